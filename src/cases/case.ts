@@ -1,0 +1,65 @@
+import type { HttpRequest } from '../exchange/index.ts';
+
+/** What the server must do with the request. `any`: the document does not say. */
+export type Intent = 'accept' | 'reject' | 'any';
+
+export type Origin =
+  | 'example'
+  | 'positive'
+  | 'boundary'
+  | 'negative'
+  | 'wire'
+  | 'random'
+  | 'workflow';
+
+/**
+ * Who says that a request must be accepted or rejected: the document (or its overlay), or only
+ * convention, in which case a breach is at most a warning.
+ */
+export type Basis = 'document' | 'convention';
+
+/** Named gates: `gate` deterministic, `probe` few and harmless, `conform` everything. */
+export type Profile = 'gate' | 'probe' | 'conform';
+
+/** Something a request needs that the document can't give. */
+export type Need = 'account' | 'lockable-account' | 'captcha' | 'single-use-captcha';
+
+/** Known-good values for one step. Absent where not configured. */
+export interface Values {
+  readonly account?: { readonly identifier: string; readonly password: string } | undefined;
+  /** An account whose logins may fail on purpose. */
+  readonly lockableAccount?: string | undefined;
+  readonly captcha?: { readonly id: string; readonly answer: string } | undefined;
+}
+
+/** One request of a case. */
+export interface Step {
+  readonly intent: Intent;
+  readonly basis: Basis;
+  /** Without these the case is not tested. */
+  readonly needs: readonly Need[];
+  /** With these the step tests more; without, the document's example stands in. */
+  readonly prefers: readonly Need[];
+  /** True: take the values of the step before (a captcha used twice), not fresh ones. */
+  readonly sameValues: boolean;
+  /** Pure. */
+  build(values: Values): HttpRequest;
+}
+
+/** How the answers of a case's steps are compared with each other. */
+export type ComparisonName = 'fresh-tokens' | 'account-enumeration';
+
+/** One concrete thing that is tried: one request, or a short story of several. */
+export interface Case {
+  /** `post-api-user-login/negative/body.captcha/required-missing`: test title, history key, baseline key. */
+  readonly id: string;
+  /** Id of the operation. */
+  readonly operation: string;
+  readonly origin: Origin;
+  /** A sentence without full stop: `a login without the field "captcha" is refused`. */
+  readonly title: string;
+  readonly steps: readonly [Step, ...Step[]];
+  readonly comparison: ComparisonName | undefined;
+  /** The profiles in which it is run. */
+  readonly profiles: readonly Profile[];
+}

@@ -1,0 +1,11 @@
+export type {
+  Basis,
+  Case,
+  ComparisonName,
+  Intent,
+  Need,
+  Origin,
+  Profile,
+  Step,
+  Values,
+} from './case.ts';

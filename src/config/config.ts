@@ -1,0 +1,77 @@
+import type { Profile } from '../cases/index.ts';
+import type { Timeouts } from '../exchange/index.ts';
+import type { AnswerLimits, Severity } from '../verdict/index.ts';
+
+/** Everything a run is told, resolved: defaults filled in, variables expanded, names looked up. */
+export interface Config {
+  readonly documents: readonly DocumentConfig[];
+  readonly target: Target;
+  readonly profile: Profile;
+  readonly failOn: Severity;
+  readonly seed: number;
+  readonly concurrency: number;
+  readonly budget: Budget;
+  readonly limits: AnswerLimits;
+  readonly timeouts: Timeouts;
+  /** Only cases whose id matches. */
+  readonly grep: RegExp | undefined;
+  readonly reports: readonly ReportRequest[];
+  /** Values that must appear nowhere, with the name of the variable to show instead. */
+  readonly secrets: readonly NamedSecret[];
+  readonly logLevel: string;
+}
+
+export interface DocumentConfig {
+  readonly file: string;
+  readonly overlays: readonly string[];
+}
+
+/** A named server with its credentials and limits. Never taken silently from `servers`. */
+export interface Target {
+  readonly name: string;
+  /** Absolute base URL; `undefined` for the embedded sandbox, which is started by the run. */
+  readonly url: URL | undefined;
+  readonly production: boolean;
+  readonly login: LoginConfig;
+  /** PEM text of a certificate authority to trust besides the system's. */
+  readonly ca: string | undefined;
+}
+
+export interface LoginConfig {
+  readonly account: { readonly identifier: string; readonly password: string } | undefined;
+  /** An account that wrong-password cases may lock. */
+  readonly lockableAccount: string | undefined;
+  readonly captcha: CaptchaSource | undefined;
+}
+
+export type CaptchaSource =
+  | { readonly kind: 'fixed'; readonly id: string; readonly answer: string }
+  | {
+      readonly kind: 'http';
+      /** Path on the target, or an absolute URL whose host is thereby allowed. */
+      readonly url: string;
+      readonly method: string;
+      /** JSON Pointers into the answer. */
+      readonly idPointer: string;
+      readonly answerPointer: string;
+    }
+  /** Prints `{"id": …, "answer": …}` on standard output. */
+  | { readonly kind: 'command'; readonly command: readonly [string, ...string[]] };
+
+export interface Budget {
+  readonly maxRequests: number | undefined;
+  readonly maxTimeSeconds: number | undefined;
+  /** Requests a second; `undefined` is as fast as the concurrency allows. */
+  readonly ratePerSecond: number | undefined;
+}
+
+/** `--report FORMAT[=FILE]`; without a file it goes to standard output. */
+export interface ReportRequest {
+  readonly format: string;
+  readonly file: string | undefined;
+}
+
+export interface NamedSecret {
+  readonly name: string;
+  readonly value: string;
+}

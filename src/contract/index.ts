@@ -1,0 +1,17 @@
+export type {
+  Contract,
+  ContractWarning,
+  Criterion,
+  CriterionAnswer,
+  DocumentedResponse,
+  DocumentIdentity,
+  Gap,
+  Invariant,
+  LoginRoles,
+  MediaType,
+  Operation,
+  OutcomeRule,
+  Parameter,
+  RequestBody,
+  SecretPointers,
+} from './contract.ts';

@@ -1,0 +1,14 @@
+export type {
+  Client,
+  Connection,
+  Exchange,
+  Fault,
+  FaultName,
+  Header,
+  HttpRequest,
+  HttpResponse,
+  Phase,
+  Timeouts,
+  Timings,
+  TlsInfo,
+} from './exchange.ts';

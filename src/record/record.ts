@@ -1,0 +1,108 @@
+import type { Place } from '../source/index.ts';
+import type { Origin, Profile } from '../cases/index.ts';
+import type { DocumentIdentity, Gap } from '../contract/index.ts';
+import type { Connection, Fault, Header, Timings } from '../exchange/index.ts';
+import type { Severity, VerdictState, Violation } from '../verdict/index.ts';
+
+/** Version of the line format; a reader refuses a higher one. */
+export const RECORD_VERSION = 1;
+
+/** One JSON line. A run is one `run`, then `case`s in the order they ended, then one `end`. */
+export type Record = RunRecord | CaseRecord | EndRecord;
+
+export interface RunRecord {
+  readonly v: typeof RECORD_VERSION;
+  readonly kind: 'run';
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly probity: string;
+  readonly target: { readonly name: string; readonly url: string };
+  readonly document: DocumentIdentity;
+  readonly title: string;
+  readonly profile: Profile;
+  readonly seed: number;
+  /** The severity from which on the run is red. */
+  readonly failOn: Severity;
+  /** One a planned operation, in document order. */
+  readonly operations: readonly OperationRecord[];
+  readonly gaps: readonly Gap[];
+  readonly warnings: readonly { readonly message: string; readonly place: Place }[];
+}
+
+export interface OperationRecord {
+  readonly id: string;
+  readonly method: string;
+  readonly path: string;
+  readonly summary: string;
+  readonly place: Place;
+  readonly plannedCases: number;
+}
+
+/** What became of one case. `skipped`: not tested, and `reason` says why. */
+export interface CaseRecord {
+  readonly v: typeof RECORD_VERSION;
+  readonly kind: 'case';
+  readonly id: string;
+  readonly operation: string;
+  readonly origin: Origin;
+  readonly title: string;
+  readonly state: VerdictState | 'skipped';
+  readonly reason?: string | undefined;
+  /** Things a reader must know to trust the result: `the example's captcha was sent`. */
+  readonly notes: readonly string[];
+  readonly violations: readonly RecordedViolation[];
+  readonly exchanges: readonly RecordedExchange[];
+  /** Repetitions of a violating case, the first included: it failed `failed` times of `of`. */
+  readonly repeated?: { readonly failed: number; readonly of: number } | undefined;
+}
+
+/** A violation, redacted, with the command that replays the step it was found in. */
+export interface RecordedViolation extends Violation {
+  /** Index into `exchanges`. */
+  readonly exchange: number;
+  /** Redacted `curl`; secrets as `$LOGIN_PASSWORD` and the like. */
+  readonly curl: string;
+}
+
+export interface RecordedExchange {
+  readonly request: {
+    readonly method: string;
+    readonly url: string;
+    readonly headers: readonly Header[];
+    readonly body?: RecordedBody | undefined;
+  };
+  readonly response?:
+    | {
+        readonly status: number;
+        readonly statusText: string;
+        readonly headers: readonly Header[];
+        readonly body?: RecordedBody | undefined;
+        readonly capped: boolean;
+        readonly wireBytes: number;
+      }
+    | undefined;
+  readonly fault?: Fault | undefined;
+  readonly startedAt: string;
+  readonly connection: Connection;
+  readonly timings: Timings;
+}
+
+/** Text where the bytes are UTF-8, else base64; long ones are cut and say so. */
+export interface RecordedBody {
+  readonly encoding: 'utf-8' | 'base64';
+  readonly data: string;
+  readonly sizeBytes: number;
+  /** True where `data` holds only the beginning. */
+  readonly cut: boolean;
+}
+
+export interface EndRecord {
+  readonly v: typeof RECORD_VERSION;
+  readonly kind: 'end';
+  readonly endedAt: string;
+  readonly durationMs: number;
+  /** Requests sent in all, those for captchas included. */
+  readonly requests: number;
+  /** Why the run ended before its plan did, if it did. */
+  readonly stopped?: string | undefined;
+}

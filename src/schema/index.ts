@@ -1,0 +1,1 @@
+export type { Schema, SchemaError, Validator } from './schema.ts';

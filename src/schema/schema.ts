@@ -1,0 +1,31 @@
+import type { JsonObject } from '../source/index.ts';
+import type { Place } from '../source/index.ts';
+
+/**
+ * A JSON Schema 2020-12 document, self-contained (every `$ref` is `#/$defs/…`), and the way back to
+ * where each keyword was written.
+ */
+export interface Schema {
+  readonly json: JsonObject;
+  /** Place of the schema itself. */
+  readonly place: Place;
+  /** Place of a keyword, from a pointer into `json` such as `/properties/name/type`. */
+  placeOf(pointer: string): Place;
+}
+
+/** One keyword that a value broke. */
+export interface SchemaError {
+  /** The keyword of JSON Schema, for example `required`. */
+  readonly keyword: string;
+  /** JSON Pointer of the value that broke it; for `required` the object that lacks the property. */
+  readonly instancePointer: string;
+  /** What was expected, as words: `string`, `one of "a", "b"`, `property "token"`. */
+  readonly expected: string;
+  /** What was there, as JSON text, or `missing`. */
+  readonly actual: string;
+  readonly message: string;
+  readonly place: Place;
+}
+
+/** Checks a value against one schema; returns every error, none when the value is valid. */
+export type Validator = (value: unknown) => readonly SchemaError[];
