@@ -1,0 +1,12 @@
+/** Something that can't be read, at an offset of the text it was read from. */
+export class SyntaxFault extends Error {
+  readonly offset: number;
+  readonly hint: string | undefined;
+
+  constructor(message: string, offset: number, hint?: string) {
+    super(message);
+    this.name = 'SyntaxFault';
+    this.offset = offset;
+    this.hint = hint;
+  }
+}

@@ -1,0 +1,45 @@
+import { YAMLException, parseEvents, type Event } from 'js-yaml';
+
+import { composeDocument, type Composed } from './compose.ts';
+import { SyntaxFault } from './syntax.ts';
+
+/** Deeper documents are refused: js-yaml and everything after it recurse. */
+const MAX_DEPTH = 300;
+
+/** What js-yaml says, in words that lead to the mistake. */
+const REASONS: Readonly<Record<string, string>> = {
+  'deficient indentation':
+    'a quoted or bracketed value is not closed, or its next line is indented too little',
+  'bad indentation of a mapping entry': 'wrong indentation, or ": " inside an unquoted value',
+  'bad indentation of a sequence entry': 'wrong indentation of a list item',
+  'end of the stream or a document separator is expected': 'not YAML from here on',
+  'directives end mark is expected': 'not YAML',
+};
+
+/**
+ * Reads one YAML 1.2 document by the core schema (no `yes`, no dates, `<<` is a plain key).
+ * Throws `SyntaxFault`.
+ */
+export function parseYaml(text: string): Composed {
+  return composeDocument(text, eventsOf(text));
+}
+
+function eventsOf(text: string): Event[] {
+  try {
+    return parseEvents(text, { maxDepth: MAX_DEPTH });
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    throw faultOf(error, text);
+  }
+}
+
+function faultOf({ reason, mark }: YAMLException, text: string): SyntaxFault {
+  const offset = Math.min(mark?.position ?? 0, text.length);
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const tab = /^ *\t/.exec(text.slice(lineStart));
+  if (tab !== null && reason !== 'deficient indentation') {
+    const hint = 'YAML does not allow tabs there. Indent with spaces.';
+    return new SyntaxFault('a tab is used for indentation', lineStart + tab[0].length - 1, hint);
+  }
+  return new SyntaxFault(REASONS[reason] ?? reason, offset);
+}
