@@ -29,6 +29,7 @@ export function compileSchema(json: JsonObject): CompiledSchema {
   const ajv = engine;
   // The id names the schema, so that its parts can be asked for.
   const root = { ...json, $id: `schema:${++compiledCount}` };
+  allowUnknownFormats(ajv, json);
   const validate = ajv.compile(root);
   let pointers: ReadonlyMap<unknown, string> | undefined;
   return {
@@ -60,6 +61,16 @@ function createEngine(): Ajv2020 {
   });
   addFormats.default(ajv);
   return ajv;
+}
+
+/** A format that nobody knows asserts nothing (JSON Schema 2020-12, section 7.2.3). */
+function allowUnknownFormats(ajv: Ajv2020, value: Json): void {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, member] of Object.entries(value)) {
+    const isUnknown = key === 'format' && typeof member === 'string' && !(member in ajv.formats);
+    if (isUnknown) ajv.addFormat(member, true);
+    allowUnknownFormats(ajv, member);
+  }
 }
 
 /** A URI reference whose fragment is the pointer (RFC 6901, section 6). */

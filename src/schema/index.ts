@@ -1,2 +1,6 @@
+export { checkSchema, type SchemaAudit } from './check.ts';
+export { toSchema, type SchemaUse } from './convert.ts';
 export type { Schema, SchemaError, Validator } from './schema.ts';
-export { validatorForJson, type JsonSchemaError } from './validator.ts';
+export type { Dialect, Resolve } from './subschema.ts';
+export type { Direction } from './unsent.ts';
+export { validatorFor, validatorForJson, type JsonSchemaError } from './validator.ts';

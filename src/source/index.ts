@@ -1,5 +1,14 @@
 export { DefectError, formatDefect, type Defect } from './defect.ts';
-export { isJsonObject, type Json, type JsonObject } from './json.ts';
+export {
+  childOf,
+  childrenOf,
+  nodeKey,
+  placeOf,
+  rootOf,
+  type Document,
+  type Node,
+} from './document.ts';
+export { frozenCopy, isJsonObject, type Json, type JsonObject } from './json.ts';
 export { formatPlace, type Place } from './place.ts';
 export { appendPointer, isPointer, memberOf, pointerSegments } from './pointer.ts';
 export { readSource } from './read.ts';

@@ -9,3 +9,9 @@ export interface JsonObject {
 export function isJsonObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** A deep copy, frozen, of ordinary objects, as `JSON.parse` makes them. */
+export function frozenCopy<T extends Json>(value: T): T {
+  const copy: T = JSON.parse(JSON.stringify(value), (_, member: unknown) => Object.freeze(member));
+  return copy;
+}

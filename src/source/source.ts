@@ -3,6 +3,7 @@ import { extname } from 'node:path';
 
 import type { Composed, EntryOffsets } from './compose.ts';
 import { DefectError } from './defect.ts';
+import type { Document } from './document.ts';
 import type { Json } from './json.ts';
 import { parseJson } from './json-text.ts';
 import { findDocumentBlock } from './markdown.ts';
@@ -13,18 +14,13 @@ import { textOf, type Text } from './text.ts';
 import { parseYaml } from './yaml.ts';
 
 /** One file that was read, with the way back from each value to where it is written. */
-export interface Source {
-  readonly file: string;
+export interface Source extends Document {
   /** SHA-256 of the file's bytes, lower-case hex; for a Markdown page, of the whole page. */
   readonly sha256: string;
   /** Objects in it have no prototype, so `__proto__` is a key like any other. */
   readonly value: Json;
   /** Of the file, without line breaks. */
   readonly lines: readonly string[];
-  /** Place of a key, or of an item of a list; the nearest known ancestor of an unknown pointer. */
-  placeOf(pointer: string): Place;
-  /** Place of the first character of a value, inside the quotes of a quoted one. */
-  textPlaceOf(pointer: string): Place;
 }
 
 type Parse = (text: string) => Composed;

@@ -1,0 +1,108 @@
+import {
+  DefectError,
+  childrenOf,
+  isJsonObject,
+  nodeKey,
+  placeOf,
+  type Defect,
+  type Node,
+  type Place,
+} from '../source/index.ts';
+import { IN_PLACE_KEYWORDS, KEYWORDS, SILENT_KEYWORDS } from './keywords.ts';
+import { referenceOf, subschemasOf, type Dialect, type Resolve } from './subschema.ts';
+
+/** Collects what is wrong with the schemas of a document; each schema is looked at once. */
+export interface SchemaAudit {
+  readonly dialect: Dialect;
+  readonly resolve: Resolve;
+  readonly defects: Defect[];
+  /** Odd, but not wrong. */
+  readonly warnings: { readonly message: string; readonly place: Place }[];
+  /** Keys of the nodes that were looked at. */
+  readonly seen: Set<string>;
+}
+
+/** Checks a schema and all it refers to: keywords, what they hold, and where `$ref`s lead. */
+export function checkSchema(root: Node, audit: SchemaAudit): void {
+  const waiting = [root];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    visit(node, { audit, waiting, path: new Set() });
+  }
+}
+
+interface Visit {
+  readonly audit: SchemaAudit;
+  /** Schemas of other values, for later: a cycle through them ends with the value. */
+  readonly waiting: Node[];
+  /** Keys of the schemas around that apply to the same value. */
+  readonly path: ReadonlySet<string>;
+}
+
+function visit(node: Node, { audit, waiting, path }: Visit): void {
+  const key = nodeKey(node);
+  if (path.has(key)) return reportEndless(node, audit);
+  if (audit.seen.has(key)) return;
+  audit.seen.add(key);
+  checkKeywords(node, audit);
+  const inside = { audit, waiting, path: new Set([...path, key]) };
+  const target = resolveSafely(node, audit);
+  if (target !== undefined) visit(target, inside);
+  for (const { node: child, keyword } of subschemasOf(node, audit.dialect)) {
+    if (IN_PLACE_KEYWORDS.has(keyword)) visit(child, inside);
+    else waiting.push(child);
+  }
+}
+
+function reportEndless(node: Node, { defects }: SchemaAudit): void {
+  const message = 'the schema refers to itself for the same value, without end';
+  defects.push({ message, place: placeOf(node) });
+}
+
+function resolveSafely(node: Node, { resolve, defects }: SchemaAudit): Node | undefined {
+  if (referenceOf(node) === undefined) return undefined;
+  try {
+    return resolve(node);
+  } catch (error) {
+    if (!(error instanceof DefectError)) throw error;
+    defects.push(...error.defects);
+    return undefined;
+  }
+}
+
+function checkKeywords(node: Node, audit: SchemaAudit): void {
+  if (typeof node.value === 'boolean') return;
+  if (!isJsonObject(node.value)) {
+    const message = 'a schema must be an object, true or false';
+    audit.defects.push({ message, place: placeOf(node) });
+    return;
+  }
+  // In OpenAPI 3.0 nothing beside a `$ref` counts.
+  if (audit.dialect === '3.0' && referenceOf(node) !== undefined) return;
+  for (const [keyword, child] of childrenOf(node)) checkKeyword(keyword, child, audit);
+}
+
+function checkKeyword(
+  keyword: string,
+  node: Node,
+  { dialect, defects, warnings }: SchemaAudit,
+): void {
+  const { value } = node;
+  const known = KEYWORDS.get(keyword);
+  if (known === undefined) {
+    const message = oddityOf(keyword, value, dialect);
+    if (message !== undefined) warnings.push({ message, place: placeOf(node) });
+    return;
+  }
+  const isOldBound =
+    dialect === '3.0' && keyword.startsWith('exclusive') && typeof value === 'boolean';
+  if (value === undefined || isOldBound || known.accepts(value)) return;
+  defects.push({ message: `"${keyword}" must be ${known.expected}`, place: placeOf(node) });
+}
+
+function oddityOf(keyword: string, value: Node['value'], dialect: Dialect): string | undefined {
+  if (keyword === 'nullable' && dialect === '3.1' && value === true) {
+    return '"nullable" means nothing in OpenAPI 3.1, which has the type "null"';
+  }
+  if (keyword.startsWith('x-') || SILENT_KEYWORDS.has(keyword)) return undefined;
+  return `"${keyword}" is not a keyword of schemas and is ignored`;
+}

@@ -1,0 +1,48 @@
+import type { Json } from './json.ts';
+import type { Place } from './place.ts';
+import { appendPointer, memberOf } from './pointer.ts';
+
+/** What values are read from: a file, or a file with overlays applied. */
+export interface Document {
+  readonly file: string;
+  readonly value: Json;
+  /** Place of a key, or of an item of a list; the nearest known ancestor of an unknown pointer. */
+  placeOf(pointer: string): Place;
+  /** Place of the first character of a value, inside the quotes of a quoted one. */
+  textPlaceOf(pointer: string): Place;
+}
+
+/** A position in a document and what is there; `undefined` where nothing is. */
+export interface Node {
+  readonly document: Document;
+  readonly pointer: string;
+  readonly value: Json | undefined;
+}
+
+export function rootOf(document: Document): Node {
+  return { document, pointer: '', value: document.value };
+}
+
+export function childOf(node: Node, ...segments: readonly (string | number)[]): Node {
+  return {
+    document: node.document,
+    pointer: appendPointer(node.pointer, ...segments),
+    value: segments.map(String).reduce(memberOf, node.value),
+  };
+}
+
+/** The members of an object or the items of an array; none of anything else. */
+export function childrenOf(node: Node): readonly (readonly [key: string, child: Node])[] {
+  const { value } = node;
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.keys(value).map((key) => [key, childOf(node, key)]);
+}
+
+export function placeOf({ document, pointer }: Node): Place {
+  return document.placeOf(pointer);
+}
+
+/** The same for the same position, in whichever way it was reached. */
+export function nodeKey({ document, pointer }: Node): string {
+  return `${document.file}#${pointer}`;
+}
