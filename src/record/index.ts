@@ -1,3 +1,6 @@
+export { toCaseRecord, type CaseInput, type StepViolation } from './case-record.ts';
+export { curlFor } from './curl.ts';
+export { formatRecord, parseRecords } from './lines.ts';
 export {
   RECORD_VERSION,
   type CaseRecord,
@@ -9,3 +12,7 @@ export {
   type RecordedViolation,
   type RunRecord,
 } from './record.ts';
+export { createRedactor, type Redactor } from './redactor.ts';
+export { endRecord, runRecord, type RunInput } from './run-record.ts';
+export type { NamedSecret } from './secret.ts';
+export { PROBITY_VERSION } from './version.ts';

@@ -1,0 +1,66 @@
+import type { Case } from '../cases/index.ts';
+import type { Operation } from '../contract/index.ts';
+import type { Exchange } from '../exchange/index.ts';
+import type { Violation } from '../verdict/index.ts';
+import { curlFor } from './curl.ts';
+import { RECORD_VERSION, type CaseRecord, type RecordedViolation } from './record.ts';
+import { recordExchange } from './recorded-exchange.ts';
+import type { Redactor } from './redactor.ts';
+
+/** What became of one case, with its secrets still in it. */
+export interface CaseInput {
+  readonly case: Pick<Case, 'id' | 'origin' | 'title'>;
+  readonly operation: Pick<Operation, 'id'>;
+  readonly exchanges: readonly Exchange[];
+  readonly state: CaseRecord['state'];
+  readonly violations: readonly StepViolation[];
+  readonly notes: readonly string[];
+  readonly reason?: string | undefined;
+  readonly repeated?: CaseRecord['repeated'];
+  /** Knows the configured secrets and has learned those of the exchanges. */
+  readonly redactor: Redactor;
+}
+
+/** A violation, and the index of the step whose answer broke the contract. */
+export interface StepViolation extends Violation {
+  readonly step: number;
+}
+
+/**
+ * The case as it may be written down. Everything that a server or a configuration could have put a
+ * secret into is redacted; ids, titles and places come from the document and stay as they are.
+ */
+export function toCaseRecord(input: CaseInput): CaseRecord {
+  const { exchanges, redactor, reason, repeated } = input;
+  return {
+    v: RECORD_VERSION,
+    kind: 'case',
+    id: input.case.id,
+    operation: input.operation.id,
+    origin: input.case.origin,
+    title: input.case.title,
+    state: input.state,
+    ...(reason !== undefined && { reason: redactor.redact(reason) }),
+    notes: input.notes.map(redactor.redact),
+    violations: input.violations.map((violation) => recordViolation(violation, input)),
+    exchanges: exchanges.map((exchange) => recordExchange(exchange, redactor)),
+    ...(repeated && { repeated }),
+  };
+}
+
+function recordViolation(
+  { step, ...violation }: StepViolation,
+  { exchanges, redactor }: CaseInput,
+): RecordedViolation {
+  const { redact } = redactor;
+  const exchange = exchanges[step];
+  return {
+    ...violation,
+    message: redact(violation.message),
+    expected: redact(violation.expected),
+    actual: redact(violation.actual),
+    response: redact(violation.response),
+    exchange: step,
+    curl: exchange === undefined ? '' : curlFor(exchange.request, exchange.origin, redactor),
+  };
+}

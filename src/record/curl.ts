@@ -1,0 +1,119 @@
+import type { HttpRequest } from '../exchange/index.ts';
+import type { Redactor } from './redactor.ts';
+import type { Occurrence } from './secret-index.ts';
+import { hasLongRow, printCommand, shellArgument, type ShellPart } from './shell.ts';
+
+/** Linux takes 128 KiB an argument, and nobody pastes more than half of that. */
+const LONGEST_BODY_TEXT = 64 * 1024;
+
+/** What curl adds by itself, and what switches that off. */
+const OWN_HEADERS = ['user-agent', 'accept', 'content-type', 'expect'] as const;
+
+/**
+ * A command for bash or zsh that sends the same bytes again. A secret stands in it as a variable
+ * with the secret's name, for example `"$LOGIN_PASSWORD"`.
+ */
+export function curlFor(request: HttpRequest, origin: string, redactor: Redactor): string {
+  const argument = (text: string): string => shellArgument(partsOf(toBytes(text), redactor));
+  const body = bodyArgument(request.body, redactor);
+  const words = [
+    'curl -i --globoff --path-as-is',
+    ...(origin.startsWith('https:') ? ['--http1.1'] : []),
+    ...(request.method === 'HEAD' && request.body === undefined
+      ? ['--head']
+      : ['-X', shellArgument(partsOf(request.method, redactor))]),
+    ...headersOf(request).map((header) => `-H ${argument(header)}`),
+    ...body.words,
+    ...targetOf(request.path, origin).map(argument),
+  ];
+  return `${body.before}${words.join(' ')}`;
+}
+
+/** curl corrects spaces, fragments and anything that is not a path, unless it is told not to. */
+function targetOf(path: string, origin: string): readonly string[] {
+  const isPlain = /^\/[\x21\x22\x24-\x5B\x5D-\x7E]*$/.test(path);
+  return isPlain ? [origin + path] : ['--request-target', path, origin];
+}
+
+function headersOf({ headers, body }: HttpRequest): readonly string[] {
+  const names = new Set(headers.map(([name]) => name.toLowerCase()));
+  const given = headers
+    .filter(
+      ([name, value]) => name.toLowerCase() !== 'content-length' || value !== `${body?.length}`,
+    )
+    .map(([name, value]) => (value === '' ? `${name};` : `${name}: ${value}`));
+  const added = OWN_HEADERS.filter((name) => {
+    if (names.has(name)) return false;
+    if (name === 'content-type') return body !== undefined;
+    return name !== 'expect' || (body?.length ?? 0) > 1_000_000;
+  });
+  return [...given, ...added.map((name) => `${name}:`)];
+}
+
+interface BodyArgument {
+  /** Comes before `curl`. */
+  readonly before: string;
+  readonly words: readonly string[];
+}
+
+function bodyArgument(body: Uint8Array | undefined, redactor: Redactor): BodyArgument {
+  if (body === undefined) return { before: '', words: [] };
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.length).toString('latin1');
+  const parts = partsOf(bytes, redactor);
+  // An argument can't hold NUL, and one that starts with @ would name a file.
+  const isPiped = /^@|\0/.test(bytes) || hasLongRow(bytes);
+  const text = isPiped ? printCommand(parts) : shellArgument(parts);
+  if (text.length <= LONGEST_BODY_TEXT) {
+    return isPiped
+      ? { before: `${text} | `, words: ['--data-binary', '@-'] }
+      : { before: '', words: ['--data-binary', text] };
+  }
+  return {
+    before: `# The body of ${body.length} bytes is too long to print: put it into the file "body".\n`,
+    words: ['--data-binary', '@body'],
+  };
+}
+
+function toBytes(text: string): string {
+  return /^[\0-\xFF]*$/.test(text) ? text : Buffer.from(text, 'utf8').toString('latin1');
+}
+
+function partsOf(bytes: string, redactor: Redactor): readonly ShellPart[] {
+  const parts: ShellPart[] = [];
+  let end = 0;
+  for (const occurrence of redactor.find(bytes)) {
+    if (occurrence.start > end)
+      parts.push({ kind: 'bytes', text: bytes.slice(end, occurrence.start) });
+    parts.push({ kind: 'expression', text: expressionFor(bytes, occurrence) });
+    end = occurrence.end;
+  }
+  if (end < bytes.length) parts.push({ kind: 'bytes', text: bytes.slice(end) });
+  return parts;
+}
+
+/** How a secret may have been written into the request, and a script that writes it so again. */
+const ENCODINGS: readonly {
+  readonly script: string;
+  readonly encode: (value: string) => string;
+}[] = [
+  {
+    script: 'JSON.stringify(process.argv[1]).slice(1, -1)',
+    encode: (value) => JSON.stringify(value).slice(1, -1),
+  },
+  { script: 'encodeURIComponent(process.argv[1])', encode: encodeURIComponent },
+  {
+    script: 'Buffer.from(process.argv[1]).toString("base64").replaceAll("=", "")',
+    // The padding is not part of what was found.
+    encode: (value) => Buffer.from(value).toString('base64').replaceAll('=', ''),
+  },
+];
+
+function expressionFor(bytes: string, { start, end, secret }: Occurrence): string {
+  const written = Buffer.from(bytes.slice(start, end), 'latin1').toString('utf8');
+  // A lone surrogate can't be in a variable, and percent-encoding one throws.
+  const value = Buffer.from(secret.value).toString('utf8');
+  const variable = `"$${secret.name}"`;
+  if (written === value) return variable;
+  const encoding = ENCODINGS.find(({ encode }) => encode(value) === written);
+  return encoding === undefined ? variable : `"$(node -p '${encoding.script}' -- ${variable})"`;
+}

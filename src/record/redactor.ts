@@ -1,0 +1,116 @@
+import type { Operation, SecretPointers } from '../contract/index.ts';
+import type { Exchange } from '../exchange/index.ts';
+import { createSecretIndex, SHORTEST_SECRET, type Occurrence } from './secret-index.ts';
+import { secretFieldsOf, type FieldValue } from './secret-fields.ts';
+import { secretsInHeaders } from './secret-headers.ts';
+import type { NamedSecret } from './secret.ts';
+import { viewsOf, type View } from './view.ts';
+
+/** Knows the secrets of a run and masks them, by value, in whatever is written down. */
+export interface Redactor {
+  /**
+   * Masks the value from now on, also JSON-, percent-, HTML- or base64-encoded. One shorter than
+   * four characters would hide half the text: it is masked only as the whole value of a field that
+   * an operation keeps secret.
+   */
+  learn(name: string, value: string): void;
+  /** Learns what the exchange sent and got in the operation's secret fields, and in headers. */
+  learnFrom(operation: Pick<Operation, 'secrets'>, exchange: Exchange): void;
+  /** The text with every secret as `[redacted LOGIN_PASSWORD]`. */
+  readonly redact: (text: string) => string;
+  /** Where secrets stand in the text, in order and without overlaps. */
+  find(text: string): readonly Occurrence[];
+}
+
+export function createRedactor(secrets: readonly NamedSecret[]): Redactor {
+  const index = createSecretIndex();
+  const shortNames = new Map<string, string>();
+  const pointers = new Set<SecretPointers>();
+  let fields = secretFieldsOf([]);
+
+  const learn = (name: string, value: string): void => {
+    if (value.length >= SHORTEST_SECRET) index.add({ name, value });
+    else if (!shortNames.has(value)) shortNames.set(value, name);
+  };
+  const search = (text: string): readonly Occurrence[] => [
+    ...index.search(text),
+    ...fields.search(text).flatMap((found) => shortOccurrence(found, shortNames)),
+  ];
+  const find = (text: string): readonly Occurrence[] =>
+    mergeOverlaps(viewsOf(text).flatMap((view) => toOriginal(search(view.text), view)));
+  for (const { name, value } of secrets) learn(name, value);
+  return {
+    learn,
+    learnFrom(operation, exchange) {
+      if (!pointers.has(operation.secrets)) {
+        pointers.add(operation.secrets);
+        fields = secretFieldsOf([...pointers]);
+      }
+      const found = [
+        ...textsOf(exchange).flatMap((text) => fields.search(text)),
+        ...secretsInHeaders(exchange),
+      ];
+      for (const { name, value } of found) if (canBeSecret(name, value)) learn(name, value);
+    },
+    find,
+    redact: (text) => mask(text, find(text)),
+  };
+}
+
+/** Longer values are masked wherever they stand. */
+function shortOccurrence(
+  { name, value, start, end }: FieldValue,
+  names: ReadonlyMap<string, string>,
+): readonly Occurrence[] {
+  if (value === '' || value.length >= SHORTEST_SECRET) return [];
+  return [{ start, end, secret: { name: names.get(value) ?? name, value } }];
+}
+
+function toOriginal(occurrences: readonly Occurrence[], { offsets }: View): readonly Occurrence[] {
+  if (offsets === undefined) return occurrences;
+  return occurrences.map(({ start, end, secret }) => {
+    return { start: offsets[start] ?? start, end: offsets[end] ?? end, secret };
+  });
+}
+
+/** The texts of an exchange that have fields. */
+function textsOf({ request, response }: Exchange): readonly string[] {
+  const bodies = [request.body, response?.body].filter((body) => body !== undefined);
+  const texts = bodies.map((body) =>
+    Buffer.from(body.buffer, body.byteOffset, body.length).toString(),
+  );
+  return request.path.includes('?') ? [request.path, ...texts] : texts;
+}
+
+/** A case also sends `null`, its field's own name or a row of one character where a secret goes. */
+function canBeSecret(name: string, value: string): boolean {
+  const madeUp = /^(?:true|false|null|undefined|(.)\1*)$/su;
+  return value.length >= SHORTEST_SECRET && !madeUp.test(value) && value.toUpperCase() !== name;
+}
+
+function mask(text: string, occurrences: readonly Occurrence[]): string {
+  if (occurrences.length === 0) return text;
+  let masked = '';
+  let end = 0;
+  for (const { start, end: next, secret } of occurrences) {
+    masked += `${text.slice(end, start)}[redacted ${secret.name}]`;
+    end = next;
+  }
+  return masked + text.slice(end);
+}
+
+/** Secrets that overlap are masked together, under the name of the longest. */
+function mergeOverlaps(occurrences: readonly Occurrence[]): readonly Occurrence[] {
+  if (occurrences.length < 2) return occurrences;
+  const merged: Occurrence[] = [];
+  for (const next of occurrences.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = merged.at(-1);
+    if (last === undefined || next.start >= last.end) {
+      merged.push(next);
+      continue;
+    }
+    const { secret } = next.end - next.start > last.end - last.start ? next : last;
+    merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, next.end), secret };
+  }
+  return merged;
+}

@@ -1,0 +1,75 @@
+import type { SecretPointers } from '../contract/index.ts';
+import { variableName, type NamedSecret } from './secret.ts';
+
+/** Finds the values of secret fields, wherever in a text the fields stand. */
+export interface SecretFields {
+  /** In JSON, which need not be complete or valid, and in a form or query. */
+  search(text: string): readonly FieldValue[];
+}
+
+export interface FieldValue extends NamedSecret {
+  /** Offsets of the value as it is written, quotes excluded. */
+  readonly start: number;
+  readonly end: number;
+}
+
+const NO_FIELDS: SecretFields = { search: () => [] };
+
+/**
+ * Fields are found by the last name of their pointers and not by walking a parsed body: a body that
+ * is truncated, has duplicate keys or is quoted in a message holds secrets as well.
+ */
+export function secretFieldsOf(pointers: readonly SecretPointers[]): SecretFields {
+  const all = pointers.flatMap(({ request, response }) => [...request, ...response]);
+  const names = new Set(all.map(lastName).filter((name) => name !== ''));
+  if (names.size === 0) return NO_FIELDS;
+  const anyName = [...names].map((name) => name.replaceAll(/\W/g, String.raw`\$&`)).join('|');
+  // A number of fewer than four digits is no secret, but an input that a case made up.
+  const value = String.raw`(?:"([^"\\]*(?:\\.[^"\\]*)*)|(-?\d[\d.eE+-]{3,}))`;
+  const json = new RegExp(String.raw`"(${anyName})"\s*:\s*${value}`, 'gs');
+  const form = new RegExp(String.raw`(?:^|[?&])(${anyName})=([^&#\s"]*)`, 'g');
+  return {
+    search: (text) => [
+      ...(text.includes('"') ? find(text, json, unescapeJson) : []),
+      ...(text.includes('=') ? find(text, form, unescapeForm) : []),
+    ],
+  };
+}
+
+/** The last segment that is a name: `token` in `/tokens/0/token` and in `/token/0`. */
+function lastName(pointer: string): string {
+  const names = pointer.split('/').filter((segment) => /[^\d*-]/.test(segment));
+  return (names.at(-1) ?? '').replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+function find(
+  text: string,
+  pattern: RegExp,
+  unescape: (raw: string) => string,
+): readonly FieldValue[] {
+  return Array.from(
+    text.matchAll(pattern),
+    ({ 0: match, 1: name = '', 2: string, 3: number, index }) => {
+      const raw = string ?? number ?? '';
+      const end = index + match.length;
+      return { name: variableName(name), value: unescape(raw), start: end - raw.length, end };
+    },
+  );
+}
+
+function unescapeJson(raw: string): string {
+  if (!raw.includes('\\')) return raw;
+  try {
+    return String(JSON.parse(`"${raw}"`));
+  } catch {
+    return raw;
+  }
+}
+
+function unescapeForm(raw: string): string {
+  try {
+    return decodeURIComponent(raw.replaceAll('+', ' '));
+  } catch {
+    return raw;
+  }
+}
