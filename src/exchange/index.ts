@@ -12,3 +12,4 @@ export type {
   Timings,
   TlsInfo,
 } from './exchange.ts';
+export { createClient, type ClientOptions } from './client.ts';

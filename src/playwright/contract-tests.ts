@@ -1,0 +1,103 @@
+import type { TestInfo } from '@playwright/test';
+
+import type { CaseRecord, RecordedViolation } from '../record/index.ts';
+import { formatRecord } from '../record/index.ts';
+import { planCases, type PlannedCase } from '../run/index.ts';
+import { isAtLeast, type Severity } from '../verdict/index.ts';
+import { loadSuite } from './suite.ts';
+import { test, type Probity } from './test.ts';
+import { violationText } from './violation-text.ts';
+
+/** Up to so many cases, each is a test of its own; beyond, the runner's cost a test is too high. */
+const CASES_AS_TESTS = 1_000;
+
+/** The server broke the contract. Its message is the whole finding; there is no stack to read. */
+class ContractViolation extends Error {
+  override readonly name = 'ContractViolation';
+  override stack = '';
+}
+
+/**
+ * Declares the contract suite: one test a case, titled by the case's id; with thousands of cases,
+ * one test an operation and origin with the cases as its steps. Call it at the top of a test file,
+ * awaited.
+ */
+export async function contractTests(): Promise<void> {
+  const { config, contracts } = await loadSuite();
+  const plan = contracts.flatMap((contract) => planCases(contract, config));
+  if (plan.length <= CASES_AS_TESTS) plan.forEach(declareCase);
+  else for (const [title, group] of groupPlan(plan)) declareGroup(title, group);
+}
+
+function declareCase({ case: { id, title } }: PlannedCase): void {
+  const details = { annotation: { type: 'case', description: title } };
+  test(id, details, async ({ probity }, testInfo) => {
+    const record = await probity.check(id);
+    await attach(record, probity, testInfo);
+    if (record.state === 'skipped') test.skip(true, `not tested, because ${record.reason}`);
+    throwIfBroken([record], probity.config.failOn);
+  });
+}
+
+function declareGroup(title: string, group: readonly PlannedCase[]): void {
+  test(title, async ({ probity }, testInfo) => {
+    const records: CaseRecord[] = [];
+    for (const { case: each } of group) {
+      const record = await test.step(each.id, () => probity.check(each.id));
+      await attach(record, probity, testInfo);
+      records.push(record);
+    }
+    throwIfBroken(records, probity.config.failOn);
+  });
+}
+
+function groupPlan(plan: readonly PlannedCase[]): ReadonlyMap<string, readonly PlannedCase[]> {
+  const groups = new Map<string, PlannedCase[]>();
+  for (const planned of plan) {
+    const title = `${planned.operation.id}/${planned.case.origin}`;
+    const group = groups.get(title) ?? [];
+    groups.set(title, group);
+    group.push(planned);
+  }
+  return groups;
+}
+
+async function attach(record: CaseRecord, probity: Probity, testInfo: TestInfo): Promise<void> {
+  const contentType = 'application/x-ndjson';
+  for (const each of probity.takeRunRecords()) {
+    await testInfo.attach('probity-run', { contentType, body: formatRecord(each) });
+  }
+  await testInfo.attach('probity-record', { contentType, body: formatRecord(record) });
+  for (const exchange of record.exchanges) {
+    const body = JSON.stringify(exchange, undefined, 2);
+    await testInfo.attach('exchange', { contentType: 'application/json', body });
+  }
+  for (const violation of record.violations) {
+    const description = `${violation.title}: ${violation.message}`;
+    testInfo.annotations.push({ type: violation.severity, description });
+  }
+  for (const note of record.notes) testInfo.annotations.push({ type: 'note', description: note });
+}
+
+/** Computed first, thrown last: the records are attached whatever happens here. */
+function throwIfBroken(records: readonly CaseRecord[], failOn: Severity): void {
+  const messages = records.flatMap((record) => {
+    if (record.state === 'unreachable') return [unreachableMessage(record)];
+    return record.violations
+      .filter(({ severity }) => isAtLeast(severity, failOn))
+      .map((violation) => violationMessage(violation, record));
+  });
+  if (messages.length > 0) throw new ContractViolation(messages.join('\n\n'));
+}
+
+function unreachableMessage({ exchanges }: CaseRecord): string {
+  return `The server could not be reached: ${exchanges.at(-1)?.fault?.message ?? 'no answer'}`;
+}
+
+function violationMessage(violation: RecordedViolation, { repeated }: CaseRecord): string {
+  const flaky =
+    repeated !== undefined && repeated.failed < repeated.of
+      ? [`Flaky:    failed ${repeated.failed} of ${repeated.of} times`]
+      : [];
+  return [violationText(violation), ...flaky, `Replay:   ${violation.curl}`].join('\n');
+}

@@ -1,0 +1,49 @@
+import { test as base } from '@playwright/test';
+
+import type { Config } from '../config/index.ts';
+import type { Contract } from '../contract/index.ts';
+import type { CaseRecord, RunRecord } from '../record/index.ts';
+import { openEngine, type Engine } from '../run/index.ts';
+import { loadSuite } from './suite.ts';
+
+/** A worker's engine on the server under test. */
+export interface Probity {
+  readonly config: Config;
+  readonly contracts: readonly Contract[];
+  /** Base URL of the server under test. */
+  readonly url: URL;
+  /** Sends and judges the case with this id. */
+  check(caseId: string): Promise<CaseRecord>;
+  /** The run records that were not taken yet, one a document. */
+  takeRunRecords(): readonly RunRecord[];
+}
+
+/** Playwright's `test` with the worker fixture `probity`. */
+export const test = base.extend<object, { readonly probity: Probity }>({
+  probity: [
+    // Playwright reads the fixtures that a fixture uses from this pattern, so it must be one.
+    async ({}, use) => {
+      const suite = await loadSuite();
+      const writeLog = (line: string) => process.stderr.write(line);
+      const engine = await openEngine({ ...suite, writeLog });
+      const pending = engine.sessions.map((session) => session.begin());
+      await use({
+        contracts: suite.contracts,
+        config: engine.config,
+        url: engine.url,
+        check: (caseId) => checkById(engine, caseId),
+        takeRunRecords: () => pending.splice(0),
+      });
+      await engine.close();
+    },
+    { scope: 'worker' },
+  ],
+});
+
+async function checkById({ sessions }: Engine, caseId: string): Promise<CaseRecord> {
+  for (const session of sessions) {
+    const planned = session.plan.find((each) => each.case.id === caseId);
+    if (planned !== undefined) return session.check(planned);
+  }
+  throw new Error(`Failed to find the case "${caseId}": the documents changed during the run`);
+}

@@ -1,0 +1,54 @@
+import type { Need, Step, Values } from '../cases/index.ts';
+import type { Config } from '../config/index.ts';
+import type { Exchange } from '../exchange/index.ts';
+import type { Redactor } from '../record/index.ts';
+import { judge, type JudgedVerdict } from '../verdict/index.ts';
+import type { PlannedCase } from './plan.ts';
+import type { Server } from './server.ts';
+import { valuesFor } from './values.ts';
+
+/** One sending of a case, judged. */
+export interface Attempt {
+  readonly exchanges: readonly Exchange[];
+  readonly verdict: JudgedVerdict;
+}
+
+/** What an attempt works with. */
+export interface AttemptContext {
+  readonly config: Pick<Config, 'target' | 'limits' | 'severities'>;
+  readonly server: Server;
+  /** Learns the secrets that were sent and handed out. */
+  readonly redactor: Redactor;
+}
+
+/**
+ * Sends the steps of a case in order, up to the first fault, and judges what came back.
+ * Rejects with `CaptchaError` only.
+ */
+export async function attempt(planned: PlannedCase, context: AttemptContext): Promise<Attempt> {
+  const { operation } = planned;
+  const { config, server, redactor } = context;
+  const exchanges: Exchange[] = [];
+  let values: Values = {};
+  for (const step of planned.case.steps) {
+    if (!step.sameValues) values = await valuesFor(step, config.target.login, server.nextCaptcha);
+    const exchange = await server.send(step.build(values));
+    redactor.learnFrom(operation, exchange);
+    exchanges.push(exchange);
+    if (exchange.fault !== undefined) break;
+  }
+  const { limits, severities } = config;
+  const verdict = judge({ operation, case: planned.case, exchanges, limits, severities });
+  return { exchanges, verdict };
+}
+
+/** How many requests sending the case takes, those for captchas included. */
+export function costOf({ case: { steps } }: PlannedCase, config: Pick<Config, 'target'>): number {
+  const fetched = config.target.login.captcha?.kind === 'http';
+  return steps.length + (fetched ? steps.filter(takesCaptcha).length : 0);
+}
+
+function takesCaptcha(step: Step): boolean {
+  const wanted: readonly Need[] = [...step.needs, ...step.prefers];
+  return !step.sameValues && wanted.some((need) => need.endsWith('captcha'));
+}

@@ -1,0 +1,46 @@
+import type { Config } from '../config/index.ts';
+import type { Contract } from '../contract/index.ts';
+import { createLog } from '../log/index.ts';
+import { createRedactor } from '../record/index.ts';
+import { systemClock } from './pace.ts';
+import { openSession, type Session } from './session.ts';
+import { startTarget } from './target.ts';
+
+/** Contracts opened against one server: what every front door works with. */
+export interface Engine {
+  /** As given, with the embedded sandbox's credentials where that is the target. */
+  readonly config: Config;
+  /** Base URL of the server under test. */
+  readonly url: URL;
+  /** One a contract, in their order. */
+  readonly sessions: readonly Session[];
+  /** Masks every known and every learned secret in a text. */
+  redact(text: string): string;
+  close(): Promise<void>;
+}
+
+/** Starts the target where it is embedded, and opens a session a contract. */
+export async function openEngine(input: {
+  readonly config: Config;
+  readonly contracts: readonly Contract[];
+  /** Takes the redacted lines of the log. */
+  readonly writeLog: (line: string) => void;
+}): Promise<Engine> {
+  const { config, url, stop } = await startTarget(input.config);
+  const redactor = createRedactor(config.secrets);
+  const { redact } = redactor;
+  const log = await createLog({ level: config.logLevel, redact, write: input.writeLog });
+  const sessions = input.contracts.map((contract) =>
+    openSession({ config, contract, url, redactor, log, clock: systemClock }),
+  );
+  return {
+    config,
+    url,
+    sessions,
+    redact,
+    close: async () => {
+      await Promise.all(sessions.map((session) => session.close()));
+      await stop();
+    },
+  };
+}

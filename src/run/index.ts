@@ -1,0 +1,5 @@
+export { openEngine, type Engine } from './engine.ts';
+export { systemClock, type Clock } from './pace.ts';
+export { planCases, type PlannedCase } from './plan.ts';
+export { run } from './run.ts';
+export { type Session } from './session.ts';

@@ -1,0 +1,76 @@
+import type { Budget } from '../config/index.ts';
+import type { Exchange } from '../exchange/index.ts';
+
+/** The clock a run lives by; a test gives its own. */
+export interface Clock {
+  /** Milliseconds on the monotonic clock. */
+  now(): number;
+  sleep(ms: number): Promise<void>;
+}
+
+export const systemClock: Clock = {
+  now: () => performance.now(),
+  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+};
+
+/** Spaces requests in time and keeps them within the budget. */
+export interface Pace {
+  /** Requests sent so far, those for captchas included. */
+  readonly requests: number;
+  /** Sets `count` requests aside; returns why not where the budget has no room for them. */
+  reserve(count: number): string | undefined;
+  /** Resolves when the next request may go. */
+  turn(): Promise<void>;
+  /** Obeys `Retry-After` (RFC 9110, section 10.2.3) of a 429 or 503. */
+  heed(exchange: Exchange): void;
+}
+
+/** The longest `Retry-After` that is waited for; a longer one ends the run. */
+const LONGEST_WAIT_MS = 60_000;
+
+export function createPace(budget: Budget, clock: Clock): Pace {
+  const startedAt = clock.now();
+  const intervalMs = budget.ratePerSecond === undefined ? 0 : 1000 / budget.ratePerSecond;
+  const maxRequests = budget.maxRequests ?? Number.POSITIVE_INFINITY;
+  const maxTimeMs = (budget.maxTimeSeconds ?? Number.POSITIVE_INFINITY) * 1000;
+  let requests = 0;
+  let reserved = 0;
+  let nextAt = startedAt;
+  let refusal: string | undefined;
+  return {
+    get requests() {
+      return requests;
+    },
+    reserve(count) {
+      if (refusal !== undefined) return refusal;
+      if (clock.now() - startedAt >= maxTimeMs) return `the ${maxTimeMs / 1000} s were spent`;
+      if (reserved + count > maxRequests) return `the ${maxRequests} requests were spent`;
+      reserved += count;
+      return undefined;
+    },
+    async turn() {
+      requests += 1;
+      const now = clock.now();
+      const at = Math.max(now, nextAt);
+      nextAt = at + intervalMs;
+      if (at > now) await clock.sleep(at - now);
+    },
+    heed(exchange) {
+      const waitMs = retryAfterMs(exchange);
+      if (waitMs === undefined) return;
+      if (waitMs > LONGEST_WAIT_MS) {
+        refusal = `the server asked for ${Math.round(waitMs / 1000)} s of silence (Retry-After)`;
+        return;
+      }
+      nextAt = Math.max(nextAt, clock.now() + waitMs);
+    },
+  };
+}
+
+function retryAfterMs({ response, startedAt }: Exchange): number | undefined {
+  if (response?.status !== 429 && response?.status !== 503) return undefined;
+  const header = response.headers.find(([name]) => name.toLowerCase() === 'retry-after');
+  const value = header?.[1].trim() ?? '';
+  const waitMs = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - startedAt;
+  return waitMs > 0 ? waitMs : undefined;
+}

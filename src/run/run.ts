@@ -1,0 +1,63 @@
+import type { CaseRecord, Record } from '../record/index.ts';
+import { endRecord } from '../record/index.ts';
+import type { Clock } from './pace.ts';
+import type { PlannedCase } from './plan.ts';
+import type { Session } from './session.ts';
+
+/** So many cases in a row without any answer, and the rest is not tested: the server is gone. */
+const SILENT_CASES = 10;
+
+/** Checks every planned case, `concurrency` at a time, and emits each record as it comes about. */
+export async function run(
+  session: Session,
+  options: { readonly concurrency: number; readonly clock: Clock },
+  emit: (record: Record) => void,
+): Promise<void> {
+  const startedAt = options.clock.now();
+  emit(session.begin());
+  const silence = createSilence();
+  const queue = session.plan.values();
+  const work = async (): Promise<void> => {
+    for (const planned of queue) {
+      const record = await checkUnlessSilent(session, planned, silence);
+      emit(record);
+    }
+  };
+  await Promise.all(Array.from({ length: options.concurrency }, work));
+  const durationMs = options.clock.now() - startedAt;
+  emit(endRecord({ durationMs, requests: session.requests(), stopped: silence.reason() }));
+}
+
+async function checkUnlessSilent(
+  session: Session,
+  planned: PlannedCase,
+  silence: Silence,
+): Promise<CaseRecord> {
+  const reason = silence.reason();
+  if (reason !== undefined) return session.skip(planned, reason);
+  const record = await session.check(planned);
+  silence.note(record);
+  return record;
+}
+
+interface Silence {
+  note(record: CaseRecord): void;
+  reason(): string | undefined;
+}
+
+function createSilence(): Silence {
+  let inARow = 0;
+  let last = '';
+  return {
+    note({ exchanges }) {
+      const answered = exchanges.some(({ response }) => response !== undefined);
+      if (answered) inARow = 0;
+      else if (exchanges.length > 0) inARow += 1;
+      last = exchanges.at(-1)?.fault?.message ?? last;
+    },
+    reason: () =>
+      inARow < SILENT_CASES
+        ? undefined
+        : `the server gave no answer to ${SILENT_CASES} cases in a row: ${last}`,
+  };
+}

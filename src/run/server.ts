@@ -1,0 +1,66 @@
+import type { Config } from '../config/index.ts';
+import { createClient, type Client, type Exchange, type HttpRequest } from '../exchange/index.ts';
+import type { Log } from '../log/index.ts';
+import { captchaFrom, type Captcha } from './captcha.ts';
+import type { Pace } from './pace.ts';
+
+/** The server under test, as the cases see it: paced, and closed to every other host. */
+export interface Server {
+  /** Sends a request below the target's base path. */
+  send(request: HttpRequest): Promise<Exchange>;
+  /** Obtains a solved captcha; `undefined` where no source is configured. */
+  readonly nextCaptcha: (() => Promise<Captcha>) | undefined;
+  close(): Promise<void>;
+}
+
+export interface ServerInput {
+  readonly config: Pick<Config, 'target' | 'timeouts' | 'limits'>;
+  /** Base URL of the server; a captcha source may name one further host. */
+  readonly url: URL;
+  readonly pace: Pace;
+  readonly log: Log;
+}
+
+export function createServer({ config, url, pace, log }: ServerInput): Server {
+  const clients = new Map<string, Client>();
+  const clientFor = (to: URL): Client => {
+    const known = clients.get(to.origin);
+    if (known !== undefined) return known;
+    const { timeouts, limits, target } = config;
+    const client = createClient({
+      origin: new URL(to.origin),
+      timeouts,
+      maxBodyBytes: limits.maxBodyBytes,
+      ca: target.ca,
+    });
+    clients.set(to.origin, client);
+    return client;
+  };
+  const sendTo = async (to: URL, request: HttpRequest): Promise<Exchange> => {
+    await pace.turn();
+    const exchange = await clientFor(to).send(request);
+    pace.heed(exchange);
+    log.debug(logFields(exchange), exchange.fault?.message ?? 'answered');
+    return exchange;
+  };
+  const basePath = url.pathname.replace(/\/$/, '');
+  const { captcha } = config.target.login;
+  return {
+    send: (request) => sendTo(url, { ...request, path: basePath + request.path }),
+    nextCaptcha: captcha === undefined ? undefined : captchaFrom(captcha, sendTo, url),
+    close: async () => {
+      await Promise.all([...clients.values()].map((client) => client.close()));
+    },
+  };
+}
+
+function logFields({ request, response, timings, connection }: Exchange): object {
+  return {
+    method: request.method,
+    // The query may carry values of the case; the path is enough to find it.
+    path: request.path.split('?', 1)[0],
+    status: response?.status,
+    totalMs: timings.totalMs,
+    reused: connection.reused,
+  };
+}
