@@ -15,3 +15,4 @@ export type {
   RequestBody,
   SecretPointers,
 } from './contract.ts';
+export { loadContract, type ContractInput } from './load-contract.ts';

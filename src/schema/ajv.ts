@@ -19,7 +19,7 @@ export interface CompiledSchema {
 }
 
 // ajv takes 20 to 40 ms to load, so it is loaded with the first schema that is compiled.
-const load = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
 let engine: Ajv2020 | undefined;
 let compiledCount = 0;
 
@@ -44,8 +44,8 @@ export function compileSchema(json: JsonObject): CompiledSchema {
 }
 
 function createEngine(): Ajv2020 {
-  const { Ajv2020: Engine }: typeof AjvModule = load('ajv/dist/2020.js');
-  const { default: addFormats }: typeof FormatsModule = load('ajv-formats');
+  const { Ajv2020: Engine }: typeof AjvModule = require('ajv/dist/2020.js');
+  const { default: addFormats }: typeof FormatsModule = require('ajv-formats');
   const ajv = new Engine({
     allErrors: true,
     verbose: true,

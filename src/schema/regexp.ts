@@ -8,7 +8,7 @@ interface Matcher {
   toString(): string;
 }
 
-const load = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
 
 /**
  * A pattern of a document, matched in linear time by RE2, which is loaded with the first pattern.
@@ -22,7 +22,7 @@ export function compileRegExp(pattern: string): Matcher {
 function compileRe2(pattern: string): Matcher | undefined {
   // RE2JS would read a named backreference as the letter k.
   if (pattern.includes(String.raw`\k<`)) return undefined;
-  const { RE2JS }: typeof Re2Module = load('re2js');
+  const { RE2JS }: typeof Re2Module = require('re2js');
   try {
     const compiled = RE2JS.compile(RE2JS.translateRegExp(pattern));
     return { test: (text) => compiled.test(text), toString: () => pattern };

@@ -1,5 +1,4 @@
-import type { JsonObject } from '../source/index.ts';
-import type { Place } from '../source/index.ts';
+import type { JsonObject, Place } from '../source/index.ts';
 
 /**
  * A JSON Schema 2020-12 document, self-contained (every `$ref` is `#/$defs/…`), and the way back to
@@ -24,6 +23,8 @@ export interface SchemaError {
   /** What was there, as JSON text, or `missing`. */
   readonly actual: string;
   readonly message: string;
+  /** The property that is missing, too many, or badly named. */
+  readonly property?: string | undefined;
   readonly place: Place;
 }
 

@@ -1,21 +1,13 @@
 import { DefectError, type JsonObject } from '../source/index.ts';
 import { compileSchema, type CompiledSchema } from './ajv.ts';
 import { describeError } from './describe.ts';
-import type { Schema, Validator } from './schema.ts';
+import type { Schema, SchemaError, Validator } from './schema.ts';
 import { errorsWithoutNoise } from './union.ts';
 
-/** One keyword of a plain JSON Schema that a value broke. */
-export interface JsonSchemaError {
-  readonly keyword: string;
+/** One keyword of a plain JSON Schema that a value broke; it has no place, but a pointer. */
+export interface JsonSchemaError extends Omit<SchemaError, 'place'> {
   /** JSON Pointer of the keyword in the schema. */
   readonly keywordPointer: string;
-  /** JSON Pointer of the value; for `required` and unknown properties, of the object. */
-  readonly instancePointer: string;
-  readonly expected: string;
-  readonly actual: string;
-  readonly message: string;
-  /** The property that is missing, too many, or badly named. */
-  readonly property?: string | undefined;
 }
 
 /**

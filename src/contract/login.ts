@@ -1,0 +1,53 @@
+import { childOf, isPointer, type Node } from '../source/index.ts';
+import type { Part } from '../schema/index.ts';
+import type { LoginRoles } from './contract.ts';
+import {
+  checkKeys,
+  objectMember,
+  refuse,
+  requireMember,
+  stringMember,
+  type Reading,
+} from './structure.ts';
+
+/** The parts of the two bodies of an operation. */
+export interface BodyParts {
+  readonly request: readonly Part[];
+  readonly response: readonly Part[];
+}
+
+/** Reads `x-login` of an operation. */
+export function readLogin(
+  operation: Node,
+  { request, response }: BodyParts,
+  reading: Reading,
+): LoginRoles | undefined {
+  const node = objectMember(operation, 'x-login', reading);
+  if (node === undefined) return undefined;
+  checkKeys(node, ['account', 'password', 'captcha', 'captchaId', 'token'], reading);
+  requireMember(node, 'account', reading);
+  requireMember(node, 'password', reading);
+  const account = readRole(node, 'account', { parts: request, reading });
+  const password = readRole(node, 'password', { parts: request, reading });
+  const captcha = readRole(node, 'captcha', { parts: request, reading });
+  const captchaId = readRole(node, 'captchaId', { parts: request, reading });
+  const token = readRole(node, 'token', { parts: response, reading });
+  if (account === undefined || password === undefined) return undefined;
+  return { account, password, captcha, captchaId, token };
+}
+
+function readRole(
+  parent: Node,
+  key: string,
+  { parts, reading }: { readonly parts: readonly Part[]; readonly reading: Reading },
+): string | undefined {
+  const pointer = stringMember(parent, key, reading);
+  if (pointer === undefined) return undefined;
+  const node = childOf(parent, key);
+  if (!isPointer(pointer)) return refuse(node, `"${pointer}" is not a JSON Pointer`, reading);
+  // A body without schema has no parts to compare with.
+  if (parts.length > 0 && !parts.some((part) => part.pointer === pointer)) {
+    return refuse(node, `no schema describes "${pointer}"`, reading);
+  }
+  return pointer;
+}

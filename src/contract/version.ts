@@ -1,0 +1,31 @@
+import { DefectError, isJsonObject, type Document, type Json } from '../source/index.ts';
+import type { Dialect } from '../schema/index.ts';
+
+const SUPPORTED = 'Probity reads OpenAPI 3.0 and 3.1.';
+
+/** Which OpenAPI a document is written in. Throws `DefectError` for one that Probity can't read. */
+export function dialectOf(document: Document): Dialect {
+  const { value } = document;
+  if (!isJsonObject(value)) throw unreadable(document, '', 'not an OpenAPI document');
+  const { openapi, swagger } = value;
+  if (openapi === undefined && swagger !== undefined) {
+    throw unreadable(document, '/swagger', `Swagger ${textOf(swagger)} is not supported`);
+  }
+  if (openapi === undefined) {
+    throw unreadable(document, '', 'not an OpenAPI document: the key "openapi" is missing');
+  }
+  if (typeof openapi !== 'string') {
+    throw unreadable(document, '/openapi', '"openapi" must be a text such as "3.0.3"');
+  }
+  if (/^3\.0\.\d+/.test(openapi)) return '3.0';
+  if (/^3\.1\.\d+/.test(openapi)) return '3.1';
+  throw unreadable(document, '/openapi', `OpenAPI ${openapi} is not supported`);
+}
+
+function unreadable(document: Document, pointer: string, message: string): DefectError {
+  return new DefectError([{ message, place: document.placeOf(pointer), hint: SUPPORTED }]);
+}
+
+function textOf(version: Json): string {
+  return typeof version === 'string' ? version : JSON.stringify(version);
+}
