@@ -101,11 +101,6 @@ const ENCODINGS: readonly {
     encode: (value) => JSON.stringify(value).slice(1, -1),
   },
   { script: 'encodeURIComponent(process.argv[1])', encode: encodeURIComponent },
-  {
-    script: 'Buffer.from(process.argv[1]).toString("base64").replaceAll("=", "")',
-    // The padding is not part of what was found.
-    encode: (value) => Buffer.from(value).toString('base64').replaceAll('=', ''),
-  },
 ];
 
 function expressionFor(bytes: string, { start, end, secret }: Occurrence): string {

@@ -17,18 +17,16 @@ export function encodedForms(value: string): ReadonlySet<string> {
   for (const form of base64Forms(bytes)) {
     if (form.length < SHORTEST_BASE64) continue;
     forms.add(form);
-    forms.add(form.replaceAll('+', '-').replaceAll('/', '_'));
+    if (/[+/]/.test(form)) forms.add(form.replaceAll('+', '-').replaceAll('/', '_'));
   }
   return forms;
 }
 
-/** Whole, and for each of the three alignments the characters that the value alone determines. */
+/** For each of the three alignments, the characters that the value alone determines. */
 function base64Forms(bytes: Buffer): readonly string[] {
-  const whole = bytes.toString('base64').replace(/=+$/, '');
-  const inner = [0, 1, 2].map((offset) => {
-    const shifted = Buffer.concat([Buffer.alloc(offset), bytes]);
-    const first = Math.ceil((offset * 8) / 6);
-    return shifted.toString('base64').slice(first, Math.floor((shifted.length * 8) / 6));
+  const shifted = Buffer.concat([Buffer.alloc(2), bytes]);
+  return [0, 1, 2].map((offset) => {
+    const text = shifted.toString('base64', 2 - offset);
+    return text.slice(Math.ceil((offset * 8) / 6), Math.floor(((offset + bytes.length) * 8) / 6));
   });
-  return [whole, ...inner];
 }

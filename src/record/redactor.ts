@@ -1,9 +1,9 @@
 import type { Operation, SecretPointers } from '../contract/index.ts';
 import type { Exchange } from '../exchange/index.ts';
-import { createSecretIndex, SHORTEST_SECRET, type Occurrence } from './secret-index.ts';
+import { createSecretIndex, type Occurrence } from './secret-index.ts';
 import { secretFieldsOf, type FieldValue } from './secret-fields.ts';
 import { secretsInHeaders } from './secret-headers.ts';
-import type { NamedSecret } from './secret.ts';
+import { SHORTEST_SECRET, type NamedSecret } from './secret.ts';
 import { viewsOf, type View } from './view.ts';
 
 /** Knows the secrets of a run and masks them, by value, in whatever is written down. */
@@ -32,10 +32,12 @@ export function createRedactor(secrets: readonly NamedSecret[]): Redactor {
     if (value.length >= SHORTEST_SECRET) index.add({ name, value });
     else if (!shortNames.has(value)) shortNames.set(value, name);
   };
-  const search = (text: string): readonly Occurrence[] => [
-    ...index.search(text),
-    ...fields.search(text).flatMap((found) => shortOccurrence(found, shortNames)),
-  ];
+  const search = (text: string): readonly Occurrence[] => {
+    const occurrences = index.search(text);
+    const short = fields.searchShort(text);
+    if (short.length === 0) return occurrences;
+    return [...occurrences, ...short.map((found) => shortOccurrence(found, shortNames))];
+  };
   const find = (text: string): readonly Occurrence[] =>
     mergeOverlaps(viewsOf(text).flatMap((view) => toOriginal(search(view.text), view)));
   for (const { name, value } of secrets) learn(name, value);
@@ -57,13 +59,11 @@ export function createRedactor(secrets: readonly NamedSecret[]): Redactor {
   };
 }
 
-/** Longer values are masked wherever they stand. */
 function shortOccurrence(
   { name, value, start, end }: FieldValue,
   names: ReadonlyMap<string, string>,
-): readonly Occurrence[] {
-  if (value === '' || value.length >= SHORTEST_SECRET) return [];
-  return [{ start, end, secret: { name: names.get(value) ?? name, value } }];
+): Occurrence {
+  return { start, end, secret: { name: names.get(value) ?? name, value } };
 }
 
 function toOriginal(occurrences: readonly Occurrence[], { offsets }: View): readonly Occurrence[] {

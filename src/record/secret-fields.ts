@@ -5,6 +5,8 @@ import { variableName, type NamedSecret } from './secret.ts';
 export interface SecretFields {
   /** In JSON, which need not be complete or valid, and in a form or query. */
   search(text: string): readonly FieldValue[];
+  /** Only strings that are shorter than `SHORTEST_SECRET`. */
+  searchShort(text: string): readonly FieldValue[];
 }
 
 export interface FieldValue extends NamedSecret {
@@ -13,7 +15,7 @@ export interface FieldValue extends NamedSecret {
   readonly end: number;
 }
 
-const NO_FIELDS: SecretFields = { search: () => [] };
+const NO_FIELDS: SecretFields = { search: () => [], searchShort: () => [] };
 
 /**
  * Fields are found by the last name of their pointers and not by walking a parsed body: a body that
@@ -24,14 +26,23 @@ export function secretFieldsOf(pointers: readonly SecretPointers[]): SecretField
   const names = new Set(all.map(lastName).filter((name) => name !== ''));
   if (names.size === 0) return NO_FIELDS;
   const anyName = [...names].map((name) => name.replaceAll(/\W/g, String.raw`\$&`)).join('|');
-  // A number of fewer than four digits is no secret, but an input that a case made up.
-  const value = String.raw`(?:"([^"\\]*(?:\\.[^"\\]*)*)|(-?\d[\d.eE+-]{3,}))`;
-  const json = new RegExp(String.raw`"(${anyName})"\s*:\s*${value}`, 'gs');
-  const form = new RegExp(String.raw`(?:^|[?&])(${anyName})=([^&#\s"]*)`, 'g');
+  const inJson = String.raw`"(${anyName})"\s*:\s*`;
+  const inForm = String.raw`(?:^|[?&])(${anyName})=`;
+  const pattern = {
+    // A number of fewer than four digits is no secret, but an input that a case made up.
+    json: new RegExp(String.raw`${inJson}(?:"([^"\\]*(?:\\.[^"\\]*)*)|(-?\d[\d.eE+-]{3,}))`, 'gs'),
+    shortJson: new RegExp(String.raw`${inJson}"([^"\\]{1,3})(?=")`, 'g'),
+    form: new RegExp(String.raw`${inForm}([^&#\s"]*)`, 'g'),
+    shortForm: new RegExp(String.raw`${inForm}([^&#\s"]{1,3})(?![^&#\s"])`, 'g'),
+  };
   return {
     search: (text) => [
-      ...(text.includes('"') ? find(text, json, unescapeJson) : []),
-      ...(text.includes('=') ? find(text, form, unescapeForm) : []),
+      ...(text.includes('"') ? find(text, pattern.json, unescapeJson) : []),
+      ...(text.includes('=') ? find(text, pattern.form, unescapeForm) : []),
+    ],
+    searchShort: (text) => [
+      ...(text.includes('"') ? find(text, pattern.shortJson, asWritten) : []),
+      ...(text.includes('=') ? find(text, pattern.shortForm, asWritten) : []),
     ],
   };
 }
@@ -55,6 +66,10 @@ function find(
       return { name: variableName(name), value: unescape(raw), start: end - raw.length, end };
     },
   );
+}
+
+function asWritten(raw: string): string {
+  return raw;
 }
 
 function unescapeJson(raw: string): string {

@@ -1,5 +1,5 @@
 import { encodedForms } from './encoding.ts';
-import type { NamedSecret } from './secret.ts';
+import { SHORTEST_SECRET, type NamedSecret } from './secret.ts';
 
 /** A stretch of a text that gives a secret away. */
 export interface Occurrence {
@@ -16,9 +16,6 @@ export interface SecretIndex {
   search(text: string): readonly Occurrence[];
 }
 
-/** A shorter value is part of too many words to be masked wherever it stands. */
-export const SHORTEST_SECRET = 4;
-
 /** The beginning of a secret is masked too where the text was cut in the middle of it. */
 const SHORTEST_BEGINNING = 6;
 
@@ -26,17 +23,12 @@ const SHORTEST_BEGINNING = 6;
 const BITS_A_CHARACTER = 5;
 const HASH_MASK = (1 << (BITS_A_CHARACTER * SHORTEST_SECRET)) - 1;
 
-/** What is known of the forms whose first four characters have one hash. */
-interface Bucket {
-  /** Lengths of the forms, longest first. */
-  readonly lengths: number[];
-  /** Those forms that are a secret as it is. */
-  readonly values: string[];
-}
-
 interface Forms {
   readonly secrets: Map<string, NamedSecret>;
-  readonly buckets: Map<number, Bucket>;
+  /** By the hash of their first four characters: the lengths of the forms, longest first. */
+  readonly lengths: Map<number, readonly number[]>;
+  /** By the hash of their values: the secrets. */
+  readonly values: Map<number, NamedSecret[]>;
   /** A bit a hash: says "no" at nearly every position without a look into the maps. */
   readonly hashes: Uint32Array;
 }
@@ -44,7 +36,8 @@ interface Forms {
 export function createSecretIndex(): SecretIndex {
   const forms: Forms = {
     secrets: new Map(),
-    buckets: new Map(),
+    lengths: new Map(),
+    values: new Map(),
     hashes: new Uint32Array((HASH_MASK + 1) >>> 5),
   };
   return {
@@ -56,18 +49,21 @@ export function createSecretIndex(): SecretIndex {
   };
 }
 
-function addForm({ secrets, buckets, hashes }: Forms, form: string, secret: NamedSecret): void {
+function addForm(forms: Forms, form: string, secret: NamedSecret): void {
+  const { secrets, lengths, values, hashes } = forms;
   if (secrets.has(form)) return;
   secrets.set(form, secret);
   const hash = hashOf(form);
   hashes[hash >>> 5] = (hashes[hash >>> 5] ?? 0) | (1 << (hash & 31));
-  const bucket = buckets.get(hash) ?? { lengths: [], values: [] };
-  buckets.set(hash, bucket);
-  if (!bucket.lengths.includes(form.length)) {
-    bucket.lengths.push(form.length);
-    bucket.lengths.sort((a, b) => b - a);
-  }
-  if (form === secret.value) bucket.values.push(form);
+  lengths.set(hash, withLength(lengths.get(hash) ?? [], form.length));
+  if (form !== secret.value) return;
+  const alike = values.get(hash);
+  if (alike === undefined) values.set(hash, [secret]);
+  else alike.push(secret);
+}
+
+function withLength(lengths: readonly number[], length: number): readonly number[] {
+  return lengths.includes(length) ? lengths : [...lengths, length].toSorted((a, b) => b - a);
 }
 
 function search(forms: Forms, text: string): readonly Occurrence[] {
@@ -84,17 +80,14 @@ function search(forms: Forms, text: string): readonly Occurrence[] {
 }
 
 function occurrenceAt(forms: Forms, text: string, start: number): Occurrence | undefined {
-  const bucket = start < 0 ? undefined : forms.buckets.get(hashOf(text, start));
-  if (bucket === undefined) return undefined;
-  for (const length of bucket.lengths) {
+  if (start < 0) return undefined;
+  const hash = hashOf(text, start);
+  for (const length of forms.lengths.get(hash) ?? []) {
     if (start + length > text.length) continue;
     const secret = forms.secrets.get(text.slice(start, start + length));
     if (secret !== undefined) return { start, end: start + length, secret };
   }
-  const beginning = beginningAt(text, start);
-  const value = bucket.values.find((each) => beginning !== '' && each.startsWith(beginning));
-  const secret = value === undefined ? undefined : forms.secrets.get(value);
-  return secret && { start, end: start + beginning.length, secret };
+  return cutOccurrenceAt(forms.values.get(hash) ?? [], text, start);
 }
 
 function hashOf(text: string, start = 0): number {
@@ -105,9 +98,16 @@ function hashOf(text: string, start = 0): number {
   return hash;
 }
 
-/** The text from `start` to where it was cut: its end or `…`; empty where that is too little. */
-function beginningAt(text: string, start: number): string {
+/** The beginning of a secret, where the text was cut: at its end or by `…`. */
+function cutOccurrenceAt(
+  secrets: readonly NamedSecret[],
+  text: string,
+  start: number,
+): Occurrence | undefined {
   const ellipsis = text.indexOf('…', start);
-  const beginning = text.slice(start, ellipsis < 0 ? text.length : ellipsis);
-  return beginning.length < SHORTEST_BEGINNING ? '' : beginning;
+  const end = ellipsis < 0 ? text.length : ellipsis;
+  if (end - start < SHORTEST_BEGINNING) return undefined;
+  const beginning = text.slice(start, end);
+  const secret = secrets.find(({ value }) => value.startsWith(beginning));
+  return secret && { start, end, secret };
 }

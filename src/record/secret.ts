@@ -5,6 +5,9 @@ export interface NamedSecret {
   readonly value: string;
 }
 
+/** A shorter value is part of too many words to be masked wherever it stands. */
+export const SHORTEST_SECRET = 4;
+
 /** An environment variable's name from any words: `captcha_id` is `CAPTCHA_ID`. */
 export function variableName(words: string): string {
   const name = words.replaceAll(/[^A-Za-z0-9]+/g, '_').toUpperCase();

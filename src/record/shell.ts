@@ -14,7 +14,8 @@ export function shellArgument(parts: readonly ShellPart[]): string {
 }
 
 function quote(bytes: string): string {
-  if (/^[\x20-\x26\x28-\x7E]*$/.test(bytes)) return bytes === '' ? '' : `'${bytes}'`;
+  if (/^[\w%+:,./-]*$/.test(bytes)) return bytes;
+  if (/^[\x20-\x26\x28-\x7E]*$/.test(bytes)) return `'${bytes}'`;
   return `$'${bytes.replaceAll(/[\\']|[^\x20-\x7E]/g, ansiEscape)}'`;
 }
 

@@ -44,6 +44,8 @@ const DECODERS: readonly Decoder[] = [
   },
 ];
 
+const ANY_SIGN = /[\\%+&]/;
+
 /** Escapes within escapes are undone so often: JSON in a JSON string in a query. */
 const LEVELS = 3;
 
@@ -53,6 +55,7 @@ const MOST_VIEWS = 16;
 /** The text itself, then what it says once its JSON, percent, form or HTML escapes are undone. */
 export function viewsOf(text: string): readonly View[] {
   const views: View[] = [{ text }];
+  if (!ANY_SIGN.test(text)) return views;
   let fresh: readonly View[] = views;
   for (let level = 0; level < LEVELS && views.length < MOST_VIEWS; level += 1) {
     fresh = fresh.flatMap((view) => DECODERS.flatMap((decoder) => decodeView(view, decoder)));
