@@ -59,17 +59,21 @@ interface BodyArgument {
 function bodyArgument(body: Uint8Array | undefined, redactor: Redactor): BodyArgument {
   if (body === undefined) return { before: '', words: [] };
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.length).toString('latin1');
+  const hasRow = hasLongRow(bytes);
+  if (bytes.length > LONGEST_BODY_TEXT && !hasRow) return bodyFromFile(body);
   const parts = partsOf(bytes, redactor);
   // An argument can't hold NUL, and one that starts with @ would name a file.
-  const isPiped = /^@|\0/.test(bytes) || hasLongRow(bytes);
+  const isPiped = hasRow || /^@|\0/.test(bytes);
   const text = isPiped ? printCommand(parts) : shellArgument(parts);
-  if (text.length <= LONGEST_BODY_TEXT) {
-    return isPiped
-      ? { before: `${text} | `, words: ['--data-binary', '@-'] }
-      : { before: '', words: ['--data-binary', text] };
-  }
+  if (text.length > LONGEST_BODY_TEXT) return bodyFromFile(body);
+  return isPiped
+    ? { before: `${text} | `, words: ['--data-binary', '@-'] }
+    : { before: '', words: ['--data-binary', text] };
+}
+
+function bodyFromFile({ length }: Uint8Array): BodyArgument {
   return {
-    before: `# The body of ${body.length} bytes is too long to print: put it into the file "body".\n`,
+    before: `# The body of ${length} bytes is too long to print: put it into the file "body".\n`,
     words: ['--data-binary', '@body'],
   };
 }
