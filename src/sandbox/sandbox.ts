@@ -1,0 +1,73 @@
+import { createAdaptorServer, type ServerType } from '@hono/node-server';
+
+import { createAccounts } from './accounts.ts';
+import { createAttempts } from './attempts.ts';
+import { createCaptchas } from './captchas.ts';
+import { behaviourOf, type FaultName } from './faults/index.ts';
+import { seededRandom } from './random.ts';
+import { createRoutes } from './routes.ts';
+
+const HOST = '127.0.0.1';
+
+export interface SandboxOptions {
+  /** 0, the default, takes any free port. */
+  readonly port?: number;
+  /** Decides the captcha questions and when an intermittent fault strikes. */
+  readonly seed?: number;
+  /** The one thing the server gets wrong; without it the server keeps the contract. */
+  readonly fault?: FaultName | undefined;
+  /** The clock of captchas and attempt limits, in milliseconds. */
+  readonly now?: () => number;
+}
+
+export interface Sandbox {
+  readonly url: URL;
+  /** Stops the server and ends every connection, hung ones too. */
+  close(): Promise<void>;
+}
+
+/** Starts the login server on loopback, everything in memory; rejects when the port is taken. */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { port = 0, seed = 1, fault, now = Date.now } = options;
+  const questions = seededRandom(seed);
+  const routes = createRoutes({
+    memory: {
+      accounts: createAccounts(),
+      attempts: createAttempts(now),
+      captchas: createCaptchas(questions, now),
+    },
+    // A generator of its own: how many captchas were asked for does not move the fault's draws.
+    behaviourFor: behaviourOf(fault, seededRandom(seed + 1)),
+    random: questions,
+  });
+  const server = createAdaptorServer({
+    fetch: routes.fetch,
+    hostname: HOST,
+    overrideGlobalObjects: false,
+  });
+  await listen(server, port);
+  return { url: addressOf(server), close: () => close(server) };
+}
+
+function listen(server: ServerType, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, HOST, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function addressOf(server: ServerType): URL {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The sandbox has no port.');
+  return new URL(`http://${HOST}:${address.port}`);
+}
+
+function close(server: ServerType): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.close((error) => (error === undefined ? resolve() : reject(error)));
+    if ('closeAllConnections' in server) server.closeAllConnections();
+  });
+}

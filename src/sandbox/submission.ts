@@ -1,0 +1,24 @@
+import type { IncomingMessage } from 'node:http';
+
+const BODY_LIMIT_BYTES = 2 * 1024 * 1024;
+
+/** A login request as it arrived, before anything in it is believed. */
+export interface Submission {
+  readonly method: string;
+  readonly contentType: string | undefined;
+  readonly query: Readonly<Record<string, string>>;
+  /** The body's bytes; `undefined` when there are more of them than the server takes. */
+  readonly bytes: Buffer | undefined;
+}
+
+/** Reads the whole body, keeping at most 2 MiB; rejects when the client leaves in the middle of it. */
+export async function readBody(incoming: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let sizeBytes = 0;
+  // Reading on past the limit, instead of stopping, leaves the connection fit for the answer.
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    sizeBytes += chunk.length;
+    if (sizeBytes <= BODY_LIMIT_BYTES) chunks.push(chunk);
+  }
+  return sizeBytes <= BODY_LIMIT_BYTES ? Buffer.concat(chunks) : undefined;
+}
