@@ -6,7 +6,7 @@ const LIFETIME_MS = 120_000;
 const MOST_KEPT = 10_000;
 
 /** A question in arithmetic, as `7 + 5`, and its answer in decimal digits. */
-export interface Captcha {
+interface Captcha {
   readonly id: string;
   readonly question: string;
   readonly answer: string;

@@ -22,7 +22,7 @@ export const FAULTS = {
   ...ROBUSTNESS_FAULTS,
 } as const satisfies Record<string, Fault>;
 
-export type FaultGroup = (typeof GROUPS)[number]['group'];
+type FaultGroup = (typeof GROUPS)[number]['group'];
 export type FaultName = keyof typeof FAULTS;
 
 /** A fault as it is listed. */
