@@ -1,10 +1,10 @@
 import type { Place } from '../source/index.ts';
-import type { Case, Step } from '../cases/index.ts';
-import type { Operation } from '../contract/index.ts';
-import type { Exchange } from '../exchange/index.ts';
 
 /** error: the document is broken. warning: not promised, surely unwanted. info: worth knowing. */
 export type Severity = 'error' | 'warning' | 'info';
+
+/** Severities set by the user, by name of check or comparison; they win over Probity's own. */
+export type Severities = Readonly<Record<string, Severity | 'off'>>;
 
 /** The server broke the contract. */
 export interface Violation {
@@ -26,35 +26,21 @@ export interface Violation {
   readonly fingerprint: string;
 }
 
-/** What a check finds; the engine adds what it knows itself. */
-export interface Finding {
-  readonly message: string;
-  readonly expected: string;
-  readonly actual: string;
-  /** Default: the operation's place. */
-  readonly document?: Place | undefined;
-  readonly response: string;
-  /** Default: the check's own. */
-  readonly severity?: Severity | undefined;
-  /** Tells apart breaches of one check at one place, for the fingerprint; never a random value. */
-  readonly key?: string | undefined;
+/** conforms · violates · unreachable: no connection came about, so nothing can be said. */
+export type VerdictState = 'conforms' | 'violates' | 'unreachable';
+
+export interface Verdict {
+  readonly state: VerdictState;
+  readonly violations: readonly Violation[];
 }
 
-/** The body of an answer, decoded once for all checks. */
-export type Content =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'json'; readonly text: string; readonly value: unknown }
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'undecodable'; readonly reason: string; readonly text: string };
+/** A violation and the index of the step, and so of the exchange, in which it was found. */
+export interface JudgedViolation extends Violation {
+  readonly step: number;
+}
 
-/** One exchange with everything a check may look at. */
-export interface Subject {
-  readonly operation: Operation;
-  readonly case: Case;
-  readonly step: Step;
-  readonly exchange: Exchange;
-  readonly content: Content;
-  readonly limits: AnswerLimits;
+export interface JudgedVerdict extends Verdict {
+  readonly violations: readonly JudgedViolation[];
 }
 
 export interface AnswerLimits {
@@ -62,28 +48,4 @@ export interface AnswerLimits {
   readonly maxBodyBytes: number;
   /** Longest time from request sent to the last byte, in milliseconds. */
   readonly latencyBudgetMs: number;
-}
-
-/** A pure function from one exchange to what is wrong with it. */
-export interface Check {
-  readonly name: string;
-  readonly title: string;
-  readonly severity: Severity;
-  run(subject: Subject): readonly Finding[];
-}
-
-/** A pure function from the exchanges of one case, in step order, to what is wrong between them. */
-export interface Comparison {
-  readonly name: string;
-  readonly title: string;
-  readonly severity: Severity;
-  run(subjects: readonly Subject[]): readonly Finding[];
-}
-
-/** conforms · violates · unreachable: no connection came about, so nothing can be said. */
-export type VerdictState = 'conforms' | 'violates' | 'unreachable';
-
-export interface Verdict {
-  readonly state: VerdictState;
-  readonly violations: readonly Violation[];
 }

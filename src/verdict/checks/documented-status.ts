@@ -1,0 +1,23 @@
+import type { Check } from '../check.ts';
+import { statusLine } from '../words.ts';
+
+/** The status is one of the operation's `responses` (OpenAPI, Responses Object). */
+export const documentedStatus: Check = {
+  name: 'documented-status',
+  title: 'Undocumented status',
+  severity: 'error',
+  unless: ['server-error'],
+  run({ operation, response, otherMethod, documented }) {
+    if (otherMethod || documented !== undefined || operation.responses.length === 0) return [];
+    const statuses = operation.responses.map(({ status }) => status).join(', ');
+    return [
+      {
+        message: `the status ${response.status} is not documented`,
+        expected: `a documented status: ${statuses}`,
+        actual: statusLine(response),
+        response: 'status',
+        key: String(response.status),
+      },
+    ];
+  },
+};

@@ -1,0 +1,51 @@
+import type { Check, CheckInfo } from '../check.ts';
+import type { FaultSubject } from '../subject.ts';
+import { bodyParses } from './body-parses.ts';
+import { bodySchema } from './body-schema.ts';
+import { cacheableToken } from './cacheable-token.ts';
+import { contentCoding } from './content-coding.ts';
+import { documentedMediaType } from './documented-media-type.ts';
+import { documentedStatus } from './documented-status.ts';
+import { errorDisclosure } from './error-disclosure.ts';
+import { errorPage } from './error-page.ts';
+import { hangUp } from './hang-up.ts';
+import { invalidHttp } from './invalid-http.ts';
+import { invariants } from './invariants.ts';
+import { latencyBudget } from './latency-budget.ts';
+import { outcomeMatches } from './outcome.ts';
+import { outcomeUndecided } from './outcome-undecided.ts';
+import { responseSize } from './response-size.ts';
+import { secretEcho } from './secret-echo.ts';
+import { serverError } from './server-error.ts';
+import { timeout } from './timeout.ts';
+import { truncatedAnswer } from './truncated-answer.ts';
+
+/** Where no usable answer came. Nothing else is judged then, not even what arrived of it. */
+export const FAULT_CHECKS = [
+  hangUp,
+  timeout,
+  invalidHttp,
+  truncatedAnswer,
+  contentCoding,
+] as const satisfies readonly Check<FaultSubject>[];
+
+/** Of a whole answer, from the status line inwards; a check stands behind those it yields to. */
+export const ANSWER_CHECKS = [
+  serverError,
+  documentedStatus,
+  documentedMediaType,
+  bodyParses,
+  bodySchema,
+  outcomeUndecided,
+  outcomeMatches,
+  invariants,
+  secretEcho,
+  errorDisclosure,
+  errorPage,
+  cacheableToken,
+  responseSize,
+  latencyBudget,
+] as const satisfies readonly Check[];
+
+/** Every check by itself of a single exchange. */
+export const CHECKS: readonly CheckInfo[] = [...FAULT_CHECKS, ...ANSWER_CHECKS];

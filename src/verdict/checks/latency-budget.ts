@@ -1,0 +1,20 @@
+import type { Check } from '../check.ts';
+
+/** From the request sent to the last byte of the answer; connecting and sending are excluded. */
+export const latencyBudget: Check = {
+  name: 'latency-budget',
+  title: 'Slower than its budget',
+  severity: 'warning',
+  run({ exchange: { timings }, limits: { latencyBudgetMs } }) {
+    const latencyMs = (timings.firstByteMs ?? 0) + (timings.transferMs ?? 0);
+    if (latencyMs <= latencyBudgetMs) return [];
+    return [
+      {
+        message: `the answer took ${Math.round(latencyMs)} ms, connecting and sending excluded`,
+        expected: `at most ${latencyBudgetMs} ms from the request sent to the last byte`,
+        actual: `${Math.round(latencyMs)} ms`,
+        response: 'timing',
+      },
+    ];
+  },
+};

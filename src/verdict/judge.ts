@@ -1,0 +1,114 @@
+import type { Case, Step } from '../cases/index.ts';
+import type { Operation } from '../contract/index.ts';
+import type { Exchange, FaultName } from '../exchange/index.ts';
+import type { Check } from './check.ts';
+import { ANSWER_CHECKS, FAULT_CHECKS } from './checks/index.ts';
+import { COMPARISONS } from './comparisons/index.ts';
+import { readAnswer, type AnswerSubject, type FaultSubject, type Subject } from './subject.ts';
+import type { AnswerLimits, JudgedVerdict, Severities } from './verdict.ts';
+import { toViolations, type Found } from './violation.ts';
+
+export interface JudgeOptions {
+  readonly limits: AnswerLimits;
+  readonly severities?: Severities | undefined;
+}
+
+export interface JudgeInput extends JudgeOptions {
+  readonly operation: Operation;
+  readonly case: Case;
+  /** In step order; fewer than steps where the run stopped. */
+  readonly exchanges: readonly Exchange[];
+}
+
+/**
+ * What a case proves about its operation. The same breach in several steps is one violation, at the
+ * first of them. A case with an `unsendable` request was not tested: its verdict means nothing.
+ * Throws `DefectError` where a documented schema does not compile.
+ */
+export function judge(input: JudgeInput): JudgedVerdict {
+  const { operation, case: tried, exchanges, severities = {} } = input;
+  const subjects = subjectsOf(input);
+  const answers = subjects.flatMap(answerOf);
+  const found = [
+    ...answers.flatMap((answer) => runChecks(ANSWER_CHECKS, answer)),
+    ...subjects.flatMap(faultOf).flatMap((failed) => runChecks(FAULT_CHECKS, failed)),
+    ...compare(tried, answers),
+  ];
+  const violations = toViolations(found, operation, severities);
+  if (violations.length > 0) return { state: 'violates', violations };
+  const isReached = exchanges.length > 0 && exchanges.every(isConnected);
+  return { state: isReached ? 'conforms' : 'unreachable', violations };
+}
+
+/** What an answer to any request proves: everything but whether the request had to be accepted. */
+export function judgeAnswer(
+  operation: Operation,
+  exchange: Exchange,
+  options: JudgeOptions,
+): JudgedVerdict {
+  const step: Step = {
+    intent: 'any',
+    basis: 'document',
+    needs: [],
+    prefers: [],
+    sameValues: false,
+    build: () => exchange.request,
+  };
+  const bare: Case = {
+    id: operation.id,
+    operation: operation.id,
+    origin: 'example',
+    title: 'an answer conforms',
+    steps: [step],
+    comparison: undefined,
+    profiles: [],
+  };
+  return judge({ ...options, operation, case: bare, exchanges: [exchange] });
+}
+
+function subjectsOf({ operation, case: tried, exchanges, limits }: JudgeInput): readonly Subject[] {
+  return tried.steps.flatMap((step, index) => {
+    const exchange = exchanges[index];
+    return exchange === undefined
+      ? []
+      : [{ operation, case: tried, step, index, exchange, limits }];
+  });
+}
+
+function answerOf(subject: Subject): readonly AnswerSubject[] {
+  const { fault, response } = subject.exchange;
+  return fault !== undefined || response === undefined ? [] : [readAnswer(subject, response)];
+}
+
+function faultOf(subject: Subject): readonly FaultSubject[] {
+  const { fault } = subject.exchange;
+  return fault !== undefined && isConnected(subject.exchange) ? [{ ...subject, fault }] : [];
+}
+
+const UNCONNECTED: ReadonlySet<FaultName> = new Set(['dns', 'refused', 'tls', 'unsendable']);
+
+/** Whether the server had the chance to answer. */
+function isConnected({ fault, timings }: Exchange): boolean {
+  if (fault === undefined) return true;
+  const timedOutBefore = fault.name === 'timeout' && timings.sendMs === undefined;
+  return !timedOutBefore && !UNCONNECTED.has(fault.name);
+}
+
+function runChecks<S extends Subject>(checks: readonly Check<S>[], subject: S): readonly Found[] {
+  const found: Found[] = [];
+  for (const check of checks) {
+    const isYielding = check.unless?.some((name) => found.some((each) => each.check.name === name));
+    if (isYielding === true) continue;
+    for (const finding of check.run(subject)) found.push({ check, finding, step: subject.index });
+  }
+  return found;
+}
+
+/** A story that was cut short is not compared. */
+function compare({ comparison, steps }: Case, answers: readonly AnswerSubject[]): readonly Found[] {
+  if (comparison === undefined || answers.length < steps.length) return [];
+  const check = COMPARISONS[comparison];
+  return check.run(answers).map(({ step = answers.length - 1, ...finding }) => {
+    return { check, finding, step };
+  });
+}

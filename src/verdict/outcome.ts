@@ -1,0 +1,58 @@
+import type { Operation, OutcomeRule } from '../contract/index.ts';
+import type { HttpResponse } from '../exchange/index.ts';
+import type { SchemaError } from '../schema/index.ts';
+import type { Content } from './content.ts';
+import { isBroken, readableAnswer } from './criterion.ts';
+
+/**
+ * What an answer says. `neither` and `both`: the operation's criteria can't tell. `unknown`: there
+ * is no rule, the rule has no say, or what it reads is broken, which is reported as that.
+ */
+export type Outcome = 'accepted' | 'rejected' | 'neither' | 'both' | 'unknown';
+
+/** What decides an outcome. */
+export interface Answer {
+  readonly operation: Operation;
+  readonly otherMethod: boolean;
+  readonly response: HttpResponse;
+  readonly content: Content;
+  readonly schemaErrors: readonly SchemaError[];
+}
+
+export function outcomeOf(answer: Answer): Outcome {
+  const { outcome: rule } = answer.operation;
+  const { status } = answer.response;
+  // "Too many requests" says nothing of this one (RFC 6585, section 4).
+  if (rule.kind === 'unknown' || status === 429 || isServerError(answer)) return 'unknown';
+  if (rule.kind === 'status') return outcomeByStatus(status);
+  const outcome = outcomeByCriteria(rule, answer);
+  const isDecided = outcome === 'accepted' || outcome === 'rejected';
+  // No criterion is made for the answer to a method that the document does not have.
+  return isDecided || !answer.otherMethod ? outcome : outcomeByStatus(status);
+}
+
+/** Not 501 to another method, which is how to refuse one (RFC 9110, section 9.1). */
+export function isServerError({
+  response,
+  otherMethod,
+}: Pick<Answer, 'response' | 'otherMethod'>): boolean {
+  return response.status >= 500 && !(otherMethod && response.status === 501);
+}
+
+function outcomeByStatus(status: number): Outcome {
+  if (status >= 200 && status < 300) return 'accepted';
+  return (status >= 400 && status < 500) || status === 501 ? 'rejected' : 'unknown';
+}
+
+type Criteria = Extract<OutcomeRule, { kind: 'criteria' }>;
+
+function outcomeByCriteria({ accepted, rejected }: Criteria, answer: Answer): Outcome {
+  const { content, response, schemaErrors } = answer;
+  if (content.kind === 'text' || content.kind === 'undecodable') return 'unknown';
+  if (isBroken(accepted, schemaErrors) || isBroken(rejected, schemaErrors)) return 'unknown';
+  const readable = readableAnswer(response, content);
+  const isAccepted = accepted.evaluate(readable);
+  const isRejected = rejected.evaluate(readable);
+  if (isAccepted) return isRejected ? 'both' : 'accepted';
+  return isRejected ? 'rejected' : 'neither';
+}

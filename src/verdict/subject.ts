@@ -1,0 +1,66 @@
+import type { Case, Step } from '../cases/index.ts';
+import type { DocumentedResponse, MediaType, Operation } from '../contract/index.ts';
+import type { Exchange, Fault, HttpResponse } from '../exchange/index.ts';
+import { validatorFor, type SchemaError } from '../schema/index.ts';
+import { readContentType, type ContentType } from './content-type.ts';
+import { decodeBody, type Content } from './content.ts';
+import { documentedResponse, promisedMediaType } from './documented.ts';
+import { isServerError, outcomeOf, type Outcome } from './outcome.ts';
+import type { AnswerLimits } from './verdict.ts';
+
+/** One exchange with everything a check may look at. */
+export interface Subject {
+  readonly operation: Operation;
+  readonly case: Case;
+  readonly step: Step;
+  /** Of the step in its case. */
+  readonly index: number;
+  readonly exchange: Exchange;
+  readonly limits: AnswerLimits;
+}
+
+/** An exchange that brought no usable answer. */
+export interface FaultSubject extends Subject {
+  readonly fault: Fault;
+}
+
+/** An exchange with a whole answer, read once for all checks. */
+export interface AnswerSubject extends Subject {
+  readonly response: HttpResponse;
+  readonly contentType: ContentType;
+  readonly content: Content;
+  /** True where the request's method is not the operation's: the document says nothing then. */
+  readonly otherMethod: boolean;
+  /** What the document says of the status; nothing of another method or of a server error. */
+  readonly documented: DocumentedResponse | undefined;
+  /** What the document says of the body. */
+  readonly promised: MediaType | undefined;
+  readonly schemaErrors: readonly SchemaError[];
+  readonly outcome: Outcome;
+}
+
+/** Throws `DefectError` where the documented schema does not compile. */
+export function readAnswer(subject: Subject, response: HttpResponse): AnswerSubject {
+  const { operation, exchange } = subject;
+  const otherMethod = exchange.request.method !== operation.method;
+  const contentType = readContentType(response.headers);
+  const content = decodeBody(response.body, contentType);
+  const isDescribed = !otherMethod && !isServerError({ response, otherMethod });
+  const documented = isDescribed ? documentedResponse(operation, response.status) : undefined;
+  const promised = documented && promisedMediaType(documented, contentType);
+  const schema = promised?.schema;
+  const schemaErrors =
+    schema === undefined || content.kind !== 'json' ? [] : validatorFor(schema)(content.value);
+  const outcome = outcomeOf({ operation, otherMethod, response, content, schemaErrors });
+  return {
+    ...subject,
+    response,
+    contentType,
+    content,
+    otherMethod,
+    documented,
+    promised,
+    schemaErrors,
+    outcome,
+  };
+}
