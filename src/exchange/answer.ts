@@ -1,70 +1,86 @@
-import type { IncomingMessage } from 'node:http';
+import { contentCodings, decodeBody } from './decoding.ts';
+import type { Connection, Exchange, HttpRequest, HttpResponse } from './exchange.ts';
+import type { Pending } from './pending.ts';
+import { stopWatch } from './watch.ts';
 
-import { decodeBody, type Decoded } from './content-coding.ts';
-import type { Fault, Header, HttpResponse } from './exchange.ts';
-
-/** Collects an answer while it arrives. */
-export interface Answer {
-  /** True where more than the cap arrived and the rest is not wanted. */
-  readonly capped: boolean;
-  begin(message: IncomingMessage): void;
-  add(chunk: Buffer): void;
-  /** What arrived so far, content codings removed; `undefined` before the headers are complete. */
-  read(): { readonly response?: HttpResponse | undefined; readonly fault?: Fault | undefined };
+/** The record of an exchange that is over; a promise of it only where there is a body to decode. */
+export function exchangeOf(pending: Pending, origin: string): Exchange | Promise<Exchange> {
+  const exchange: Exchange = {
+    request: pending.request,
+    origin,
+    startedAt: pending.startedAt,
+    connection: connectionOf(pending),
+    timings: pending.timings ?? stopWatch(pending.watch),
+    response: responseOf(pending),
+    fault: pending.fault,
+  };
+  const codings = contentCodings(pending.headers);
+  return codings.length === 0 ? exchange : decoded(exchange, codings, pending.maxBodyBytes);
 }
 
-export function createAnswer(maxBytes: number): Answer {
-  const chunks: Buffer[] = [];
-  let head: IncomingMessage | undefined;
-  let wireBytes = 0;
+/** The record of a request that can't be sent. */
+export function unsentExchange(request: HttpRequest, origin: string, error: Error): Exchange {
   return {
-    get capped() {
-      return wireBytes > maxBytes;
-    },
-    begin(message) {
-      head = message;
-    },
-    add(chunk) {
-      wireBytes += chunk.length;
-      chunks.push(chunk);
-    },
-    read() {
-      if (head === undefined) return {};
-      const raw = joined(chunks).subarray(0, maxBytes);
-      const cut = wireBytes > maxBytes;
-      const decoded: Decoded = cut ? { body: raw, capped: true } : decode(raw, head, maxBytes);
-      return { response: responseOf(head, decoded, wireBytes), fault: decoded.fault };
-    },
+    request,
+    origin,
+    startedAt: Date.now(),
+    connection: { reused: false },
+    timings: { totalMs: 0 },
+    response: undefined,
+    fault: { name: 'unsendable', phase: 'send', message: error.message },
   };
 }
 
-/** One chunk, the usual case, is not copied. */
-function joined(chunks: readonly Buffer[]): Buffer {
-  const [first] = chunks;
-  return chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks);
+function connectionOf({ link, connecting, reused }: Pending): Connection {
+  const peer = link ?? connecting;
+  return { reused, remoteAddress: peer?.remoteAddress, tls: peer?.tls };
 }
 
-function decode(raw: Buffer, head: IncomingMessage, maxBytes: number): Decoded {
-  const codings = head.headers['content-encoding'];
-  if (codings === undefined || raw.length === 0) return { body: raw };
-  return decodeBody(raw, codings, maxBytes);
-}
-
-function responseOf(head: IncomingMessage, decoded: Decoded, wireBytes: number): HttpResponse {
+function responseOf({
+  response,
+  headers,
+  chunks,
+  sizeBytes,
+  maxBodyBytes,
+}: Pending): HttpResponse | undefined {
+  if (response === undefined) return undefined;
+  const whole = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
   return {
-    status: head.statusCode ?? 0,
-    statusText: head.statusMessage ?? '',
-    headers: headersOf(head.rawHeaders),
-    body: decoded.body,
-    capped: decoded.capped ?? false,
-    wireBytes,
+    status: response.statusCode ?? 0,
+    statusText: response.statusMessage ?? '',
+    headers,
+    body: (whole ?? NOTHING).subarray(0, maxBodyBytes),
+    capped: sizeBytes > maxBodyBytes,
+    wireBytes: sizeBytes,
   };
 }
 
-function headersOf(raw: readonly string[]): readonly Header[] {
-  const headers: Header[] = [];
-  for (let index = 0; index + 1 < raw.length; index += 2) {
-    headers.push([raw[index] ?? '', raw[index + 1] ?? '']);
+const NOTHING = new Uint8Array();
+
+/** An answer that does not decode is kept as it came. */
+async function decoded(
+  exchange: Exchange,
+  codings: readonly string[],
+  maxBodyBytes: number,
+): Promise<Exchange> {
+  const { response, fault } = exchange;
+  // To a HEAD request, or with 204 or 304, the header speaks of a body that is not there.
+  if (response === undefined || response.body.byteLength === 0) return exchange;
+  const isComplete = fault === undefined && !response.capped;
+  try {
+    const { body, capped } = await decodeBody({
+      body: response.body,
+      codings,
+      isComplete,
+      maxBodyBytes,
+    });
+    return { ...exchange, response: { ...response, body, capped: response.capped || capped } };
+  } catch (error) {
+    if (fault !== undefined) return exchange;
+    return { ...exchange, fault: { name: 'decode', phase: 'transfer', message: messageOf(error) } };
   }
-  return headers;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,51 +1,112 @@
-import http from 'node:http';
-import https from 'node:https';
-
+import { exchangeOf, unsentExchange } from './answer.ts';
+import { startConnecting } from './connecting.ts';
+import { endpointOf, type Endpoint } from './endpoint.ts';
 import type { Client, Exchange, HttpRequest, Timeouts } from './exchange.ts';
-import { sendOnce } from './send.ts';
+import { createMessage, type Message } from './message.ts';
+import { abandon, createPending, sendOver, type Pending } from './pending.ts';
+import { addLink, closePool, createPool, takeLink, type Pool } from './pool.ts';
 
 export interface ClientOptions {
-  /** Scheme, host and port; the only server the client ever connects to. */
+  /** Scheme, host and port; the rest of the URL is not used. */
   readonly origin: URL;
   readonly timeouts: Timeouts;
-  /** Largest body that is read, in bytes, on the wire and decoded. */
   readonly maxBodyBytes: number;
   /** PEM text of a certificate authority to trust besides the system's. */
   readonly ca?: string | undefined;
-  /** A connection idle for longer is not used again. */
+  /** How long a connection may be idle and still be used again; default 1000. */
   readonly maxIdleMs?: number | undefined;
 }
 
-/**
- * So short that no server closes a connection while we send on it: a reset on a reused connection
- * is then the server's doing, and no request has to be sent twice.
- */
-const MAX_IDLE_MS = 1_000;
+const DEFAULT_MAX_IDLE_MS = 1000;
 
-/** An HTTP/1.1 client for one origin that keeps connections alive, never retries, never redirects. */
+/**
+ * An HTTP/1.1 client of one origin. It sends each request once and as it is given: only a missing
+ * `Host`, `Content-Length` or `Connection` is added, nothing is sent again, no redirect is followed.
+ * The proxies of the environment are not used. Throws for a scheme other than http and https.
+ */
 export function createClient(options: ClientOptions): Client {
-  const { origin, maxIdleMs = MAX_IDLE_MS } = options;
-  const secure = origin.protocol === 'https:';
-  const agentOptions = { keepAlive: true, timeout: maxIdleMs, scheduling: 'lifo' } as const;
-  const agent = secure ? new https.Agent(agentOptions) : new http.Agent(agentOptions);
-  const route = {
-    ...options,
-    agent,
-    request: secure ? https.request : http.request,
-    hostname: origin.hostname.replace(/^\[|\]$/g, ''),
-    port: origin.port === '' ? (secure ? 443 : 80) : Number(origin.port),
+  const { origin, ca, timeouts, maxBodyBytes, maxIdleMs = DEFAULT_MAX_IDLE_MS } = options;
+  const state: ClientState = {
+    timeouts,
+    maxBodyBytes,
+    endpoint: endpointOf(origin, ca),
+    pool: createPool(maxIdleMs),
+    underWay: 0,
+    isClosed: false,
+    whenIdle: undefined,
   };
-  const underWay = new Set<Promise<Exchange>>();
   return {
-    send(request: HttpRequest): Promise<Exchange> {
-      const exchange = sendOnce(request, route);
-      underWay.add(exchange);
-      void exchange.then(() => underWay.delete(exchange));
-      return exchange;
-    },
-    async close() {
-      await Promise.all(underWay);
-      agent.destroy();
-    },
+    send: (request) => new Promise((resolve) => send(state, request, resolve)),
+    close: () => close(state),
   };
+}
+
+interface ClientState {
+  readonly timeouts: Timeouts;
+  readonly maxBodyBytes: number;
+  readonly endpoint: Endpoint;
+  readonly pool: Pool;
+  /** Number of exchanges. */
+  underWay: number;
+  isClosed: boolean;
+  whenIdle: (() => void) | undefined;
+}
+
+type Resolve = (exchange: Exchange | Promise<Exchange>) => void;
+
+function send(state: ClientState, request: HttpRequest, resolve: Resolve): void {
+  const { timeouts, maxBodyBytes, endpoint } = state;
+  const message = messageOrError(state, request);
+  if (message instanceof Error) {
+    resolve(unsentExchange(request, endpoint.origin, message));
+    return;
+  }
+  const settle = (pending: Pending): void => {
+    state.underWay -= 1;
+    if (state.underWay === 0) state.whenIdle?.();
+    resolve(exchangeOf(pending, endpoint.origin));
+  };
+  state.underWay += 1;
+  carry(state, createPending({ request, message, timeouts, maxBodyBytes, settle }));
+}
+
+function messageOrError(
+  { endpoint, isClosed }: ClientState,
+  request: HttpRequest,
+): Message | Error {
+  if (isClosed) return new Error('the client is closed');
+  try {
+    return createMessage(request, endpoint.authority);
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+/** Sends it over a link that is idle, or over a new one. */
+function carry({ endpoint, pool }: ClientState, pending: Pending): void {
+  const idle = takeLink(pool);
+  if (idle !== undefined) {
+    pending.reused = true;
+    sendOver(idle, pending);
+    return;
+  }
+  pending.connecting = startConnecting({
+    endpoint,
+    watch: pending.watch,
+    connected: (link) => {
+      addLink(pool, link);
+      sendOver(link, pending);
+    },
+    failed: (fault) => abandon(pending, fault),
+  });
+}
+
+async function close(state: ClientState): Promise<void> {
+  state.isClosed = true;
+  if (state.underWay > 0) {
+    await new Promise<void>((resolve) => {
+      state.whenIdle = resolve;
+    });
+  }
+  await closePool(state.pool);
 }

@@ -7,7 +7,7 @@ export interface Watch {
   /** The phase under way, or the last one. */
   phase: TimedPhase;
   readonly limits: Timeouts;
-  readonly onExpired: (phase: Phase) => void;
+  readonly onExpired: (phase: Phase, limitMs: number) => void;
   readonly startedAt: number;
   /** When `phase` was entered; `undefined` between phases and after the end. */
   since: number | undefined;
@@ -16,6 +16,7 @@ export interface Watch {
   due: number;
   timer: NodeJS.Timeout | undefined;
   timerDue: number;
+  isStopped: boolean;
 }
 
 const LIMITS = {
@@ -27,7 +28,10 @@ const LIMITS = {
   transfer: 'transferMs',
 } as const satisfies Record<TimedPhase, keyof Timeouts>;
 
-export function startWatch(limits: Timeouts, onExpired: (phase: Phase) => void): Watch {
+/** `setTimeout` takes no more than 31 bits. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+export function startWatch(limits: Timeouts, onExpired: Watch['onExpired']): Watch {
   return {
     phase: 'send',
     limits,
@@ -45,11 +49,13 @@ export function startWatch(limits: Timeouts, onExpired: (phase: Phase) => void):
     due: Infinity,
     timer: undefined,
     timerDue: Infinity,
+    isStopped: false,
   };
 }
 
 /** Ends the phase under way and begins `phase`, or goes on with it where it was left. */
 export function enterPhase(watch: Watch, phase: TimedPhase): void {
+  if (watch.isStopped) return;
   const now = performance.now();
   endPhase(watch, now);
   const spentMs = watch.elapsedMs[phase] ?? 0;
@@ -73,6 +79,7 @@ export function stopWatch(watch: Watch): Timings {
   endPhase(watch, now);
   clearTimeout(watch.timer);
   watch.due = Infinity;
+  watch.isStopped = true;
   const { elapsedMs } = watch;
   const overtaken = elapsedMs.send !== undefined && elapsedMs.transfer !== undefined;
   return {
@@ -95,24 +102,24 @@ function endPhase(watch: Watch, now: number): void {
 function arm(watch: Watch, now: number): void {
   clearTimeout(watch.timer);
   watch.timerDue = watch.due;
-  watch.timer = setTimeout(look, Math.ceil(watch.due - now), watch);
+  watch.timer = setTimeout(look, Math.min(Math.ceil(watch.due - now), LONGEST_TIMER_MS), watch);
 }
 
+/** If the event loop was busy, an answer may have arrived without being read: that comes first. */
 function look(watch: Watch): void {
-  const now = performance.now();
-  if (now < watch.due) {
-    arm(watch, now);
-    return;
-  }
-  // If the event loop was busy, the answer may have arrived but not been read: read first.
-  setImmediate(() => {
-    if (performance.now() < watch.due) arm(watch, performance.now());
-    else watch.onExpired(isTotal(watch) ? 'total' : watch.phase);
-  });
+  setImmediate(judge, watch);
 }
 
-function isTotal({ due, startedAt, limits }: Watch): boolean {
-  return due === startedAt + limits.totalMs;
+function judge(watch: Watch): void {
+  const now = performance.now();
+  const { due, limits, phase } = watch;
+  if (now < due) {
+    if (!watch.isStopped) arm(watch, now);
+  } else if (due === watch.startedAt + limits.totalMs) {
+    watch.onExpired('total', limits.totalMs);
+  } else {
+    watch.onExpired(phase, limits[LIMITS[phase]]);
+  }
 }
 
 function toMicroseconds(ms: number): number;

@@ -1,0 +1,55 @@
+import { X509Certificate } from 'node:crypto';
+import { isIP } from 'node:net';
+import tls, { createSecureContext, type SecureContext } from 'node:tls';
+
+/** The one server that a client connects to. */
+export interface Endpoint {
+  /** Scheme, host and port: `http://127.0.0.1:4010`. */
+  readonly origin: string;
+  /** What the `Host` header says: the port is left out where it is the scheme's own. */
+  readonly authority: string;
+  /** A name or an IP literal, IPv6 without brackets. */
+  readonly host: string;
+  readonly isIpLiteral: boolean;
+  readonly port: number;
+  /** `undefined` for plain HTTP. */
+  readonly secureContext: SecureContext | undefined;
+}
+
+/** `ca` is PEM text. Throws where it is not, and for a scheme other than http and https. */
+export function endpointOf(url: URL, ca: string | undefined): Endpoint {
+  const isSecure = url.protocol === 'https:';
+  if (!isSecure && url.protocol !== 'http:') {
+    throw new TypeError(`Failed to use "${url.href}" as origin: its scheme is not http or https`);
+  }
+  const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+  return {
+    origin: url.origin,
+    authority: url.host,
+    host,
+    isIpLiteral: isIP(host) !== 0,
+    port: Number(url.port) || (isSecure ? 443 : 80),
+    secureContext: isSecure ? secureContextOf(ca) : undefined,
+  };
+}
+
+function secureContextOf(ca: string | undefined): SecureContext {
+  if (ca === undefined) return createSecureContext();
+  assertCertificate(ca);
+  return createSecureContext({ ca: [...defaultAuthorities(), ca] });
+}
+
+/** OpenSSL skips what it can't read, and then nothing is trusted. */
+function assertCertificate(ca: string): void {
+  try {
+    void new X509Certificate(ca);
+  } catch (error) {
+    throw new TypeError('Failed to read "ca": it is not a certificate in PEM', { cause: error });
+  }
+}
+
+/** Before Node 22.15 the certificates of NODE_EXTRA_CA_CERTS can't be had together with others. */
+function defaultAuthorities(): readonly string[] {
+  const newer: typeof tls & { getCACertificates?: (type: 'default') => readonly string[] } = tls;
+  return newer.getCACertificates?.('default') ?? tls.rootCertificates;
+}
