@@ -1,9 +1,11 @@
 import type { Profile } from '../cases/index.ts';
 import type { Timeouts } from '../exchange/index.ts';
-import type { AnswerLimits, Severity } from '../verdict/index.ts';
+import type { NamedSecret } from '../record/index.ts';
+import type { AnswerLimits, Severities, Severity } from '../verdict/index.ts';
 
 /** Everything a run is told, resolved: defaults filled in, variables expanded, names looked up. */
 export interface Config {
+  /** With absolute paths. */
   readonly documents: readonly DocumentConfig[];
   readonly target: Target;
   readonly profile: Profile;
@@ -13,12 +15,13 @@ export interface Config {
   readonly budget: Budget;
   readonly limits: AnswerLimits;
   readonly timeouts: Timeouts;
+  readonly severities: Severities;
   /** Only cases whose id matches. */
   readonly grep: RegExp | undefined;
   readonly reports: readonly ReportRequest[];
   /** Values that must appear nowhere, with the name of the variable to show instead. */
   readonly secrets: readonly NamedSecret[];
-  readonly logLevel: string;
+  readonly logLevel: LogLevel;
 }
 
 export interface DocumentConfig {
@@ -31,7 +34,8 @@ export interface Target {
   readonly name: string;
   /** Absolute base URL; `undefined` for the embedded sandbox, which is started by the run. */
   readonly url: URL | undefined;
-  readonly production: boolean;
+  /** `undefined` where nobody said: then a server that the document lists counts as production. */
+  readonly production: boolean | undefined;
   readonly login: LoginConfig;
   /** PEM text of a certificate authority to trust besides the system's. */
   readonly ca: string | undefined;
@@ -71,7 +75,7 @@ export interface ReportRequest {
   readonly file: string | undefined;
 }
 
-export interface NamedSecret {
-  readonly name: string;
-  readonly value: string;
-}
+/** From the most to the least that is written; `silent` writes nothing. */
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+export type LogLevel = (typeof LOG_LEVELS)[number];

@@ -4,7 +4,12 @@ export type {
   Config,
   DocumentConfig,
   LoginConfig,
-  NamedSecret,
+  LogLevel,
   ReportRequest,
   Target,
 } from './config.ts';
+export { LOG_LEVELS } from './config.ts';
+export { readEnvironment } from './environment.ts';
+export type { Environment, Flags } from './given.ts';
+export { loadConfig, type ConfigInput } from './load-config.ts';
+export { assertProfileAllowed, isProduction } from './production.ts';

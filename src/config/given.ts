@@ -1,0 +1,83 @@
+import type { Profile } from '../cases/index.ts';
+import type { Timeouts } from '../exchange/index.ts';
+import type { AnswerLimits, Severities, Severity } from '../verdict/index.ts';
+
+/**
+ * `probity.yaml` as it is written and as its schema allows it: nothing is filled in, and each text
+ * may still hold `${NAME}`.
+ */
+export interface GivenConfig {
+  readonly documents?: readonly GivenDocument[];
+  readonly failOn?: Severity;
+  readonly profile?: Profile;
+  readonly concurrency?: number;
+  readonly limits?: Partial<AnswerLimits>;
+  readonly timeouts?: Partial<Timeouts>;
+  readonly checks?: Severities;
+  readonly targets?: Readonly<Record<string, GivenTarget>>;
+}
+
+export interface GivenDocument {
+  readonly file: string;
+  readonly overlays?: readonly string[];
+}
+
+export interface GivenTarget {
+  readonly url?: string;
+  readonly sandbox?: true;
+  readonly production?: boolean;
+  readonly ca?: string;
+  readonly login?: GivenLogin;
+  readonly profile?: Profile;
+  readonly failOn?: Severity;
+  readonly limits?: Partial<AnswerLimits>;
+  readonly rate?: number;
+}
+
+export interface GivenLogin {
+  readonly email?: string;
+  readonly password?: string;
+  readonly lockableEmail?: string;
+  readonly captcha?: GivenCaptcha;
+}
+
+/** A fixed pair, an HTTP source or a command: the schema sees to it that it is one of them. */
+export interface GivenCaptcha {
+  readonly id?: string;
+  readonly answer?: string;
+  readonly url?: string;
+  readonly method?: string;
+  readonly idPointer?: string;
+  readonly answerPointer?: string;
+  readonly command?: readonly [string, ...string[]];
+}
+
+/** Variables by name. An empty one counts as unset. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What the user told the front door, as text; absent where nothing was said. */
+export interface Flags {
+  readonly documents?: readonly string[] | undefined;
+  /** Overlays of those documents, instead of the configured ones. */
+  readonly overlays?: readonly string[] | undefined;
+  /** True: check the documents as published. */
+  readonly noOverlay?: boolean | undefined;
+  /** A configured target's name, or a URL. */
+  readonly target?: string | undefined;
+  /** The front door's own choice of a configured target where the user named none. */
+  readonly defaultTarget?: string | undefined;
+  readonly profile?: string | undefined;
+  readonly failOn?: string | undefined;
+  readonly seed?: string | undefined;
+  /** Regular expression of JavaScript. */
+  readonly grep?: string | undefined;
+  readonly maxRequests?: string | undefined;
+  /** In seconds. */
+  readonly maxTime?: string | undefined;
+  /** Requests a second. */
+  readonly rate?: string | undefined;
+  readonly concurrency?: string | undefined;
+  /** `FORMAT` or `FORMAT=FILE`. */
+  readonly reports?: readonly string[] | undefined;
+  readonly logLevel?: string | undefined;
+}

@@ -1,0 +1,102 @@
+import type { Config } from './config.ts';
+import { LOG_LEVELS } from './config.ts';
+import { DEFAULTS } from './defaults.ts';
+import { resolveDocuments } from './documents.ts';
+import { variableOf } from './environment.ts';
+import { readNumber, readPattern, readReport, readWord } from './flag-values.ts';
+import { readGiven, type GivenFile } from './given-file.ts';
+import type { Environment, Flags } from './given.ts';
+import { resolveTarget, type ResolvedTarget } from './target.ts';
+
+export interface ConfigInput {
+  /** Absolute: `probity.yaml` is looked for here, and the paths of flags count from here. */
+  readonly cwd: string;
+  readonly environment: Environment;
+  readonly flags: Flags;
+  /** Read instead of `probity.yaml`, and then it must be there. */
+  readonly configFile?: string | undefined;
+  /** The formats that `--report` knows. */
+  readonly reportFormats?: readonly string[] | undefined;
+}
+
+/**
+ * Resolves what a run is told: a flag wins over the environment, that over the target in
+ * `probity.yaml`, that over the rest of the file, and that over the defaults. Rejects with
+ * `DefectError`.
+ */
+export async function loadConfig(input: ConfigInput): Promise<Config> {
+  const { cwd, environment, flags, configFile, reportFormats = [] } = input;
+  const { grep, seed, reports = [] } = flags;
+  const file = await readGiven(cwd, configFile);
+  const documents = resolveDocuments({ cwd, environment, flags, file });
+  const resolved = await resolveTarget({ environment, flags, file });
+  return {
+    documents,
+    target: resolved.target,
+    secrets: resolved.secrets,
+    grep: readPattern({ name: '--grep', text: grep }),
+    seed: readNumber({ name: '--seed', text: seed }, SEED_RANGE) ?? DEFAULTS.seed,
+    reports: reports.map((text) => readReport(text, reportFormats)),
+    logLevel: logLevelOf(input),
+    timeouts: { ...DEFAULTS.timeouts, ...file.given.timeouts },
+    severities: file.given.checks ?? {},
+    ...effortOf(flags, file, resolved),
+    ...strictnessOf(flags, file, resolved),
+  };
+}
+
+/** Seeds are what a 32-bit generator takes. */
+const SEED_RANGE = { whole: true, minimum: 0, maximum: 2 ** 32 - 1 };
+const CONCURRENCY_RANGE = { whole: true, minimum: 1, maximum: 256 };
+const MAX_REQUESTS_RANGE = { whole: true, minimum: 1 };
+const MAX_TIME_RANGE = { whole: false, minimum: 0.001 };
+const RATE_RANGE = { whole: false, minimum: 0.001 };
+
+/** How much is sent, and how fast. */
+function effortOf(
+  flags: Flags,
+  { given }: GivenFile,
+  { settings }: ResolvedTarget,
+): Pick<Config, 'profile' | 'concurrency' | 'budget'> {
+  const { maxRequests, maxTime, rate, concurrency, profile } = flags;
+  return {
+    profile:
+      readWord({ name: '--profile', text: profile }, ['probe', 'gate', 'conform']) ??
+      settings.profile ??
+      given.profile ??
+      DEFAULTS.profile,
+    concurrency:
+      readNumber({ name: '--concurrency', text: concurrency }, CONCURRENCY_RANGE) ??
+      given.concurrency ??
+      DEFAULTS.concurrency,
+    budget: {
+      maxRequests: readNumber({ name: '--max-requests', text: maxRequests }, MAX_REQUESTS_RANGE),
+      maxTimeSeconds: readNumber({ name: '--max-time', text: maxTime }, MAX_TIME_RANGE),
+      ratePerSecond: readNumber({ name: '--rate', text: rate }, RATE_RANGE) ?? settings.rate,
+    },
+  };
+}
+
+/** What is asked of the answers. */
+function strictnessOf(
+  { failOn }: Flags,
+  { given }: GivenFile,
+  { settings }: ResolvedTarget,
+): Pick<Config, 'failOn' | 'limits'> {
+  return {
+    failOn:
+      readWord({ name: '--fail-on', text: failOn }, ['info', 'warning', 'error']) ??
+      settings.failOn ??
+      given.failOn ??
+      DEFAULTS.failOn,
+    limits: { ...DEFAULTS.limits, ...given.limits, ...settings.limits },
+  };
+}
+
+function logLevelOf({ flags, environment }: ConfigInput): Config['logLevel'] {
+  return (
+    readWord({ name: '--log-level', text: flags.logLevel }, LOG_LEVELS) ??
+    readWord({ name: 'PROBITY_LOG', text: variableOf(environment, 'PROBITY_LOG') }, LOG_LEVELS) ??
+    DEFAULTS.logLevel
+  );
+}

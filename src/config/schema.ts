@@ -1,0 +1,159 @@
+import type { JsonObject } from '../source/index.ts';
+import { checkTitles } from './check-titles.ts';
+import { DEFAULTS } from './defaults.ts';
+import { LOGIN_SCHEMAS } from './schema-login.ts';
+
+const SEVERITY = { enum: ['info', 'warning', 'error'] };
+const PROFILE = { enum: ['probe', 'gate', 'conform'] };
+
+const failOn = {
+  description: 'The severity from which on a run is red.',
+  default: DEFAULTS.failOn,
+  ...SEVERITY,
+};
+
+const profile = {
+  description:
+    'Which cases are sent. probe: few and harmless. gate: every deterministic one. conform: everything, with random search.',
+  default: DEFAULTS.profile,
+  ...PROFILE,
+};
+
+const document: JsonObject = {
+  description: 'An OpenAPI document: YAML, JSON, or a Markdown page that holds one.',
+  type: 'object',
+  additionalProperties: false,
+  required: ['file'],
+  properties: {
+    file: { description: 'Path from this file.', type: 'string', minLength: 1 },
+    overlays: {
+      description: 'OpenAPI Overlays that are applied in this order, as paths from this file.',
+      type: 'array',
+      items: { type: 'string', minLength: 1 },
+    },
+  },
+};
+
+const limits: JsonObject = {
+  description: 'What an answer may be at most before it is a violation.',
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    maxBodyBytes: {
+      description: 'Largest body, in bytes. The rest of a larger one is not read.',
+      type: 'integer',
+      minimum: 1,
+      default: DEFAULTS.limits.maxBodyBytes,
+    },
+    latencyBudgetMs: {
+      description: 'Longest time from the request sent to the last byte, in milliseconds.',
+      type: 'number',
+      exclusiveMinimum: 0,
+      default: DEFAULTS.limits.latencyBudgetMs,
+    },
+  },
+};
+
+const timeouts: JsonObject = {
+  description: 'How long each phase of a request may take before it is given up, in milliseconds.',
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    dnsMs: timeout('Looking the host up.', DEFAULTS.timeouts.dnsMs),
+    tcpMs: timeout('Connecting.', DEFAULTS.timeouts.tcpMs),
+    tlsMs: timeout('The TLS handshake.', DEFAULTS.timeouts.tlsMs),
+    sendMs: timeout('Sending the request.', DEFAULTS.timeouts.sendMs),
+    firstByteMs: timeout(
+      'From the request sent to the first byte of the answer.',
+      DEFAULTS.timeouts.firstByteMs,
+    ),
+    transferMs: timeout(
+      'From the first byte of the answer to its last.',
+      DEFAULTS.timeouts.transferMs,
+    ),
+    totalMs: timeout('Everything together.', DEFAULTS.timeouts.totalMs),
+  },
+};
+
+function timeout(description: string, defaultMs: number): JsonObject {
+  return { description, type: 'number', exclusiveMinimum: 0, default: defaultMs };
+}
+
+const checks: JsonObject = {
+  description: 'What a finding of a check counts as, by the name of the check; off drops it.',
+  type: 'object',
+  additionalProperties: false,
+  properties: Object.fromEntries(
+    checkTitles().map(([name, title]) => [
+      name,
+      { description: title, enum: ['off', ...SEVERITY.enum] },
+    ]),
+  ),
+};
+
+const target: JsonObject = {
+  description: 'A server that may be tested. The servers of a document are never targets.',
+  type: 'object',
+  additionalProperties: false,
+  oneOf: [
+    { title: '"url"', required: ['url'] },
+    { title: '"sandbox: true"', required: ['sandbox'] },
+  ],
+  // The embedded sandbox brings these itself.
+  dependentRequired: { production: ['url'], ca: ['url'], login: ['url'], rate: ['url'] },
+  properties: {
+    url: { description: 'Base URL: http or https, with a base path or without.', type: 'string' },
+    sandbox: { description: 'The embedded login server, started for the run.', const: true },
+    production: {
+      description:
+        'true: only the profile probe is allowed. Where this is not said, a server that the document lists counts as production; false says that it is none.',
+      type: 'boolean',
+    },
+    ca: {
+      description: 'PEM file of a certificate authority to trust, as a path from this file.',
+      type: 'string',
+      minLength: 1,
+    },
+    login: { $ref: '#/$defs/login' },
+    profile,
+    failOn,
+    limits: { $ref: '#/$defs/limits' },
+    rate: { description: 'Requests a second at most.', type: 'number', exclusiveMinimum: 0 },
+  },
+};
+
+/** What `probity.yaml` may say (JSON Schema 2020-12), published as `docs/probity.schema.json`. */
+export const CONFIG_SCHEMA: JsonObject = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'probity.yaml',
+  description:
+    'Configuration of Probity. A text may hold variables as ${NAME} or ${NAME:-default}, from the environment or .env.',
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    documents: {
+      description: 'The documents that are checked where the command line names none.',
+      type: 'array',
+      items: { $ref: '#/$defs/document' },
+    },
+    failOn,
+    profile,
+    concurrency: {
+      description: 'Requests under way at once.',
+      type: 'integer',
+      minimum: 1,
+      maximum: 256,
+      default: DEFAULTS.concurrency,
+    },
+    limits: { $ref: '#/$defs/limits' },
+    timeouts,
+    checks,
+    targets: {
+      description: 'Servers by name, as --target and BASE_URL know them.',
+      type: 'object',
+      propertyNames: { pattern: '^[A-Za-z0-9][A-Za-z0-9_.-]*$' },
+      additionalProperties: { $ref: '#/$defs/target' },
+    },
+  },
+  $defs: { document, limits, target, ...LOGIN_SCHEMAS },
+};

@@ -1,0 +1,94 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+
+import type { NamedSecret } from '../record/index.ts';
+import { appendPointer, DefectError, type Place } from '../source/index.ts';
+import { resolveAccount } from './account.ts';
+import { parseBaseUrl } from './base-url.ts';
+import { resolveCaptcha } from './captcha.ts';
+import type { LoginConfig, Target } from './config.ts';
+import { variableOf } from './environment.ts';
+import { expandedPart } from './expanded-part.ts';
+import type { GivenTarget } from './given.ts';
+import { secretsOf } from './secrets.ts';
+import { chooseTarget, type ChoiceInput } from './target-choice.ts';
+
+export interface ResolvedTarget {
+  readonly target: Target;
+  /** What the configured target says of the run. */
+  readonly settings: Pick<GivenTarget, 'profile' | 'failOn' | 'limits' | 'rate'>;
+  readonly secrets: readonly NamedSecret[];
+}
+
+const NO_LOGIN: LoginConfig = {
+  account: undefined,
+  lockableAccount: undefined,
+  captcha: undefined,
+};
+
+/** Finds the named target and fills in its variables; those of other targets may stay unset. */
+export async function resolveTarget(input: ChoiceInput): Promise<ResolvedTarget> {
+  const { name, url, configured } = chooseTarget(input);
+  const chosen = configured === undefined ? UNCONFIGURED : settingsOf(configured, input);
+  const { settings, variables, placeOf } = chosen;
+  const login = resolveLogin(chosen, input);
+  return {
+    target: {
+      name,
+      url: url ?? urlOf(settings, placeOf('url')),
+      production: settings.production,
+      login,
+      ca: await readCa(settings, input.file.directory, placeOf('ca')),
+    },
+    settings,
+    secrets: secretsOf(variables, login),
+  };
+}
+
+/** What `probity.yaml` says of the target. */
+interface Chosen {
+  readonly settings: GivenTarget;
+  /** The variables that were used, by name. */
+  readonly variables: readonly NamedSecret[];
+  readonly placeOf: (key: string) => Place | undefined;
+}
+
+const UNCONFIGURED: Chosen = { settings: {}, variables: [], placeOf: () => undefined };
+
+function settingsOf(name: string, { file, environment }: ChoiceInput): Chosen {
+  const { given, variables } = expandedPart(file, ['targets', name], environment);
+  return {
+    settings: given.targets?.[name] ?? {},
+    variables,
+    placeOf: (key) => file.source.textPlaceOf(appendPointer('/targets', name, key)),
+  };
+}
+
+/** The embedded sandbox brings its own login; what the environment says is meant for others. */
+function resolveLogin({ settings, placeOf }: Chosen, { environment }: ChoiceInput): LoginConfig {
+  if (settings.sandbox === true) return NO_LOGIN;
+  const { login = {} } = settings;
+  const input = { given: login, environment, place: placeOf('login') };
+  return {
+    account: resolveAccount(input),
+    lockableAccount: variableOf(environment, 'LOGIN_LOCKABLE_EMAIL') ?? login.lockableEmail,
+    captcha: resolveCaptcha(input),
+  };
+}
+
+function urlOf({ url }: GivenTarget, place: Place | undefined): URL | undefined {
+  return url === undefined ? undefined : parseBaseUrl(url, { name: 'the URL', place });
+}
+
+async function readCa(
+  { ca }: GivenTarget,
+  directory: string,
+  place: Place | undefined,
+): Promise<string | undefined> {
+  if (ca === undefined) return undefined;
+  const pem = await readFile(resolve(directory, ca), 'utf8').catch((error: Error) => {
+    throw new DefectError([{ message: `Failed to read "${ca}": ${error.message}`, place }]);
+  });
+  if (pem.includes('-----BEGIN CERTIFICATE-----')) return pem;
+  throw new DefectError([{ message: `"${ca}" holds no certificate in PEM form`, place }]);
+}

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+
+import { assertProfileAllowed, isProduction, type Target } from '../../../src/config/index.ts';
+
+const SERVERS = ['/relative', 'https://api.example.com/v1'];
+
+function targetAt(url: string, production?: boolean): Target {
+  const login = { account: undefined, lockableAccount: undefined, captcha: undefined };
+  return { name: 'live', url: new URL(url), production, login, ca: undefined };
+}
+
+test('a target marked production accepts only the profile probe', () => {
+  const target = targetAt('https://other.example.com', true);
+
+  expect(() => assertProfileAllowed({ target, profile: 'gate' }, [])).toThrow(
+    'target "live" accepts only --profile probe; got gate',
+  );
+  expect(() => assertProfileAllowed({ target, profile: 'probe' }, [])).not.toThrow();
+});
+
+test('a server that the document lists counts as production', () => {
+  const target = targetAt('https://api.example.com/other');
+
+  expect(() => assertProfileAllowed({ target, profile: 'conform' }, SERVERS)).toThrow(
+    'target "live" accepts only --profile probe, because the document lists its server',
+  );
+});
+
+test('a listed server that is said to be none is no production', () => {
+  expect(isProduction(targetAt('https://api.example.com', false), SERVERS)).toBe(false);
+});
+
+test('another port or scheme of a listed server is another server', () => {
+  expect(isProduction(targetAt('https://api.example.com:8443'), SERVERS)).toBe(false);
+  expect(isProduction(targetAt('http://api.example.com'), SERVERS)).toBe(false);
+});
+
+test('a listed server on this machine is no production', () => {
+  const servers = ['http://localhost:3000'];
+
+  expect(isProduction(targetAt('http://localhost:3000'), servers)).toBe(false);
+  expect(isProduction(targetAt('http://localhost:3000', true), servers)).toBe(true);
+});
+
+test('the embedded sandbox is no production', () => {
+  expect(isProduction({ ...targetAt('http://a'), url: undefined }, SERVERS)).toBe(false);
+});
