@@ -132,8 +132,8 @@ function onBody(pending: Pending, chunk: Uint8Array): void {
 }
 
 function onEnd(pending: Pending): void {
-  const { link, timings } = pending;
-  if (link === undefined || timings !== undefined) return;
+  const { link } = pending;
+  if (link === undefined) return;
   conclude(pending, undefined);
   link.user = undefined;
   // The server has answered without waiting for the rest: nobody would read it.

@@ -78,6 +78,7 @@ export function stopWatch(watch: Watch): Timings {
   const now = performance.now();
   endPhase(watch, now);
   clearTimeout(watch.timer);
+  watch.timer = undefined;
   watch.due = Infinity;
   watch.isStopped = true;
   const { elapsedMs } = watch;

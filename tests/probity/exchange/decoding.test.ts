@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 
-import { clientOf, GET, serveHttp, textOf } from './servers.ts';
+import { clientOf, GET, serveBytes, serveHttp, textOf } from './servers.ts';
 
 async function answerTo(coding: string, body: Uint8Array, maxBodyBytes = 1 << 20) {
   const origin = await serveHttp((_request, response) => {
@@ -72,6 +72,15 @@ test.each([
   expect(fault).toBeUndefined();
   expect(response).toMatchObject({ capped: true, wireBytes: bomb.byteLength });
   expect(response?.body.byteLength).toBe(1 << 20);
+});
+
+test('a truncated body that does not decode either is truncated', async () => {
+  const origin = await serveBytes((socket) =>
+    socket.end('HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 9\r\n\r\nabc'),
+  );
+  const { response, fault } = await clientOf(origin).send(GET);
+  expect(fault?.name).toBe('truncated');
+  expect(textOf(response?.body)).toBe('abc');
 });
 
 test('a coded body that is cut off on the wire is decoded as far as it goes', async () => {
