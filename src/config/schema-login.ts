@@ -1,8 +1,6 @@
 import type { JsonObject } from '../source/index.ts';
 import { CAPTCHA_DEFAULTS } from './defaults.ts';
 
-const POINTER = '^(/([^~/]|~[01])*)*$';
-
 const login: JsonObject = {
   description: 'Credentials of the target. Variables named LOGIN_… in the environment win over it.',
   type: 'object',
@@ -45,13 +43,13 @@ const captcha: JsonObject = {
     idPointer: {
       description: 'JSON Pointer of the id in the JSON that comes back.',
       type: 'string',
-      pattern: POINTER,
+      format: 'json-pointer',
       default: CAPTCHA_DEFAULTS.idPointer,
     },
     answerPointer: {
       description: 'JSON Pointer of the answer in the JSON that comes back.',
       type: 'string',
-      pattern: POINTER,
+      format: 'json-pointer',
       default: CAPTCHA_DEFAULTS.answerPointer,
     },
     command: {

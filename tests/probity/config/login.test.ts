@@ -170,3 +170,11 @@ test('a variable with a telling name is a secret wherever it stands', async () =
 
   expect(secrets).toEqual([{ name: 'TENANT_TOKEN', value: 'geheim99' }]);
 });
+
+test('a JSON Pointer of the captcha must be one', async () => {
+  const yaml = withLogin('{ captcha: { url: /solved, idPointer: id } }');
+
+  expect(await defectOf({ yaml, flags })).toContain(
+    '/targets/a/login/captcha/idPointer: expected text in the format json-pointer',
+  );
+});
