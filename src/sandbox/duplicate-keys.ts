@@ -2,12 +2,14 @@ const TOKENS = /"(?:[^"\\]|\\.)*"|[{}[\]:]/g;
 
 /** Whether an object anywhere in valid JSON text repeats a key, escapes undone; RFC 8259 leaves its meaning open. */
 export function hasDuplicateKeys(json: string): boolean {
-  const open: Set<unknown>[] = [];
+  // An array has no keys; without a set for each, a million nested ones are read in no time.
+  const open: (Set<unknown> | undefined)[] = [];
   let latest = '';
   for (const [token] of json.matchAll(TOKENS)) {
     // Only a key stands before a colon.
     if (token === ':' && !addTo(open.at(-1), JSON.parse(latest))) return true;
-    if (token === '{' || token === '[') open.push(new Set());
+    if (token === '{') open.push(new Set());
+    if (token === '[') open.push(undefined);
     if (token === '}' || token === ']') open.pop();
     latest = token;
   }
