@@ -4,6 +4,7 @@ import { createAccounts } from './accounts.ts';
 import { createAttempts } from './attempts.ts';
 import { createCaptchas } from './captchas.ts';
 import { behaviourOf, type FaultName } from './faults/index.ts';
+import { SANDBOX_LOGIN } from './login-config.ts';
 import { seededRandom } from './random.ts';
 import { createRoutes } from './routes.ts';
 
@@ -22,6 +23,9 @@ export interface SandboxOptions {
 
 export interface Sandbox {
   readonly url: URL;
+  readonly credentials: Pick<typeof SANDBOX_LOGIN, 'account' | 'lockableAccount'>;
+  /** Where a captcha is issued together with its answer. */
+  readonly captchaPath: string;
   /** Stops the server and ends every connection, hung ones too. */
   close(): Promise<void>;
 }
@@ -46,7 +50,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     overrideGlobalObjects: false,
   });
   await listen(server, port);
-  return { url: addressOf(server), close: () => close(server) };
+  return {
+    url: addressOf(server),
+    credentials: SANDBOX_LOGIN,
+    captchaPath: SANDBOX_LOGIN.captcha.url,
+    close: () => close(server),
+  };
 }
 
 function listen(server: ServerType, port: number): Promise<void> {
