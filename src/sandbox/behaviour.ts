@@ -17,7 +17,8 @@ export interface Behaviour {
   /** Whether a field with this value is not looked at, so that the other fields decide. */
   readonly waives: (name: FieldName, value: unknown) => boolean;
   readonly passesCaptcha: (result: CaptchaResult) => boolean;
-  readonly hashesUnknownAccounts: boolean;
+  /** How often the password of an account that exists, or does not, is hashed; never hashed, it is never right. */
+  readonly hashesFor: (known: boolean) => number;
   readonly admits: (check: AccountCheck) => boolean;
   readonly mintToken: () => string;
   readonly message: (refused: Refused) => string;
@@ -42,7 +43,7 @@ export const FAITHFUL: Behaviour = {
   coerce: (_name, value) => value,
   waives: () => false,
   passesCaptcha: (result) => result === 'right',
-  hashesUnknownAccounts: true,
+  hashesFor: () => 1,
   admits: ({ passwordRight }) => passwordRight,
   mintToken: () => randomBytes(32).toString('base64url'),
   message: ({ refusal }) => REFUSALS[refusal].message,

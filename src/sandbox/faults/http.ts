@@ -1,6 +1,7 @@
 import type { Answer } from '../answer.ts';
 import type { Fault } from './fault.ts';
 import {
+  closeConnection,
   hang,
   hangAfterHeaders,
   hangUp,
@@ -86,6 +87,10 @@ export const HTTP_FAULTS = {
     description: 'The connection is reset instead of an answer.',
     breaks: { send: hangUp },
   },
+  'close-without-answer': {
+    description: 'The connection is closed in good order, without an answer.',
+    breaks: { send: closeConnection },
+  },
   hang: {
     description: 'The request is never answered.',
     breaks: { send: hang },
@@ -104,7 +109,11 @@ export const HTTP_FAULTS = {
   },
   'redirect-302': {
     description: 'Every answer is a redirect to another host.',
-    breaks: { answer: redirect },
+    breaks: { answer: (answer) => redirect(answer, 302) },
+  },
+  'redirect-307': {
+    description: 'Every answer asks to send the login, password included, to another host.',
+    breaks: { answer: (answer) => redirect(answer, 307) },
   },
   'invalid-http': {
     description: 'The answer is not HTTP.',
@@ -139,7 +148,7 @@ function withInvalidByte(answer: Answer): Answer {
   return { ...answer, body };
 }
 
-function redirect(answer: Answer): Answer {
+function redirect(answer: Answer, status: 302 | 307): Answer {
   const location = 'https://elsewhere.example/api/user/login';
-  return { ...withHeaders(answer, { location }), status: 302 };
+  return { ...withHeaders(answer, { location }), status };
 }

@@ -3,6 +3,9 @@ import { REFUSALS } from '../refusal.ts';
 import type { Fault } from './fault.ts';
 import { statusAsString } from './schema.ts';
 import { serverError } from './server-error.ts';
+import { hangUp } from './transport.ts';
+
+const SLOW_MS = 1_500;
 
 /** Habits that no schema forbids and that hurt all the same, and faults that come and go. */
 export const ROBUSTNESS_FAULTS = {
@@ -39,7 +42,7 @@ export const ROBUSTNESS_FAULTS = {
   },
   slow: {
     description: 'Every answer takes 1.5 s.',
-    breaks: { delayMs: 1_500 },
+    breaks: { delayMs: SLOW_MS },
   },
   'one-in-five-500': {
     description: 'One answer in five is a 500.',
@@ -51,6 +54,16 @@ export const ROBUSTNESS_FAULTS = {
     chance: 1 / 10,
     breaks: { body: statusAsString },
   },
+  'one-in-five-reset': {
+    description: 'One connection in five is reset instead of an answer.',
+    chance: 1 / 5,
+    breaks: { send: hangUp },
+  },
+  'one-in-ten-slow': {
+    description: 'One answer in ten takes 1.5 s.',
+    chance: 1 / 10,
+    breaks: { delayMs: SLOW_MS },
+  },
   'enumeration-by-words': {
     description: 'The message tells an unknown account from a wrong password.',
     breaks: {
@@ -59,8 +72,10 @@ export const ROBUSTNESS_FAULTS = {
     },
   },
   'enumeration-by-time': {
-    description: 'An unknown account is refused sooner, because no password is hashed.',
-    breaks: { hashesUnknownAccounts: false },
+    description:
+      'An unknown account is refused sooner: its password is not hashed, that of a known one three times.',
+    // Three times, so that a busy machine does not hide the difference.
+    breaks: { hashesFor: (known) => (known ? 3 : 0) },
   },
   'no-cache-control': {
     description: 'Answers, tokens included, have no Cache-Control.',

@@ -62,6 +62,10 @@ export const SEMANTIC_FAULTS = {
     description: 'A login without an email succeeds as the first account.',
     breaks: { waives: waiving('email', isMissing) },
   },
+  'accepts-array-email': {
+    description: 'A login whose email is an array succeeds as the first account.',
+    breaks: { waives: waiving('email', Array.isArray) },
+  },
   'accepts-unknown-account': {
     description: 'An account that does not exist logs in.',
     breaks: { admits: ({ known, passwordRight }) => !known || passwordRight },

@@ -17,6 +17,11 @@ export function hangUp(_answer: Answer, { incoming }: Link): void {
   incoming.socket.resetAndDestroy();
 }
 
+/** Closes the connection (TCP FIN) instead of answering. */
+export function closeConnection(_answer: Answer, { incoming }: Link): void {
+  incoming.socket.destroy();
+}
+
 /** Never answers; gives up after 30 s. */
 export function hang(_answer: Answer, { incoming: { socket } }: Link): void {
   const timer = setTimeout(() => socket.destroy(), HANG_MS).unref();

@@ -10,10 +10,18 @@ const ALONE: FaultName = 'enumeration-by-time';
 
 const look = (probe: Probe, fault?: FaultName) => withSandbox({ fault }, probe);
 
+/** What the faithful server shows; the same for every fault, so each probe is sent to it once. */
+const faithfulLooks = new Map<Probe, Promise<unknown>>();
+const lookFaithfully = (probe: Probe) => {
+  const seen = faithfulLooks.get(probe) ?? look(probe);
+  faithfulLooks.set(probe, seen);
+  return seen;
+};
+
 async function expectTheFault(name: FaultName): Promise<void> {
   const { shows, spares } = PROBES[name];
-  expect(await look(shows, name)).not.toEqual(await look(shows));
-  if (spares !== undefined) expect(await look(spares, name)).toEqual(await look(spares));
+  expect(await look(shows, name)).not.toEqual(await lookFaithfully(shows));
+  if (spares !== undefined) expect(await look(spares, name)).toEqual(await lookFaithfully(spares));
 }
 
 test.concurrent.each(NAMES.filter((name) => name !== ALONE))(
@@ -59,6 +67,8 @@ test('only the faults that come and go are marked as such', () => {
   expect(intermittent.map(({ name }) => name)).toEqual([
     'one-in-five-500',
     'one-in-ten-wrong-type',
+    'one-in-five-reset',
+    'one-in-ten-slow',
   ]);
 });
 

@@ -103,12 +103,8 @@ const unknownIsQuicker: Probe = async (client) => {
   return unknownMs < wrongMs / 2;
 };
 
-/** How sixty equal requests in a row are answered. */
-const sixty: Probe = async (client) => {
-  const answers: unknown[] = [];
-  for (let count = 0; count < 60; count += 1) answers.push(await malformed(client));
-  return answers;
-};
+/** How sixty equal requests at once are answered. */
+const sixty: Probe = (client) => Promise.all(Array.from({ length: 60 }, () => malformed(client)));
 
 /** For every fault, the request that tells it from the faithful server. */
 export const PROBES: Readonly<Record<FaultName, FaultProbes>> = {
@@ -146,11 +142,13 @@ export const PROBES: Readonly<Record<FaultName, FaultProbes>> = {
   'false-gzip': everywhere(),
   'truncated-body': everywhere(),
   'connection-reset': everywhere(),
+  'close-without-answer': everywhere(),
   hang: everywhere(noAnswerWithin(1_000)),
   'hang-after-headers': everywhere(noAnswerWithin(1_000)),
   'slow-drip': everywhere(),
   'body-10mb': everywhere(),
   'redirect-302': everywhere(),
+  'redirect-307': everywhere(),
   'invalid-http': everywhere(),
 
   '500-on-long-string': onField({ password: LONG }),
@@ -197,6 +195,10 @@ export const PROBES: Readonly<Record<FaultName, FaultProbes>> = {
     shows: login({ email: undefined }),
     spares: login({ email: undefined, password: '' }),
   },
+  'accepts-array-email': {
+    shows: login({ email: [SANDBOX_LOGIN.account.identifier] }),
+    spares: login({ email: 7 }),
+  },
   'accepts-unknown-account': { shows: unknownAccount, spares: wrongPassword },
   'refuses-valid-login': onSuccess,
   'token-on-refusal': onRefusal,
@@ -221,6 +223,8 @@ export const PROBES: Readonly<Record<FaultName, FaultProbes>> = {
   slow: everywhere(),
   'one-in-five-500': { shows: sixty, spares: undefined },
   'one-in-ten-wrong-type': { shows: sixty, spares: undefined },
+  'one-in-five-reset': { shows: sixty, spares: undefined },
+  'one-in-ten-slow': { shows: sixty, spares: undefined },
   'enumeration-by-words': { shows: unknownAccount, spares: wrongPassword },
   'enumeration-by-time': { shows: unknownIsQuicker, spares: unknownAccount },
   'no-cache-control': everywhere(),
