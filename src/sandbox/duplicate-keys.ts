@@ -2,7 +2,7 @@ const TOKENS = /"(?:[^"\\]|\\.)*"|[{}[\]:]/g;
 
 /** Whether an object anywhere in valid JSON text repeats a key, escapes undone; RFC 8259 leaves its meaning open. */
 export function hasDuplicateKeys(json: string): boolean {
-  // An array has no keys; without a set for each, a million nested ones are read in no time.
+  // An array has no keys, and a set for each of a million nested ones would cost more than the rest.
   const open: (Set<unknown> | undefined)[] = [];
   let latest = '';
   for (const [token] of json.matchAll(TOKENS)) {
