@@ -12,13 +12,17 @@ export interface HttpRequest {
 
 /**
  * How long each phase took, in milliseconds with microsecond resolution, on the monotonic clock.
- * DNS, TCP and TLS are absent on a reused connection; a phase that was not reached is absent.
+ * DNS, TCP and TLS are absent on a reused connection, and DNS for an IP literal; a phase that was not
+ * reached is absent. The phase in which a fault came lasts until the fault.
  */
 export interface Timings {
   readonly dnsMs?: number | undefined;
   readonly tcpMs?: number | undefined;
   readonly tlsMs?: number | undefined;
-  /** From the ready connection to the last byte of the request handed to the kernel. */
+  /**
+   * From the ready connection to the last byte of the request handed to the kernel, or to the first
+   * byte of an answer that does not wait for it: `firstByteMs` is then 0.
+   */
   readonly sendMs?: number | undefined;
   /** From the request sent to the first byte of the answer (HAR's `wait`). Connecting is excluded. */
   readonly firstByteMs?: number | undefined;

@@ -12,7 +12,7 @@ import {
   type Timeouts,
 } from '../../../src/exchange/index.ts';
 
-export const PATIENT: Timeouts = {
+const PATIENT: Timeouts = {
   dnsMs: 5000,
   tcpMs: 5000,
   tlsMs: 5000,
