@@ -34,7 +34,7 @@ export interface Target {
   readonly name: string;
   /** Absolute base URL; `undefined` for the embedded sandbox, which is started by the run. */
   readonly url: URL | undefined;
-  /** `undefined` where nobody said: then a server that the document lists counts as production. */
+  /** `undefined` where nobody said: then a host that the document lists counts as production. */
   readonly production: boolean | undefined;
   readonly login: LoginConfig;
   /** PEM text of a certificate authority to trust besides the system's. */

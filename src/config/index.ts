@@ -8,7 +8,6 @@ export type {
   ReportRequest,
   Target,
 } from './config.ts';
-export { LOG_LEVELS } from './config.ts';
 export { readEnvironment } from './environment.ts';
 export type { Environment, Flags } from './given.ts';
 export { loadConfig, type ConfigInput } from './load-config.ts';

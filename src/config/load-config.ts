@@ -1,5 +1,4 @@
-import type { Config } from './config.ts';
-import { LOG_LEVELS } from './config.ts';
+import { LOG_LEVELS, type Config } from './config.ts';
 import { DEFAULTS } from './defaults.ts';
 import { resolveDocuments } from './documents.ts';
 import { variableOf } from './environment.ts';

@@ -3,17 +3,19 @@ import { isLoopback } from './base-url.ts';
 import type { Config, Target } from './config.ts';
 
 /**
- * True for a target marked as production, and, where nothing is said about it, for a server that
- * the document lists. A server on this machine is none unless it is marked.
+ * True for a target marked as production, and, where nothing is said about it, for a host that the
+ * document lists, on whichever port: `http://` is a typing error away from `https://`. This machine
+ * is none unless it is marked.
  */
 export function isProduction(target: Target, servers: readonly string[]): boolean {
   const { url, production } = target;
   if (production !== undefined || url === undefined) return production ?? false;
-  return !isLoopback(url) && servers.some((server) => originOf(server) === url.origin);
+  return !isLoopback(url) && servers.some((server) => hostOf(server) === hostOf(url.href));
 }
 
-function originOf(server: string): string | undefined {
-  return URL.canParse(server) ? new URL(server).origin : undefined;
+/** Without the dot that ends a fully qualified name. */
+function hostOf(url: string): string | undefined {
+  return URL.canParse(url) ? new URL(url).hostname.replace(/\.$/, '') : undefined;
 }
 
 /** Throws `DefectError` where the target is production and the profile does more than probe it. */
@@ -22,7 +24,7 @@ export function assertProfileAllowed(
   servers: readonly string[],
 ): void {
   if (profile === 'probe' || !isProduction(target, servers)) return;
-  const why = target.production === true ? '' : ', because the document lists its server';
+  const why = target.production === true ? '' : ', because the document lists its host';
   const message = `target "${target.name}" accepts only --profile probe${why}; got ${profile}`;
   const hint =
     target.production === true

@@ -106,7 +106,7 @@ const target: JsonObject = {
     sandbox: { description: 'The embedded login server, started for the run.', const: true },
     production: {
       description:
-        'true: only the profile probe is allowed. Where this is not said, a server that the document lists counts as production; false says that it is none.',
+        'true: only the profile probe is allowed. Where this is not said, a host that the document lists counts as production; false says that it is none.',
       type: 'boolean',
     },
     ca: {

@@ -22,7 +22,7 @@ test('a server that the document lists counts as production', () => {
   const target = targetAt('https://api.example.com/other');
 
   expect(() => assertProfileAllowed({ target, profile: 'conform' }, SERVERS)).toThrow(
-    'target "live" accepts only --profile probe, because the document lists its server',
+    'target "live" accepts only --profile probe, because the document lists its host',
   );
 });
 
@@ -30,9 +30,15 @@ test('a listed server that is said to be none is no production', () => {
   expect(isProduction(targetAt('https://api.example.com', false), SERVERS)).toBe(false);
 });
 
-test('another port or scheme of a listed server is another server', () => {
-  expect(isProduction(targetAt('https://api.example.com:8443'), SERVERS)).toBe(false);
-  expect(isProduction(targetAt('http://api.example.com'), SERVERS)).toBe(false);
+test.each(['https://api.example.com:8443', 'http://api.example.com', 'https://api.example.com.'])(
+  'a listed host counts as production also as %s',
+  (url) => {
+    expect(isProduction(targetAt(url), SERVERS)).toBe(true);
+  },
+);
+
+test('another host of the same domain is no production', () => {
+  expect(isProduction(targetAt('https://staging.api.example.com'), SERVERS)).toBe(false);
 });
 
 test('a listed server on this machine is no production', () => {
