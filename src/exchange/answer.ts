@@ -44,18 +44,17 @@ function responseOf({
   maxBodyBytes,
 }: Pending): HttpResponse | undefined {
   if (response === undefined) return undefined;
-  const whole = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
+  const [first] = chunks;
+  const whole = chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks);
   return {
     status: response.statusCode ?? 0,
     statusText: response.statusMessage ?? '',
     headers,
-    body: (whole ?? NOTHING).subarray(0, maxBodyBytes),
+    body: whole.subarray(0, maxBodyBytes),
     capped: sizeBytes > maxBodyBytes,
     wireBytes: sizeBytes,
   };
 }
-
-const NOTHING = new Uint8Array();
 
 /** An answer that does not decode is kept as it came. */
 async function decoded(

@@ -44,8 +44,10 @@ const REASONS: Readonly<Record<string, Reason>> = {
     `is made out to other names (${subject}), not to "${host}"`,
 };
 
+/** A date that can't be read, which only a broken certificate has, stays as it is. */
 function isoDate(openSslDate: string): string {
-  return new Date(openSslDate).toISOString();
+  const date = new Date(openSslDate);
+  return Number.isNaN(date.getTime()) ? openSslDate : date.toISOString();
 }
 
 /** OpenSSL writes one attribute a line. */

@@ -32,12 +32,12 @@ export function createClient(options: ClientOptions): Client {
     endpoint: endpointOf(origin, ca),
     pool: createPool(maxIdleMs),
     underWay: 0,
-    isClosed: false,
     whenIdle: undefined,
+    closing: undefined,
   };
   return {
     send: (request) => new Promise((resolve) => send(state, request, resolve)),
-    close: () => close(state),
+    close: () => (state.closing ??= close(state)),
   };
 }
 
@@ -48,8 +48,8 @@ interface ClientState {
   readonly pool: Pool;
   /** Number of exchanges. */
   underWay: number;
-  isClosed: boolean;
   whenIdle: (() => void) | undefined;
+  closing: Promise<void> | undefined;
 }
 
 type Resolve = (exchange: Exchange | Promise<Exchange>) => void;
@@ -70,11 +70,8 @@ function send(state: ClientState, request: HttpRequest, resolve: Resolve): void 
   carry(state, createPending({ request, message, timeouts, maxBodyBytes, settle }));
 }
 
-function messageOrError(
-  { endpoint, isClosed }: ClientState,
-  request: HttpRequest,
-): Message | Error {
-  if (isClosed) return new Error('the client is closed');
+function messageOrError({ endpoint, closing }: ClientState, request: HttpRequest): Message | Error {
+  if (closing !== undefined) return new Error('the client is closed');
   try {
     return createMessage(request, endpoint.authority);
   } catch (error) {
@@ -102,7 +99,6 @@ function carry({ endpoint, pool }: ClientState, pending: Pending): void {
 }
 
 async function close(state: ClientState): Promise<void> {
-  state.isClosed = true;
   if (state.underWay > 0) {
     await new Promise<void>((resolve) => {
       state.whenIdle = resolve;

@@ -16,11 +16,15 @@ export interface Endpoint {
   readonly secureContext: SecureContext | undefined;
 }
 
+const DEFAULT_PORTS = { 'http:': 80, 'https:': 443 } as const;
+
 /** `ca` is PEM text. Throws where it is not, and for a scheme other than http and https. */
 export function endpointOf(url: URL, ca: string | undefined): Endpoint {
-  const isSecure = url.protocol === 'https:';
-  if (!isSecure && url.protocol !== 'http:') {
-    throw new TypeError(`Failed to use "${url.href}" as origin: its scheme is not http or https`);
+  const scheme = url.protocol;
+  if (scheme !== 'http:' && scheme !== 'https:') {
+    throw new TypeError(
+      `Failed to use "${scheme}//${url.host}" as origin: its scheme is not http or https`,
+    );
   }
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
   return {
@@ -28,8 +32,8 @@ export function endpointOf(url: URL, ca: string | undefined): Endpoint {
     authority: url.host,
     host,
     isIpLiteral: isIP(host) !== 0,
-    port: Number(url.port) || (isSecure ? 443 : 80),
-    secureContext: isSecure ? secureContextOf(ca) : undefined,
+    port: url.port === '' ? DEFAULT_PORTS[scheme] : Number(url.port),
+    secureContext: scheme === 'https:' ? secureContextOf(ca) : undefined,
   };
 }
 

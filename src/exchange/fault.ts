@@ -58,8 +58,9 @@ export function hangUpFault(phase: Phase, peer = 'the server'): Fault {
   return { name: 'reset', phase, message: `connection closed by ${peer}${MOMENTS[phase]}` };
 }
 
-/** The answer is whole, but the server has sent more than its framing says. */
-export function surplusFault({ reason, message }: NodeError): Fault {
+/** After a whole answer only what can't be parsed is a fault: more than its framing says has come. */
+export function surplusFault({ code, reason, message }: NodeError): Fault | undefined {
+  if (code?.startsWith('HPE_') !== true) return undefined;
   return {
     name: 'invalid-http',
     phase: 'transfer',

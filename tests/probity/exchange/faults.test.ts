@@ -33,6 +33,12 @@ test('a port on which nobody listens refuses', async () => {
   expect(response).toBeUndefined();
 });
 
+test('port 0 is not taken for the default port', async () => {
+  const { fault } = await clientOf('http://127.0.0.1:0').send(GET);
+  expect(fault).toMatchObject({ name: 'refused', phase: 'tcp' });
+  expect(fault?.message).toContain('127.0.0.1:0');
+});
+
 test('every address of the host is tried', async () => {
   const port = await closedPort();
   const { fault } = await clientOf(`http://localhost:${port}`).send(GET);

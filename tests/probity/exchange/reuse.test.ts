@@ -146,7 +146,7 @@ test('close lets exchanges end first, and then ends the connections', async () =
   });
   const client = clientOf(origin);
   const exchange = client.send(GET);
-  await client.close();
+  await Promise.all([client.close(), client.close()]);
   expect((await exchange).response?.status).toBe(200);
   await sleep(20);
   expect(closed).toBe(1);
