@@ -1,0 +1,10 @@
+/** What a format needs besides the summary. */
+export interface ReportContext {
+  /** Columns that text is wrapped to. */
+  readonly width: number;
+  readonly colour: boolean;
+  /** Everything, where the default is a selection: overlays that close gaps, ids of skipped cases. */
+  readonly verbose: boolean;
+  /** The lines of a document without line breaks; `undefined` where it can't be read. */
+  readonly readLines: (file: string) => readonly string[] | undefined;
+}

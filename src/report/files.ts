@@ -1,0 +1,31 @@
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+
+/** Reads documents for code frames, each once; `undefined` for one that can't be read. */
+export function createLineReader(cwd: string): (file: string) => readonly string[] | undefined {
+  const known = new Map<string, readonly string[] | undefined>();
+  return (file) => {
+    if (!known.has(file)) known.set(file, readLines(resolve(cwd, file)));
+    return known.get(file);
+  };
+}
+
+function readLines(path: string): readonly string[] | undefined {
+  try {
+    return readFileSync(path, 'utf8').split(/\r\n|[\r\n]/);
+  } catch {
+    // The report of a run is read on another machine too, without its documents.
+    return undefined;
+  }
+}
+
+/** Makes an empty file, and its folders. */
+export function startFile(path: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, '');
+}
+
+/** Adds to the end of a file, which need not exist; its folders must. */
+export function appendToFile(path: string, text: string): void {
+  appendFileSync(path, text);
+}

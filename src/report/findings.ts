@@ -1,0 +1,50 @@
+import type { CaseRecord } from '../record/index.ts';
+import { isAtLeast } from '../verdict/index.ts';
+import { isFlaky } from './counts.ts';
+import type { Finding } from './summary.ts';
+
+/** Groups violations by fingerprint. */
+export interface FindingGroups {
+  add(record: CaseRecord): void;
+  /** Worst first, then by the number of cases, then by title. */
+  ranked(testedCases: (operation: string) => number): readonly Finding[];
+}
+
+interface Group {
+  readonly operation: string;
+  readonly finding: Omit<Finding, 'cases' | 'testedCases' | 'flaky'>;
+  readonly cases: Set<string>;
+  flaky: Finding['flaky'];
+}
+
+export function createFindingGroups(): FindingGroups {
+  const groups = new Map<string, Group>();
+  return {
+    add(record) {
+      const { id, operation, violations, exchanges } = record;
+      for (const violation of violations) {
+        const finding = { ...violation, exchange: exchanges[violation.exchange] };
+        const group = groups.get(violation.fingerprint) ?? {
+          operation,
+          finding,
+          cases: new Set(),
+          flaky: undefined,
+        };
+        groups.set(violation.fingerprint, group);
+        group.cases.add(id);
+        if (isFlaky(record)) group.flaky ??= record.repeated;
+      }
+    },
+    ranked: (testedCases) =>
+      [...groups.values()]
+        .map(({ finding, cases, operation, flaky }) => {
+          return { ...finding, cases: [...cases], testedCases: testedCases(operation), flaky };
+        })
+        .toSorted(byRank),
+  };
+}
+
+function byRank(a: Finding, b: Finding): number {
+  if (a.severity !== b.severity) return isAtLeast(a.severity, b.severity) ? -1 : 1;
+  return b.cases.length - a.cases.length || (a.title < b.title ? -1 : 1);
+}

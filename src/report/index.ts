@@ -1,0 +1,17 @@
+export { conclude, exitCode, type Conclusion } from './conclusion.ts';
+export type { ReportContext } from './context.ts';
+export { createLineReader } from './files.ts';
+export { FORMATS, isFormatName, type Format, type FormatName } from './formats.ts';
+export type { LatencyRow } from './latency.ts';
+export { createProgress, type Progress } from './progress.ts';
+export { openReports, type Reports } from './reports.ts';
+export { createSummarizer, summarize, type Summarizer } from './summarize.ts';
+export type {
+  CaseGroup,
+  CaseSummary,
+  Counts,
+  Finding,
+  OperationSummary,
+  Summary,
+} from './summary.ts';
+export { renderLatency } from './terminal/terminal.ts';

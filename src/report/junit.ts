@@ -1,0 +1,83 @@
+import { isAtLeast, type Severity } from '../verdict/index.ts';
+import { violationText } from './finding-text.ts';
+import type { CaseSummary, OperationSummary, Summary } from './summary.ts';
+import { element, xmlText } from './xml.ts';
+
+/**
+ * JUnit XML: a suite an operation, a test case a case. A violation below `failOn` is output and no
+ * failure; a case that found no server is an error.
+ */
+export function renderJunit(summary: Summary): string {
+  const suites = summary.operations.map((operation) => suite(operation, summary));
+  const total = attributesOf(summary.cases, summary.failOn);
+  const root = element('testsuites', { name: 'probity', ...total }, suites.map(onOwnLine));
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${root}\n`;
+}
+
+function suite({ id, label }: OperationSummary, { cases, failOn }: Summary): string {
+  const own = cases.filter(({ operation }) => operation === id);
+  const timestamp = own.find(({ startedAt }) => startedAt !== undefined)?.startedAt;
+  return element(
+    'testsuite',
+    { name: label, id, ...attributesOf(own, failOn), timestamp },
+    own.map((each) => onOwnLine(testCase(each, failOn))),
+  );
+}
+
+function attributesOf(
+  cases: readonly CaseSummary[],
+  failOn: Severity,
+): Readonly<Record<string, string | number>> {
+  return {
+    tests: cases.length,
+    failures: cases.filter((each) => failures(each, failOn).length > 0).length,
+    errors: cases.filter(({ state }) => state === 'unreachable').length,
+    skipped: cases.filter(({ state }) => state === 'skipped').length,
+    time: seconds(cases.reduce((total, { durationMs }) => total + durationMs, 0)),
+  };
+}
+
+function failures({ violations }: CaseSummary, failOn: Severity): CaseSummary['violations'] {
+  return violations.filter(({ severity }) => isAtLeast(severity, failOn));
+}
+
+function testCase(summary: CaseSummary, failOn: Severity): string {
+  const { id, operation, title, durationMs } = summary;
+  return element('testcase', { name: title, classname: operation, time: seconds(durationMs) }, [
+    element('properties', {}, [element('property', { name: 'id', value: id })]),
+    ...outcome(summary, failOn),
+    ...output(summary, failOn),
+  ]);
+}
+
+function outcome(summary: CaseSummary, failOn: Severity): readonly string[] {
+  const { state, reason, fault } = summary;
+  if (state === 'skipped') return [element('skipped', { message: reason })];
+  if (state === 'unreachable') return [element('error', { message: fault, type: 'unreachable' })];
+  const failed = failures(summary, failOn);
+  const [first] = failed;
+  if (first === undefined) return [];
+  const message = failed.map((each) => `${each.title}: ${each.message}`).join('\n');
+  // Readers of JUnit take the first failure of a case only, so all go into one.
+  return [
+    element('failure', { message, type: first.check }, [
+      xmlText(failed.map(violationText).join('\n\n')),
+    ]),
+  ];
+}
+
+/** What is no failure, and the commands that replay what is there. */
+function output({ violations }: CaseSummary, failOn: Severity): readonly string[] {
+  const below = violations.filter(({ severity }) => !isAtLeast(severity, failOn));
+  const curls = new Set(violations.map(({ curl }) => curl));
+  const text = [...below.map(violationText), ...curls].join('\n\n');
+  return text === '' ? [] : [element('system-out', {}, [xmlText(text)])];
+}
+
+function seconds(ms: number): string {
+  return (ms / 1000).toFixed(6);
+}
+
+function onOwnLine(xml: string): string {
+  return `\n${xml}`;
+}

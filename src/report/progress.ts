@@ -1,0 +1,56 @@
+import type { Record } from '../record/index.ts';
+import { clip } from './columns.ts';
+import { createPaint } from './terminal/paint.ts';
+import { count } from './words.ts';
+
+/** One line of a terminal that is updated in place while a run goes on. */
+export interface Progress {
+  add(record: Record): void;
+  /** Erases the line. */
+  end(): void;
+}
+
+export interface ProgressInput {
+  readonly write: (text: string) => void;
+  readonly width: number;
+  readonly colour: boolean;
+  /** Planned cases. */
+  readonly total: number;
+  /** Milliseconds on the monotonic clock. */
+  readonly now: () => number;
+}
+
+/** More often than this nobody can read, and a terminal can't keep up. */
+const INTERVAL_MS = 100;
+
+const ERASE_LINE = '\r\u001B[2K';
+
+/** For terminals only: the caller decides whether there is one. */
+export function createProgress({ write, width, colour, total, now }: ProgressInput): Progress {
+  const paint = createPaint({ width, colour });
+  const startedAt = now();
+  let drawnAt = Number.NEGATIVE_INFINITY;
+  let cases = 0;
+  let requests = 0;
+  let violating = 0;
+  const draw = (): void => {
+    const rate = Math.round((requests * 1000) / Math.max(1, now() - startedAt));
+    const facts = `${cases}/${total} cases  ${rate} requests/s`;
+    const trouble = violating === 0 ? '' : `  ${count(violating, 'case')} violating`;
+    const plain = clip(facts + trouble, width - 1).text;
+    const end = Math.min(facts.length, plain.length);
+    write(ERASE_LINE + plain.slice(0, end) + paint.red(plain.slice(end)));
+  };
+  return {
+    add(record) {
+      if (record.kind !== 'case') return;
+      cases += 1;
+      requests += record.exchanges.length;
+      if (record.state === 'violates') violating += 1;
+      if (now() - drawnAt < INTERVAL_MS) return;
+      drawnAt = now();
+      draw();
+    },
+    end: () => write(ERASE_LINE),
+  };
+}

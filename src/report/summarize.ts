@@ -1,0 +1,147 @@
+import type { CaseRecord, EndRecord, OperationRecord, Record, RunRecord } from '../record/index.ts';
+import { createCaseGroups } from './case-groups.ts';
+import { createCaseCounter, type CaseCounter } from './counts.ts';
+import { createFindingGroups } from './findings.ts';
+import { createLatencySamples, type LatencySamples } from './latency.ts';
+import type { CaseSummary, OperationSummary, Summary } from './summary.ts';
+
+/** Takes records as they come and forgets the exchanges that no report shows. */
+export interface Summarizer {
+  add(record: Record): void;
+  summary(): Summary;
+}
+
+/** Pure; the records of several documents, shards or workers may be mixed. */
+export function summarize(records: readonly Record[]): Summary {
+  const summarizer = createSummarizer();
+  for (const record of records) summarizer.add(record);
+  return summarizer.summary();
+}
+
+export function createSummarizer(): Summarizer {
+  // Workers of one run write the same `run` record each.
+  const runs = new Map<string, RunRecord>();
+  const ends: EndRecord[] = [];
+  const cases = createCaseCollector();
+  return {
+    add(record) {
+      if (record.kind === 'case') cases.add(record);
+      else if (record.kind === 'end') ends.push(record);
+      else runs.set(`${record.document.file} ${record.document.sha256}`, record);
+    },
+    summary() {
+      const known = [...runs.values()];
+      const collected = cases.summary(known);
+      return {
+        ...collected,
+        runs: known,
+        failOn: known[0]?.failOn ?? 'error',
+        gaps: known.flatMap(({ gaps }) => gaps),
+        warnings: known.flatMap(({ warnings }) => warnings),
+        requests: ends.length === 0 ? collected.requests : sum(ends.map((end) => end.requests)),
+        durationMs: ends.length === 0 ? undefined : sum(ends.map((end) => end.durationMs)),
+        stopped: ends.flatMap(({ stopped }) => stopped ?? []),
+      };
+    },
+  };
+}
+
+type CasesSummary = Pick<
+  Summary,
+  'counts' | 'operations' | 'cases' | 'findings' | 'unreachable' | 'skipped' | 'notes' | 'requests'
+>;
+
+interface CaseCollector {
+  add(record: CaseRecord): void;
+  summary(runs: readonly RunRecord[]): CasesSummary;
+}
+
+function createCaseCollector(): CaseCollector {
+  const counter = createCaseCounter();
+  const findings = createFindingGroups();
+  const unreachable = createCaseGroups();
+  const skipped = createCaseGroups();
+  const notes = createCaseGroups();
+  const latency = new Map<string, LatencySamples>();
+  const cases: CaseSummary[] = [];
+  let requests = 0;
+  return {
+    add(record) {
+      const { id, operation, state, exchanges } = record;
+      const summary = summarizeCase(record);
+      cases.push(summary);
+      counter.add(record);
+      findings.add(record);
+      if (state === 'skipped') skipped.add(record.reason ?? 'no reason was given', id);
+      if (state === 'unreachable') unreachable.add(summary.fault ?? 'no answer', id);
+      for (const note of record.notes) notes.add(note, id);
+      const samples = latency.get(operation) ?? createLatencySamples();
+      latency.set(operation, samples);
+      for (const exchange of exchanges) samples.add(exchange);
+      requests += exchanges.length;
+    },
+    summary: (runs) => ({
+      counts: counter.total(),
+      operations: summarizeOperations(runs, counter, latency),
+      cases,
+      findings: findings.ranked((operation) => testedCases(counter, operation)),
+      unreachable: unreachable.ranked(),
+      skipped: skipped.ranked(),
+      notes: notes.ranked(),
+      requests,
+    }),
+  };
+}
+
+function testedCases(counter: CaseCounter, operation: string): number {
+  const { cases, skipped } = counter.of(operation);
+  return cases - skipped;
+}
+
+function summarizeCase(record: CaseRecord): CaseSummary {
+  const { id, operation, title, state, reason, violations, exchanges } = record;
+  return {
+    id,
+    operation,
+    title,
+    state,
+    reason,
+    violations,
+    startedAt: exchanges[0]?.startedAt,
+    durationMs: sum(exchanges.map(({ timings }) => timings.totalMs)),
+    fault: exchanges.findLast(({ fault }) => fault !== undefined)?.fault?.message,
+  };
+}
+
+function summarizeOperations(
+  runs: readonly RunRecord[],
+  counter: CaseCounter,
+  latency: ReadonlyMap<string, LatencySamples>,
+): readonly OperationSummary[] {
+  const planned = runs.flatMap(({ operations }) => operations);
+  const known = new Map(planned.map((operation) => [operation.id, operation]));
+  const ids = new Set([...known.keys(), ...counter.operations()]);
+  return Array.from(ids, (id) => {
+    const { method, path, summary, plannedCases } = known.get(id) ?? unknownOperation(id);
+    const counts = counter.of(id);
+    const samples = latency.get(id) ?? createLatencySamples();
+    return {
+      id,
+      label: `${method} ${path}`.trim(),
+      summary,
+      counts,
+      missing: Math.max(0, plannedCases - counts.cases),
+      latency: samples.rows(),
+      faults: samples.faults(),
+    };
+  });
+}
+
+/** Records of cases without their `run` record are still worth a report. */
+function unknownOperation(id: string): Omit<OperationRecord, 'id' | 'place'> {
+  return { method: '', path: id, summary: '', plannedCases: 0 };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

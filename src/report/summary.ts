@@ -1,0 +1,92 @@
+import type { Gap } from '../contract/index.ts';
+import type {
+  CaseRecord,
+  RecordedExchange,
+  RecordedViolation,
+  RunRecord,
+} from '../record/index.ts';
+import type { Place } from '../source/index.ts';
+import type { Severity } from '../verdict/index.ts';
+import type { LatencyRow } from './latency.ts';
+
+/** What the records of a run say, put together: all that a report shows. */
+export interface Summary {
+  /** One a document. */
+  readonly runs: readonly RunRecord[];
+  readonly failOn: Severity;
+  readonly counts: Counts;
+  readonly operations: readonly OperationSummary[];
+  /** In the order they ended. */
+  readonly cases: readonly CaseSummary[];
+  /** Worst first, then by the number of cases. */
+  readonly findings: readonly Finding[];
+  /** Why no connection came about. */
+  readonly unreachable: readonly CaseGroup[];
+  /** Why cases were not tested. */
+  readonly skipped: readonly CaseGroup[];
+  /** What a reader must know to trust the results. */
+  readonly notes: readonly CaseGroup[];
+  readonly gaps: readonly Gap[];
+  readonly warnings: readonly { readonly message: string; readonly place: Place }[];
+  /** Those for captchas included; without an `end` record, those of the cases. */
+  readonly requests: number;
+  /** Absent without an `end` record. */
+  readonly durationMs: number | undefined;
+  /** Why runs ended before their plan did. */
+  readonly stopped: readonly string[];
+}
+
+/** Numbers of cases. */
+export interface Counts {
+  readonly cases: number;
+  readonly conforms: number;
+  readonly violates: number;
+  readonly unreachable: number;
+  /** Not tested. */
+  readonly skipped: number;
+  /** Of those that violate: repeated, and not always violating. */
+  readonly flaky: number;
+}
+
+export interface OperationSummary {
+  readonly id: string;
+  /** `POST /api/user/login`, or the id where no `run` record tells. */
+  readonly label: string;
+  readonly summary: string;
+  readonly counts: Counts;
+  /** Planned cases that left no record. */
+  readonly missing: number;
+  readonly latency: readonly LatencyRow[];
+  /** Exchanges without a usable answer, which the latency leaves out. */
+  readonly faults: number;
+}
+
+/** A case without the exchanges. */
+export interface CaseSummary extends Pick<
+  CaseRecord,
+  'id' | 'operation' | 'title' | 'state' | 'reason' | 'violations'
+> {
+  /** ISO 8601, UTC; absent where nothing was sent. */
+  readonly startedAt: string | undefined;
+  /** Of its exchanges, in milliseconds. */
+  readonly durationMs: number;
+  /** Message of the last fault. */
+  readonly fault: string | undefined;
+}
+
+/** One breach of the contract, however many cases show it. */
+export interface Finding extends Omit<RecordedViolation, 'exchange'> {
+  /** Ids; the first is the one that message, answer and command are from. */
+  readonly cases: readonly string[];
+  /** Cases of the same operation that were tested. */
+  readonly testedCases: number;
+  readonly exchange: RecordedExchange | undefined;
+  /** How often it was seen in repetitions of a case, if less than always. */
+  readonly flaky: { readonly failed: number; readonly of: number } | undefined;
+}
+
+export interface CaseGroup {
+  readonly reason: string;
+  /** Ids. */
+  readonly cases: readonly string[];
+}

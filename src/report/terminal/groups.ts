@@ -1,0 +1,56 @@
+import { formatPlace, type Place } from '../../source/index.ts';
+import { widthOf, wrap } from '../columns.ts';
+import type { ReportContext } from '../context.ts';
+import type { CaseGroup, Summary } from '../summary.ts';
+import { count } from '../words.ts';
+import { indent, section, type Paint } from './paint.ts';
+
+/** So many gaps are shown, unless all are asked for. */
+const SHOWN_GAPS = 10;
+
+/** A section of reasons with the number of their cases: `2 cases, because …`. */
+export function groupLines(
+  heading: string,
+  { groups, link }: { readonly groups: readonly CaseGroup[]; readonly link: string },
+  { verbose, paint }: { readonly verbose: boolean; readonly paint: Paint },
+): readonly string[] {
+  const lines = groups.flatMap(({ reason, cases }) => [
+    ...item(`${count(cases.length, 'case')}${link}${reason}`, paint),
+    ...(verbose ? cases.flatMap((id) => indent(wrap(id, paint.width - 4), 4)).map(paint.dim) : []),
+  ]);
+  return section(heading, lines, paint);
+}
+
+/** What the document does not say; with `verbose` also the overlay that would say it. */
+export function gapLines(
+  { gaps }: Summary,
+  { verbose }: ReportContext,
+  paint: Paint,
+): readonly string[] {
+  const shown = verbose ? gaps : gaps.slice(0, SHOWN_GAPS);
+  const hidden = gaps.length - shown.length;
+  const lines = shown.flatMap(({ message, place, overlay }) => [
+    ...placed(message, place, paint),
+    ...(verbose && overlay !== undefined ? indent(overlay.trimEnd().split('\n'), 6) : []),
+  ]);
+  const more = hidden === 0 ? [] : item(`and ${hidden} more (--verbose shows all)`, paint);
+  return section(`Gaps in the document (${gaps.length})`, [...lines, ...more], paint);
+}
+
+export function warningLines({ warnings }: Summary, paint: Paint): readonly string[] {
+  const lines = warnings.flatMap(({ message, place }) => placed(message, place, paint));
+  return section('Warnings about the document', lines, paint);
+}
+
+/** The place and the message on one line where they fit, else below each other. */
+function placed(message: string, place: Place, paint: Paint): readonly string[] {
+  const where = formatPlace(place);
+  if (widthOf(`  ${where}  ${message}`) <= paint.width)
+    return [`  ${paint.dim(where)}  ${message}`];
+  return [`  ${paint.dim(where)}`, ...indent(wrap(message, paint.width - 4), 4)];
+}
+
+function item(text: string, paint: Paint): readonly string[] {
+  const [first = '', ...more] = wrap(text, paint.width - 2);
+  return [`  ${first}`, ...indent(more, 2)];
+}

@@ -1,0 +1,69 @@
+import { pad, wrap } from '../columns.ts';
+import type { LatencyRow } from '../latency.ts';
+import type { OperationSummary } from '../summary.ts';
+import { count, milliseconds } from '../words.ts';
+import { indent, section, type Paint } from './paint.ts';
+
+/** With more operations than this only their totals are shown, unless all is asked for. */
+const DETAILED_OPERATIONS = 5;
+
+const PHASE_WIDTH = 18;
+
+/** Dropped from the right where the window is too narrow. */
+const COLUMNS: readonly {
+  readonly heading: string;
+  readonly width: number;
+  readonly cell: (row: LatencyRow) => string;
+}[] = [
+  { heading: 'n', width: 6, cell: ({ samples }) => String(samples) },
+  { heading: 'p50', width: 8, cell: ({ p50Ms }) => milliseconds(p50Ms) },
+  { heading: 'p95', width: 8, cell: ({ p95Ms }) => milliseconds(p95Ms) },
+  { heading: 'p99', width: 8, cell: ({ p99Ms }) => milliseconds(p99Ms) },
+  { heading: 'max', width: 8, cell: ({ maxMs }) => milliseconds(maxMs) },
+];
+
+/** Percentiles of each phase of each operation, in milliseconds. */
+export function latencyLines(
+  operations: readonly OperationSummary[],
+  verbose: boolean,
+  paint: Paint,
+): readonly string[] {
+  const measured = operations.filter(({ latency }) => latency.length > 0);
+  const onlyTotals = measured.length > DETAILED_OPERATIONS && !verbose;
+  const tables = measured.flatMap((operation) => {
+    const rows = operation.latency.filter(({ phase }) => !onlyTotals || phase.startsWith('total'));
+    return [
+      ...(measured.length === 1 ? [] : indented(operation.label, paint)),
+      ...tableLines(rows, paint),
+      ...faultLines(operation, paint),
+    ];
+  });
+  const exclusions = 'first byte and transfer exclude connecting, total includes it';
+  const lines =
+    tables.length === 0 ? [] : [...indented(exclusions, paint).map(paint.dim), ...tables];
+  return section('Latency in milliseconds', lines, paint);
+}
+
+function tableLines(rows: readonly LatencyRow[], paint: Paint): readonly string[] {
+  let width = PHASE_WIDTH;
+  const columns = COLUMNS.filter((column) => (width += column.width) <= paint.width);
+  const header = columns.map((column) => column.heading.padStart(column.width)).join('');
+  return [
+    paint.dim(pad('', PHASE_WIDTH) + header),
+    ...rows.map((row) => {
+      const cells = columns.map((column) => column.cell(row).padStart(column.width)).join('');
+      return pad(`  ${row.phase}`, PHASE_WIDTH) + cells;
+    }),
+  ];
+}
+
+function faultLines({ faults }: OperationSummary, paint: Paint): readonly string[] {
+  if (faults === 0) return [];
+  return indented(`without ${count(faults, 'exchange')} that ended in a fault`, paint).map(
+    paint.dim,
+  );
+}
+
+function indented(text: string, paint: Paint): readonly string[] {
+  return indent(wrap(text, paint.width - 2), 2);
+}
