@@ -37,13 +37,15 @@ export function wrap(text: string, width: number): readonly string[] {
 function wrapLine(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ').flatMap((each) => breakWord(each, width))) {
-    const longer = line === '' ? word : `${line} ${word}`;
-    if (line === '' || widthOf(longer) <= width) line = longer;
-    else {
-      lines.push(line);
-      line = word;
+  for (const word of text.match(/ *[^ ]+/g) ?? []) {
+    if (widthOf(line + word) <= width) {
+      line += word;
+      continue;
     }
+    if (line !== '') lines.push(line);
+    const pieces = breakWord(word.trimStart(), width);
+    lines.push(...pieces.slice(0, -1));
+    line = pieces.at(-1) ?? '';
   }
   return [...lines, line];
 }

@@ -5,7 +5,7 @@ import type { Finding } from '../summary.ts';
 import { count } from '../words.ts';
 import { answerExcerpt, answerSummary } from './answer.ts';
 import { codeFrame } from './code-frame.ts';
-import { indent, labelled, severityWord, type Paint } from './paint.ts';
+import { indent, indented, labelled, severityWord, type Paint } from './paint.ts';
 
 /** So many cases of a finding are named, unless all are asked for. */
 const NAMED_CASES = 3;
@@ -19,7 +19,7 @@ export function findingLines(
   return [
     '',
     ...findingTitle(finding, paint),
-    ...indent(wrap(finding.message, paint.width - 2), 2),
+    ...indented(finding.message, paint),
     '',
     ...labelled('expected', finding.expected, paint),
     ...labelled('received', finding.actual, paint),

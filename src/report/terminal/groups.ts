@@ -1,9 +1,9 @@
 import { formatPlace, type Place } from '../../source/index.ts';
-import { widthOf, wrap } from '../columns.ts';
+import { widthOf } from '../columns.ts';
 import type { ReportContext } from '../context.ts';
 import type { CaseGroup, Summary } from '../summary.ts';
 import { count } from '../words.ts';
-import { indent, section, type Paint } from './paint.ts';
+import { indent, indented, section, type Paint } from './paint.ts';
 
 /** So many gaps are shown, unless all are asked for. */
 const SHOWN_GAPS = 10;
@@ -15,8 +15,8 @@ export function groupLines(
   { verbose, paint }: { readonly verbose: boolean; readonly paint: Paint },
 ): readonly string[] {
   const lines = groups.flatMap(({ reason, cases }) => [
-    ...item(`${count(cases.length, 'case')}${link}${reason}`, paint),
-    ...(verbose ? cases.flatMap((id) => indent(wrap(id, paint.width - 4), 4)).map(paint.dim) : []),
+    ...indented(`${count(cases.length, 'case')}${link}${reason}`, paint),
+    ...(verbose ? cases.flatMap((id) => indented(id, paint, 4)).map(paint.dim) : []),
   ]);
   return section(heading, lines, paint);
 }
@@ -33,7 +33,7 @@ export function gapLines(
     ...placed(message, place, paint),
     ...(verbose && overlay !== undefined ? indent(overlay.trimEnd().split('\n'), 6) : []),
   ]);
-  const more = hidden === 0 ? [] : item(`and ${hidden} more (--verbose shows all)`, paint);
+  const more = hidden === 0 ? [] : indented(`and ${hidden} more (--verbose shows all)`, paint);
   return section(`Gaps in the document (${gaps.length})`, [...lines, ...more], paint);
 }
 
@@ -47,10 +47,5 @@ function placed(message: string, place: Place, paint: Paint): readonly string[] 
   const where = formatPlace(place);
   if (widthOf(`  ${where}  ${message}`) <= paint.width)
     return [`  ${paint.dim(where)}  ${message}`];
-  return [`  ${paint.dim(where)}`, ...indent(wrap(message, paint.width - 4), 4)];
-}
-
-function item(text: string, paint: Paint): readonly string[] {
-  const [first = '', ...more] = wrap(text, paint.width - 2);
-  return [`  ${first}`, ...indent(more, 2)];
+  return [`  ${paint.dim(where)}`, ...indented(message, paint, 4)];
 }

@@ -1,8 +1,7 @@
 import type { RunRecord } from '../../record/index.ts';
 import type { OperationSummary, Summary } from '../summary.ts';
-import { wrap } from '../columns.ts';
 import { count, list } from '../words.ts';
-import { indent, labelled, type Paint } from './paint.ts';
+import { indented, labelled, type Paint } from './paint.ts';
 
 /** What was tested against what. */
 export function headerLines({ runs }: Summary, paint: Paint): readonly string[] {
@@ -34,16 +33,13 @@ function shortHash(sha256: string): string {
 /** Each operation with the numbers of its cases. */
 export function operationLines({ operations }: Summary, paint: Paint): readonly string[] {
   return operations.flatMap((operation) => [
-    ...wrap(
-      [operation.label, operation.summary].filter((text) => text !== '').join('  '),
-      paint.width - 2,
-    ).map((line) => `  ${line}`),
-    ...indent(wrap(countsOf(operation), paint.width - 4), 4),
+    ...indented(`${operation.label}  ${operation.summary}`.trimEnd(), paint),
+    ...indented(countsOf(operation), paint, 4),
   ]);
 }
 
 /** `87 cases: 80 conform, 5 violate (1 flaky), 2 not tested` */
-export function countsOf({ counts, missing }: OperationSummary): string {
+function countsOf({ counts, missing }: OperationSummary): string {
   const { cases, conforms, violates, flaky, unreachable, skipped } = counts;
   const facts = [
     ...(conforms === 0 ? [] : [`${conforms} conform`]),

@@ -1,8 +1,8 @@
-import { pad, wrap } from '../columns.ts';
+import { pad } from '../columns.ts';
 import type { LatencyRow } from '../latency.ts';
 import type { OperationSummary } from '../summary.ts';
 import { count, milliseconds } from '../words.ts';
-import { indent, section, type Paint } from './paint.ts';
+import { indented, section, type Paint } from './paint.ts';
 
 /** With more operations than this only their totals are shown, unless all is asked for. */
 const DETAILED_OPERATIONS = 5;
@@ -62,8 +62,4 @@ function faultLines({ faults }: OperationSummary, paint: Paint): readonly string
   return indented(`without ${count(faults, 'exchange')} that ended in a fault`, paint).map(
     paint.dim,
   );
-}
-
-function indented(text: string, paint: Paint): readonly string[] {
-  return indent(wrap(text, paint.width - 2), 2);
 }

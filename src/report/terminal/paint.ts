@@ -25,6 +25,11 @@ export function labelled(label: string, text: string, paint: Paint): readonly st
   );
 }
 
+/** The text wrapped, each line two or more columns to the right. */
+export function indented(text: string, paint: Paint, columns = 2): readonly string[] {
+  return indent(wrap(text, paint.width - columns), columns);
+}
+
 export function indent(lines: readonly string[], columns: number): readonly string[] {
   return lines.map((line) => (line === '' ? '' : ' '.repeat(columns) + line));
 }

@@ -6,7 +6,7 @@ import { findingLines, findingTitle } from './finding.ts';
 import { gapLines, groupLines, warningLines } from './groups.ts';
 import { headerLines, operationLines } from './header.ts';
 import { latencyLines } from './latency-table.ts';
-import { createPaint, section, type Paint } from './paint.ts';
+import { createPaint, indented, section, type Paint } from './paint.ts';
 
 /** So many findings are shown in full, unless all are asked for; the others by their titles. */
 const FULL_FINDINGS = 20;
@@ -31,7 +31,7 @@ export function renderTerminal(summary: Summary, context: ReportContext): string
     ...latencyLines(summary.operations, verbose, paint),
     ...section(
       'Ended early',
-      summary.stopped.flatMap((reason) => wrap(`  ${reason}`, paint.width)),
+      summary.stopped.flatMap((reason) => indented(reason, paint)),
       paint,
     ),
     '',

@@ -8,6 +8,7 @@ import {
   toCaseRecord,
   type CaseInput,
   type CaseRecord,
+  type EndRecord,
   type Record,
   type RunRecord,
 } from '../../../src/record/index.ts';
@@ -82,6 +83,10 @@ export function runOf(overrides: Partial<RunRecord> = {}): RunRecord {
     redactor: createRedactor([]),
   });
   return { ...run, ...overrides };
+}
+
+export function endOf(durationMs: number, requests: number, stopped?: string): EndRecord {
+  return endRecord({ endedAt: Date.UTC(2026, 10, 24, 8, 0, 1), durationMs, requests, stopped });
 }
 
 /** A case with the last part of its id. */
@@ -207,6 +212,6 @@ export function sampleRecords(): readonly Record[] {
       state: 'skipped',
       reason: 'no account is configured (LOGIN_EMAIL and LOGIN_PASSWORD)',
     }),
-    endRecord({ endedAt: Date.UTC(2026, 10, 24, 8, 0, 1), durationMs: 1234, requests: 8 }),
+    endOf(1234, 8),
   ];
 }
