@@ -19,10 +19,14 @@ function readLines(path: string): readonly string[] | undefined {
   }
 }
 
-/** Makes an empty file, and its folders. */
-export function startFile(path: string): void {
+export function readTextFile(path: string): string {
+  return readFileSync(path, 'utf8');
+}
+
+/** Replaces what is there; the folders are made. */
+export function writeTextFile(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, '');
+  writeFileSync(path, text);
 }
 
 /** Adds to the end of a file, which need not exist; its folders must. */

@@ -1,6 +1,6 @@
 export { conclude, exitCode, type Conclusion } from './conclusion.ts';
 export type { ReportContext } from './context.ts';
-export { createLineReader } from './files.ts';
+export { appendToFile, createLineReader, readTextFile, writeTextFile } from './files.ts';
 export { FORMATS, isFormatName, type Format, type FormatName } from './formats.ts';
 export type { LatencyRow } from './latency.ts';
 export { createProgress, type Progress } from './progress.ts';

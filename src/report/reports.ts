@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Record } from '../record/index.ts';
 import { DefectError } from '../source/index.ts';
 import type { ReportContext } from './context.ts';
-import { appendToFile, startFile } from './files.ts';
+import { appendToFile, writeTextFile } from './files.ts';
 import { FORMATS, isFormatName, type Format } from './formats.ts';
 import { createSummarizer } from './summarize.ts';
 import type { Summary } from './summary.ts';
@@ -59,7 +59,7 @@ function formatOf(name: string): Format {
 
 function openFile(path: string): (text: string) => void {
   try {
-    startFile(path);
+    writeTextFile(path, '');
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new DefectError([{ message: `Failed to write "${path}": ${reason}` }]);

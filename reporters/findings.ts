@@ -1,0 +1,96 @@
+import { dirname, join, resolve } from 'node:path';
+
+import type {
+  FullConfig,
+  FullResult,
+  Reporter,
+  TestCase,
+  TestResult,
+} from '@playwright/test/reporter';
+
+import {
+  appendToFile,
+  createLineReader,
+  FORMATS,
+  openReports,
+  type FormatName,
+  type ReportContext,
+  type Reports,
+  type Summary,
+} from '../src/report/index.ts';
+import { createAttachedRecords } from './attached-records.ts';
+import { print, terminalOf } from './standard-output.ts';
+
+export interface FindingsOptions {
+  /** Besides the printed report; `github` is printed too, the others are files. */
+  readonly formats?: readonly FormatName[];
+  /** Relative to the configuration file; default `reports`. */
+  readonly outputFolder?: string;
+  /** A file that the Markdown report is added to, such as that of `GITHUB_STEP_SUMMARY`. */
+  readonly stepSummary?: string;
+  /** Everything, where the default is a selection. */
+  readonly verbose?: boolean;
+}
+
+/** Playwright reporter: the report of `probity check` on the contract suite, without latency. */
+export default class FindingsReporter implements Reporter {
+  readonly #options: FindingsOptions;
+  readonly #context: ReportContext;
+  readonly #attached = createAttachedRecords();
+  #reports: Reports | undefined;
+
+  constructor(options: FindingsOptions = {}) {
+    this.#options = options;
+    this.#context = {
+      ...terminalOf(),
+      verbose: options.verbose ?? false,
+      readLines: createLineReader(process.cwd()),
+    };
+  }
+
+  printsToStdio(): boolean {
+    return true;
+  }
+
+  onBegin({ configFile, rootDir }: FullConfig): void {
+    const { formats = [], outputFolder = 'reports' } = this.#options;
+    const folder = resolve(configFile === undefined ? rootDir : dirname(configFile), outputFolder);
+    this.#reports = openReports({
+      requests: formats.map((format) => requestOf(format, folder)),
+      context: this.#context,
+      cwd: folder,
+      print,
+    });
+  }
+
+  onTestEnd(test: TestCase, result: TestResult): void {
+    this.#attached.add(test, result);
+  }
+
+  onEnd(result: FullResult): void {
+    for (const problem of this.#attached.problems) print(`${problem}\n`);
+    const records = this.#attached.all(result);
+    if (records.length === 0 || this.#reports === undefined) return;
+    for (const record of records) this.#reports.add(record);
+    const summary = this.#reports.end();
+    print(`\n${FORMATS.terminal.render(withoutLatency(summary), this.#context)}`);
+    const { stepSummary } = this.#options;
+    if (stepSummary === undefined) return;
+    appendToFile(stepSummary, FORMATS.markdown.render(summary, this.#context));
+  }
+}
+
+/** The latency reporter has its own place in a configuration. */
+function withoutLatency(summary: Summary): Summary {
+  const operations = summary.operations.map((operation) => ({ ...operation, latency: [] }));
+  return { ...summary, operations };
+}
+
+/** Workflow commands are read from the standard output only. */
+function requestOf(
+  format: FormatName,
+  folder: string,
+): { readonly format: string; readonly file?: string } {
+  if (format === 'github') return { format };
+  return { format, file: join(folder, `findings.${FORMATS[format].extension}`) };
+}
