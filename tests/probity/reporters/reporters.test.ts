@@ -27,7 +27,7 @@ async function playwright(...args: readonly string[]): Promise<string> {
 
 /** The printed report up to its last line, which holds the time that the run took. */
 function reportIn(text: string): string {
-  return text.slice(text.indexOf('Probity 0'), text.indexOf('FAIL: '));
+  return text.slice(text.indexOf('Probity 0'), text.lastIndexOf('FAIL: '));
 }
 
 async function written(file: string): Promise<string> {
