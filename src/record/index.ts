@@ -2,7 +2,6 @@ export { toCaseRecord, type CaseInput, type StepViolation } from './case-record.
 export { curlFor } from './curl.ts';
 export { formatRecord, parseRecords } from './lines.ts';
 export {
-  RECORD_VERSION,
   type CaseRecord,
   type EndRecord,
   type OperationRecord,

@@ -1,11 +1,11 @@
 export { conclude, exitCode, type Conclusion } from './conclusion.ts';
 export type { ReportContext } from './context.ts';
 export { appendToFile, createLineReader, readTextFile, writeTextFile } from './files.ts';
-export { FORMATS, isFormatName, type Format, type FormatName } from './formats.ts';
+export { FORMATS, type Format, type FormatName } from './formats.ts';
 export type { LatencyRow } from './latency.ts';
 export { createProgress, type Progress } from './progress.ts';
 export { openReports, type Reports } from './reports.ts';
-export { createSummarizer, summarize, type Summarizer } from './summarize.ts';
+export { summarize } from './summarize.ts';
 export type {
   CaseGroup,
   CaseSummary,

@@ -104,7 +104,7 @@ export function caseOf(name: string, overrides: Partial<CaseInput> = {}): CaseRe
   });
 }
 
-export function timed(overrides: Partial<Exchange> = {}): Exchange {
+function timed(overrides: Partial<Exchange> = {}): Exchange {
   return exchangeOf({
     connection: { reused: false, remoteAddress: '127.0.0.1:4010' },
     timings: {
