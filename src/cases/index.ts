@@ -9,3 +9,4 @@ export type {
   Step,
   Values,
 } from './case.ts';
+export { casesFor } from './cases-for.ts';

@@ -1,4 +1,9 @@
 #!/usr/bin/env node
 import { createProgram } from './program.ts';
 
-process.exitCode = await createProgram(process).run(process.argv.slice(2));
+const program = createProgram(process);
+process.on('uncaughtException', (error) => {
+  program.crash(error);
+  process.exit(2);
+});
+process.exitCode = await program.run(process.argv.slice(2));

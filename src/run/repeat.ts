@@ -23,7 +23,7 @@ const REPETITION_BUDGET_MS = 2_000;
  * already. Neither is anything on a production target.
  */
 export function createRepeat(
-  context: AttemptContext & { readonly config: Config },
+  context: AttemptContext & { readonly config: Config; readonly production: boolean },
   pace: Pace,
   clock: Clock,
 ): Repeat {
@@ -31,7 +31,7 @@ export function createRepeat(
   return async (planned, first) => {
     const fresh = first.verdict.violations.filter(({ fingerprint }) => !seen.has(fingerprint));
     for (const { fingerprint } of fresh) seen.add(fingerprint);
-    const repeatable = planned.case.steps.length === 1 && !context.config.target.production;
+    const repeatable = planned.case.steps.length === 1 && !context.production;
     if (fresh.length === 0 || !repeatable) return undefined;
     const until = clock.now() + REPETITION_BUDGET_MS;
     let failed = 1;

@@ -1,4 +1,4 @@
-import type { Config } from '../config/index.ts';
+import { isProduction, type Config } from '../config/index.ts';
 import type { Contract } from '../contract/index.ts';
 import type { Log } from '../log/index.ts';
 import { runRecord, toCaseRecord } from '../record/index.ts';
@@ -41,7 +41,8 @@ export function openSession(input: SessionInput): Session {
   const pace = createPace(config.budget, clock);
   const server = createServer({ config, url, pace, log });
   const context: AttemptContext = { config, server, redactor };
-  const repeat = createRepeat({ config, server, redactor }, pace, clock);
+  const production = isProduction(config.target, contract.servers);
+  const repeat = createRepeat({ ...context, config, production }, pace, clock);
 
   const skip = (planned: PlannedCase, reason: string): CaseRecord =>
     toCaseRecord({ ...NOTHING_SENT, ...planned, state: 'skipped', reason, redactor });
@@ -63,9 +64,10 @@ export function openSession(input: SessionInput): Session {
       throw error;
     }
   };
+  const plan = planCases(contract, config);
   return {
-    plan: planCases(contract, config),
-    begin: () => runRecord({ config, contract, url, redactor }),
+    plan,
+    begin: () => runRecord({ config, contract, url, plan, redactor, startedAt: Date.now() }),
     check,
     skip,
     requests: () => pace.requests,

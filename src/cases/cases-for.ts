@@ -1,0 +1,52 @@
+import type { Operation } from '../contract/index.ts';
+import type { Case, Profile } from './case.ts';
+import { contextOf, type CaseKind } from './context.ts';
+import {
+  bodyShapes,
+  brokenJson,
+  contentTypes,
+  duplicateKeys,
+  missingBody,
+} from './kinds/body-shape.ts';
+import {
+  accountEnumeration,
+  twoLogins,
+  usedCaptcha,
+  wrongCredentials,
+} from './kinds/credentials.ts';
+import { boundaries, brokenFields, brokenKeywords } from './kinds/fields.ts';
+import { wrongMethods } from './kinds/methods.ts';
+import { brokenParameters } from './kinds/parameters.ts';
+import { example, extraField, validLogin } from './kinds/whole.ts';
+
+/** Every kind of case, cheap and telling ones first. To add one: its file, and this line. */
+const KINDS = [
+  example,
+  validLogin,
+  bodyShapes,
+  missingBody,
+  brokenJson,
+  contentTypes,
+  wrongMethods,
+  wrongCredentials,
+  brokenKeywords,
+  brokenFields,
+  brokenParameters,
+  boundaries,
+  duplicateKeys,
+  extraField,
+  usedCaptcha,
+  twoLogins,
+  accountEnumeration,
+] as const satisfies readonly CaseKind[];
+
+/** The cases of an operation in this profile: the same ones, in the same order, for the same seed. */
+export function* casesFor(
+  operation: Operation,
+  { profile, seed }: { readonly profile: Profile; readonly seed: number },
+): Iterable<Case> {
+  const context = contextOf(operation, seed);
+  for (const kind of KINDS) {
+    for (const each of kind(context)) if (each.profiles.includes(profile)) yield each;
+  }
+}

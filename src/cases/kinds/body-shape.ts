@@ -1,0 +1,118 @@
+import type { HttpRequest } from '../../exchange/index.ts';
+import type { Json } from '../../source/index.ts';
+import type { Case, Intent, Step, Values } from '../case.ts';
+import {
+  caseOf,
+  filledBody,
+  isValidBody,
+  preferred,
+  type CaseContext,
+  type CaseKind,
+} from '../context.ts';
+import { withoutBody, withText } from '../request.ts';
+import { ending, stepOf } from '../step.ts';
+
+/** Bodies that are JSON and not what the document asks for. */
+const SHAPES: readonly (readonly [what: string, value: Json, words: string])[] = [
+  ['null', null, 'null as its body'],
+  ['array', [], 'an array as its body'],
+  ['string', 'probity', 'a string as its body'],
+  ['number', 42, 'a number as its body'],
+];
+
+export const bodyShapes: CaseKind = function* (context) {
+  const { body, noun } = context;
+  if (body === undefined) return;
+  for (const [what, value, words] of SHAPES) {
+    const intent = isValidBody(context, value) ? 'any' : 'reject';
+    const text = JSON.stringify(value);
+    yield caseOf(context, 'negative', {
+      name: `body/${what}`,
+      title: `a ${noun} with ${words} ${ending(intent)}`,
+      steps: [stepOf(intent, () => withText(context.draft, body.mediaType.range, text))],
+    });
+  }
+};
+
+/** No body at all, and an empty one. Only a body that is `required` may not be left out. */
+export const missingBody: CaseKind = function* (context) {
+  const { body, operation, draft, noun } = context;
+  if (body === undefined) return;
+  const absent: Intent = operation.requestBody?.required === true ? 'reject' : 'any';
+  yield caseOf(context, 'wire', {
+    name: 'body/absent',
+    title: `a ${noun} without a body ${ending(absent)}`,
+    steps: [stepOf(absent, () => withoutBody(draft))],
+  });
+  yield caseOf(context, 'wire', {
+    name: 'body/empty',
+    title: `a ${noun} with an empty body ${ending('reject')}`,
+    steps: [stepOf('reject', () => withText(draft, body.mediaType.range, ''))],
+  });
+};
+
+/** Text that is not JSON is not what the media type says (RFC 8259). */
+export const brokenJson: CaseKind = function* (context) {
+  if (context.body === undefined) return;
+  const { noun } = context;
+  yield wireCase(context, {
+    name: 'body/malformed-json',
+    title: `a ${noun} with malformed JSON ${ending('reject')}`,
+    text: (json) => json.replace(/\}$/, ',,}'),
+  });
+  yield wireCase(context, {
+    name: 'body/truncated-json',
+    title: `a ${noun} with JSON cut short ${ending('reject')}`,
+    text: (json) => json.slice(0, -1),
+  });
+};
+
+/** The same name twice: parsers differ in which they take (RFC 8259, section 4). */
+export const duplicateKeys: CaseKind = function* (context) {
+  const [field] = context.body?.fields ?? [];
+  if (field === undefined) return;
+  const wrong = `{${JSON.stringify(field.name)}:"probity-${context.word}",`;
+  yield wireCase(context, {
+    name: `body.${field.name}/duplicate-key`,
+    title: `a ${context.noun} with "${field.name}" twice ${ending('reject')}`,
+    text: (json) => json.replace('{', wrong),
+    basis: 'convention',
+  });
+};
+
+/** A media type that the document does not mention, and none (RFC 9110, section 8.3). */
+export const contentTypes: CaseKind = function* (context) {
+  if (context.body === undefined) return;
+  const { noun } = context;
+  yield wireCase(context, {
+    name: 'header.content-type/text-plain',
+    title: `a ${noun} as text/plain ${ending('reject')}`,
+    mediaType: 'text/plain',
+    basis: 'convention',
+  });
+  yield wireCase(context, {
+    name: 'header.content-type/absent',
+    title: `a ${noun} without Content-Type ${ending('reject')}`,
+    mediaType: null,
+    basis: 'convention',
+  });
+};
+
+interface Wire {
+  readonly name: string;
+  readonly title: string;
+  readonly text?: (json: string) => string;
+  /** `null` sends none. */
+  readonly mediaType?: string | null;
+  readonly basis?: Step['basis'];
+}
+
+/** A case whose body is good but for what is done to its bytes or its media type. */
+function wireCase(context: CaseContext, wire: Wire): Case {
+  const { text = (json: string) => json, basis = 'document' } = wire;
+  const range = wire.mediaType === undefined ? context.body?.mediaType.range : wire.mediaType;
+  const build = (values: Values): HttpRequest =>
+    withText(context.draft, range ?? undefined, text(JSON.stringify(filledBody(context, values))));
+  const step = stepOf('reject', build, { basis, prefers: preferred(context, 'account') });
+  return caseOf(context, 'wire', { name: wire.name, title: wire.title, steps: [step] });
+}

@@ -1,0 +1,49 @@
+import { isJsonObject } from '../../source/index.ts';
+import type { Case, Profile, Values } from '../case.ts';
+import { caseOf, filledBody, preferred, type CaseContext, type CaseKind } from '../context.ts';
+import { withoutBody, withText, type Draft } from '../request.ts';
+import { ending, stepOf } from '../step.ts';
+
+/** A method and the profiles in which it is tried where the document does not have it. */
+const METHODS: readonly (readonly [method: string, profiles: readonly Profile[]])[] = [
+  ['GET', ['gate', 'conform']],
+  ['PUT', ['gate', 'conform']],
+  ['PATCH', ['conform']],
+  ['DELETE', ['conform']],
+];
+
+/** A method that the path does not have is refused (RFC 9110, section 15.5.6). */
+export const wrongMethods: CaseKind = function* (context) {
+  const { documentedMethods } = context.operation;
+  for (const [method, profiles] of METHODS) {
+    if (!documentedMethods.includes(method)) yield methodCase(context, method, profiles);
+  }
+};
+
+function methodCase(context: CaseContext, method: string, profiles: readonly Profile[]): Case {
+  const draft: Draft = { ...context.draft, method };
+  const build = (values: Values) => {
+    const filled = filledBody(context, values);
+    if (context.body === undefined) return withoutBody(draft);
+    if (method !== 'GET') {
+      return withText(draft, context.body.mediaType.range, JSON.stringify(filled));
+    }
+    // What a server that takes fields from wherever they stand would log in with.
+    const query = new URLSearchParams(
+      Object.entries(isJsonObject(filled) ? filled : {}).map(([name, value]): [string, string] => [
+        name,
+        String(value),
+      ]),
+    );
+    const mark = draft.path.includes('?') ? '&' : '?';
+    return withoutBody({ ...draft, path: `${draft.path}${mark}${query}` });
+  };
+  return caseOf(context, 'wire', {
+    name: `method/${method.toLowerCase()}`,
+    title: `a ${context.noun} by ${method}, which the document does not have, ${ending('reject')}`,
+    steps: [
+      stepOf('reject', build, { basis: 'convention', prefers: preferred(context, 'account') }),
+    ],
+    profiles,
+  });
+}

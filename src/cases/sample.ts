@@ -1,0 +1,90 @@
+import { isJsonObject, type Json, type JsonObject } from '../source/index.ts';
+import { resolveSchema } from './resolve-schema.ts';
+
+/** Values of common formats (JSON Schema 2020-12, section 7.3), the same in every run. */
+const FORMATS: Readonly<Record<string, string>> = {
+  date: '2024-02-29',
+  'date-time': '2024-02-29T12:00:00Z',
+  time: '12:00:00Z',
+  email: 'probity@example.com',
+  hostname: 'example.com',
+  ipv4: '192.0.2.1',
+  ipv6: '2001:db8::1',
+  uri: 'https://example.com/',
+  uuid: '123e4567-e89b-42d3-a456-426614174000',
+};
+
+/** Deeper, optional parts are left out, which also ends every cycle that can end. */
+const DEEPEST = 8;
+
+/** A small value that is meant to be valid; the caller validates it before it relies on that. */
+export function sampleFrom(schema: Json | undefined, root: JsonObject, depth = 0): Json {
+  const resolved = resolveSchema(schema, root);
+  const fixed = fixedValue(resolved);
+  if (fixed !== undefined) return fixed;
+  switch (typeOf(resolved)) {
+    case 'object':
+      return sampleObject(resolved, root, depth);
+    case 'array':
+      return sampleArray(resolved, root, depth);
+    case 'boolean':
+      return true;
+    case 'integer':
+    case 'number':
+      return sampleNumber(resolved);
+    case 'null':
+      return null;
+    default:
+      return sampleString(resolved);
+  }
+}
+
+function fixedValue(schema: JsonObject): Json | undefined {
+  if (schema['const'] !== undefined) return schema['const'];
+  if (schema['default'] !== undefined) return schema['default'];
+  return Array.isArray(schema['enum']) ? schema['enum'][0] : undefined;
+}
+
+/** The type to sample; where several are allowed the first that is not null. */
+export function typeOf({ type, properties, items }: JsonObject): string {
+  if (typeof type === 'string') return type;
+  if (Array.isArray(type)) return String(type.find((each) => each !== 'null') ?? 'null');
+  if (properties !== undefined) return 'object';
+  return items === undefined ? 'string' : 'array';
+}
+
+function sampleObject(schema: JsonObject, root: JsonObject, depth: number): JsonObject {
+  const properties = isJsonObject(schema['properties']) ? schema['properties'] : {};
+  const required = Array.isArray(schema['required']) ? schema['required'] : [];
+  const names = required.filter((name): name is string => typeof name === 'string');
+  if (depth >= DEEPEST) return {};
+  return Object.fromEntries(
+    names.map((name) => [name, sampleFrom(properties[name], root, depth + 1)]),
+  );
+}
+
+function sampleArray(schema: JsonObject, root: JsonObject, depth: number): Json {
+  const length = Math.min(numberAt(schema, 'minItems') ?? 0, 100);
+  if (depth >= DEEPEST) return [];
+  return Array.from({ length }, () => sampleFrom(schema['items'], root, depth + 1));
+}
+
+function sampleNumber(schema: JsonObject): number {
+  const step = numberAt(schema, 'multipleOf') ?? 1;
+  const least = numberAt(schema, 'minimum') ?? (numberAt(schema, 'exclusiveMinimum') ?? 0) + step;
+  const most = numberAt(schema, 'maximum') ?? least;
+  return Math.ceil(Math.min(least, most) / step) * step;
+}
+
+function sampleString(schema: JsonObject): string {
+  const format = schema['format'];
+  const text = (typeof format === 'string' ? FORMATS[format] : undefined) ?? 'probity';
+  const longest = numberAt(schema, 'maxLength') ?? text.length;
+  return text.slice(0, longest).padEnd(numberAt(schema, 'minLength') ?? 0, 'x');
+}
+
+/** A keyword's number; `undefined` where it is missing or no number. */
+export function numberAt(schema: JsonObject, keyword: string): number | undefined {
+  const value = schema[keyword];
+  return typeof value === 'number' ? value : undefined;
+}

@@ -1,0 +1,135 @@
+import {
+  assertProfileAllowed,
+  loadConfig,
+  readEnvironment,
+  type Config,
+  type Flags,
+} from '../config/index.ts';
+import { loadContract, type Contract } from '../contract/index.ts';
+import type { Record } from '../record/index.ts';
+import {
+  createLineReader,
+  createProgress,
+  exitCode,
+  FORMATS,
+  openReports,
+  type Progress,
+  type ReportContext,
+} from '../report/index.ts';
+import { openEngine, planCases, run, systemClock, type Engine } from '../run/index.ts';
+import { dryRun } from './dry-run.ts';
+import type { ExitCode } from './exit.ts';
+import { widthOf, type Shell } from './terminal.ts';
+
+/** The options of `probity check`, as commander hands them over. */
+export interface CheckOptions {
+  readonly target?: string;
+  readonly config?: string;
+  readonly profile?: string;
+  readonly failOn?: string;
+  /** `false` after `--no-overlay`, `true` where nothing was said. */
+  readonly overlay?: readonly string[] | boolean;
+  readonly grep?: string;
+  readonly seed?: string;
+  readonly maxRequests?: string;
+  readonly maxTime?: string;
+  readonly rate?: string;
+  readonly concurrency?: string;
+  readonly report?: readonly string[];
+  readonly dryRun?: boolean;
+  readonly logLevel?: string;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+}
+
+/** Checks documents against the target. Rejects with `DefectError` where our own input is wrong. */
+export async function check(
+  documents: readonly string[],
+  options: CheckOptions,
+  shell: Shell,
+): Promise<ExitCode> {
+  const cwd = shell.cwd();
+  const environment = await readEnvironment(cwd);
+  const config = await loadConfig({
+    cwd,
+    environment,
+    flags: flagsOf(documents, options),
+    configFile: options.config,
+    reportFormats: Object.keys(FORMATS),
+  });
+  const contracts = await Promise.all(config.documents.map((each) => loadContract(each)));
+  for (const { servers } of contracts) assertProfileAllowed(config, servers);
+  if (options.dryRun === true) {
+    for (const contract of contracts) shell.stdout.write(dryRun(contract, config));
+    return 0;
+  }
+  const colour = shell.stdout.isTTY === true && !environment['NO_COLOR'];
+  const reports = openReports({
+    requests: reportRequests(config, options),
+    context: contextFor(shell, { colour, verbose: options.verbose === true }),
+    cwd,
+    print: (text) => shell.stdout.write(text),
+  });
+  const writeLog = (line: string) => shell.stderr.write(line);
+  const engine = await openEngine({ config, contracts, writeLog });
+  shell.redactWith(engine.redact);
+  const progress = progressFor({ config, contracts, shell, colour });
+  await runAll(engine, (record) => {
+    progress?.add(record);
+    reports.add(record);
+  });
+  progress?.end();
+  return exitCode(reports.end());
+}
+
+function flagsOf(documents: readonly string[], options: CheckOptions): Flags {
+  const { overlay, report, ...rest } = options;
+  return {
+    ...rest,
+    documents,
+    overlays: Array.isArray(overlay) ? overlay : undefined,
+    noOverlay: overlay === false,
+    reports: report,
+  };
+}
+
+/** The terminal report is printed too, unless another report goes there or nothing shall. */
+function reportRequests({ reports }: Config, { quiet }: CheckOptions): Config['reports'] {
+  const taken = quiet === true || reports.some(({ file }) => file === undefined);
+  return taken ? reports : [...reports, { format: 'terminal', file: undefined }];
+}
+
+function contextFor(
+  shell: Shell,
+  choices: Pick<ReportContext, 'colour' | 'verbose'>,
+): ReportContext {
+  return { ...choices, width: widthOf(shell.stdout), readLines: createLineReader(shell.cwd()) };
+}
+
+function progressFor(input: {
+  readonly config: Config;
+  readonly contracts: readonly Contract[];
+  readonly shell: Shell;
+  readonly colour: boolean;
+}): Progress | undefined {
+  const { config, contracts, shell, colour } = input;
+  if (shell.stderr.isTTY !== true) return undefined;
+  return createProgress({
+    write: (text) => shell.stderr.write(text),
+    width: widthOf(shell.stderr),
+    colour,
+    total: contracts.flatMap((contract) => planCases(contract, config)).length,
+    now: systemClock.now,
+  });
+}
+
+async function runAll(engine: Engine, emit: (record: Record) => void): Promise<void> {
+  try {
+    for (const session of engine.sessions) {
+      const { concurrency } = engine.config;
+      await run(session, { concurrency, clock: systemClock }, emit);
+    }
+  } finally {
+    await engine.close();
+  }
+}

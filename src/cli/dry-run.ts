@@ -1,0 +1,38 @@
+import type { Step, Values } from '../cases/index.ts';
+import type { Config } from '../config/index.ts';
+import type { Contract } from '../contract/index.ts';
+import { planCases } from '../run/index.ts';
+
+/** What stands for the values that only a run has. */
+const PLACEHOLDERS: Values = {
+  account: { identifier: '$LOGIN_EMAIL', password: '$LOGIN_PASSWORD' },
+  captcha: { id: '$LOGIN_CAPTCHA_ID', answer: '$LOGIN_CAPTCHA' },
+};
+
+/** A longer body is cut, in characters. */
+const LONGEST_BODY = 200;
+
+/** Every request of the plan, with placeholders for credentials; nothing is sent. */
+export function dryRun(contract: Contract, config: Config): string {
+  const base = config.target.url?.href.replace(/\/$/, '') ?? `<${config.target.name}>`;
+  const plan = planCases(contract, config);
+  const cases = plan.map(({ case: { id, title, steps } }) =>
+    [id, `  ${title}`, ...steps.map((step) => requestText(step, base)), ''].join('\n'),
+  );
+  return `${cases.join('\n')}\n${plan.length} cases, nothing was sent\n`;
+}
+
+function requestText(step: Step, base: string): string {
+  const lockable = [...step.needs, ...step.prefers].includes('lockable-account');
+  const { method, path, headers, body } = step.build({
+    ...PLACEHOLDERS,
+    lockableAccount: lockable ? '$LOGIN_LOCKABLE_EMAIL' : undefined,
+  });
+  const text = body === undefined ? '' : new TextDecoder().decode(body);
+  const cut = text.length > LONGEST_BODY ? `${text.slice(0, LONGEST_BODY)}…` : text;
+  return [
+    `  ${method} ${base}${path}`,
+    ...headers.map(([name, value]) => `    ${name}: ${value}`),
+    ...(body === undefined ? [] : [`    ${cut}`]),
+  ].join('\n');
+}
