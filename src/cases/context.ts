@@ -1,7 +1,7 @@
 import type { Operation } from '../contract/index.ts';
 import { validatorFor } from '../schema/index.ts';
 import { isJsonObject, type Json, type JsonObject } from '../source/index.ts';
-import { jsonBodyOf, type Field, type JsonBody } from './body-fields.ts';
+import { jsonBodyOf, type Field, type JsonBody, type Role } from './body-fields.ts';
 import type { Case, Intent, Need, Origin, Profile, Step, Values } from './case.ts';
 import { draftOf, withText, type Draft } from './request.ts';
 import { stepOf } from './step.ts';
@@ -54,19 +54,26 @@ export type Who = 'account' | 'lockable-account';
 export function filledBody({ operation, body }: CaseContext, values: Values): Json {
   const base = body?.base ?? null;
   if (operation.login === undefined || body === undefined || !isJsonObject(base)) return base;
-  const { account, lockableAccount, captcha } = values;
-  const known = {
-    account: lockableAccount ?? account?.identifier,
-    password: account?.password,
-    captcha: captcha?.answer,
-    captchaId: captcha?.id,
-  };
+  const known = knownByRole(values);
   const filled: Record<string, Json> = { ...base };
   for (const { name, role } of body.fields) {
     const value = role === undefined ? undefined : known[role];
     if (value !== undefined) filled[name] = value;
   }
   return filled;
+}
+
+function knownByRole({
+  account,
+  lockableAccount,
+  captcha,
+}: Values): Readonly<Record<Role, string | undefined>> {
+  return {
+    account: lockableAccount ?? account?.identifier,
+    password: account?.password,
+    captcha: captcha?.answer,
+    captchaId: captcha?.id,
+  };
 }
 
 /** What makes a body of this operation as good as it can be. */

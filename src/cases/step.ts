@@ -12,12 +12,11 @@ export function stepOf(
 
 /** How a title ends. */
 export function ending(intent: Intent): string {
-  switch (intent) {
-    case 'accept':
-      return 'is accepted';
-    case 'reject':
-      return 'is refused';
-    case 'any':
-      return 'is answered as documented';
-  }
+  return ENDINGS[intent];
 }
+
+const ENDINGS: Readonly<Record<Intent, string>> = {
+  accept: 'is accepted',
+  reject: 'is refused',
+  any: 'is answered as documented',
+};

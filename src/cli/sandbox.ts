@@ -26,12 +26,14 @@ export async function sandbox(flags: SandboxFlags, shell: Shell): Promise<ExitCo
     throw new DefectError([{ message: `Unknown fault "${fault}"`, hint }]);
   }
   const port = wholeNumber('--port', flags.port);
-  const started = await startSandbox({ port, seed: wholeNumber('--seed', flags.seed), fault }).catch(
-    (error: NodeJS.ErrnoException) => {
-      const hint = 'Choose another with --port; 0 takes any that is free.';
-      throw new DefectError([{ message: `Failed to listen on port ${port}: ${error.code}`, hint }]);
-    },
-  );
+  const started = await startSandbox({
+    port,
+    seed: wholeNumber('--seed', flags.seed),
+    fault,
+  }).catch((error: NodeJS.ErrnoException) => {
+    const hint = 'Choose another with --port; 0 takes any that is free.';
+    throw new DefectError([{ message: `Failed to listen on port ${port}: ${error.code}`, hint }]);
+  });
   const { account, lockableAccount } = started.credentials;
   shell.stdout.write(
     [

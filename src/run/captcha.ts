@@ -30,14 +30,9 @@ export function captchaFrom(
   sendTo: SendTo,
   base: URL,
 ): () => Promise<Captcha> {
-  switch (source.kind) {
-    case 'fixed':
-      return () => Promise.resolve({ id: source.id, answer: source.answer });
-    case 'http':
-      return () => fetchCaptcha(source, sendTo, base);
-    case 'command':
-      return () => runCaptchaCommand(source.command);
-  }
+  if (source.kind === 'fixed') return async () => ({ id: source.id, answer: source.answer });
+  if (source.kind === 'http') return () => fetchCaptcha(source, sendTo, base);
+  return () => runCaptchaCommand(source.command);
 }
 
 async function fetchCaptcha(
@@ -66,7 +61,7 @@ async function fetchCaptcha(
 function bodyOf(exchange: Exchange, what: string): unknown {
   const { fault, response } = exchange;
   if (fault !== undefined) throw failed(what, fault.message);
-  if (response?.status !== 200) throw failed(what, `status ${response?.status}`);
+  if (response?.status !== 200) throw failed(what, `status ${response?.status ?? 'unknown'}`);
   return parse(new TextDecoder().decode(response.body), what);
 }
 

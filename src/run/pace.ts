@@ -68,9 +68,13 @@ export function createPace(budget: Budget, clock: Clock): Pace {
 }
 
 function retryAfterMs({ response, startedAt }: Exchange): number | undefined {
-  if (response?.status !== 429 && response?.status !== 503) return undefined;
-  const header = response.headers.find(([name]) => name.toLowerCase() === 'retry-after');
-  const value = header?.[1].trim() ?? '';
+  const value = retryAfterOf(response);
+  if (value === undefined) return undefined;
   const waitMs = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - startedAt;
   return waitMs > 0 ? waitMs : undefined;
+}
+
+function retryAfterOf(response: Exchange['response']): string | undefined {
+  if (response === undefined || ![429, 503].includes(response.status)) return undefined;
+  return response.headers.find(([name]) => name.toLowerCase() === 'retry-after')?.[1].trim();
 }

@@ -25,7 +25,14 @@ export async function run(
   };
   await Promise.all(Array.from({ length: options.concurrency }, work));
   const durationMs = options.clock.now() - startedAt;
-  emit(endRecord({ endedAt: Date.now(), durationMs, requests: session.requests(), stopped: silence.reason() }));
+  emit(
+    endRecord({
+      endedAt: Date.now(),
+      durationMs,
+      requests: session.requests(),
+      stopped: silence.reason(),
+    }),
+  );
 }
 
 async function checkUnlessSilent(

@@ -2,27 +2,27 @@ import type { Case, Need, Step, Values } from '../cases/index.ts';
 import type { LoginConfig } from '../config/index.ts';
 import type { Captcha } from './captcha.ts';
 
-/** Why a need can't be met by the configuration; `undefined` where it can. */
-function lackOf(need: Need, login: LoginConfig): string | undefined {
-  switch (need) {
-    case 'account':
-      return login.account === undefined
-        ? 'no account is configured (LOGIN_EMAIL and LOGIN_PASSWORD)'
-        : undefined;
-    case 'lockable-account':
-      return login.lockableAccount === undefined
-        ? 'no account is configured that failed logins may lock (LOGIN_LOCKABLE_EMAIL)'
-        : undefined;
-    case 'captcha':
-      return login.captcha === undefined
-        ? 'no captcha source is configured (LOGIN_CAPTCHA and LOGIN_CAPTCHA_ID, or a URL or command)'
-        : undefined;
-    case 'single-use-captcha':
-      return login.captcha?.kind === 'fixed'
-        ? 'the configured captcha is a fixed pair, which may be used again'
-        : lackOf('captcha', login);
-  }
-}
+/** Whether the configuration meets a need, and what to say where it does not. */
+const NEEDS: Readonly<
+  Record<Need, { readonly met: (login: LoginConfig) => boolean; readonly lack: string }>
+> = {
+  account: {
+    met: ({ account }) => account !== undefined,
+    lack: 'no account is configured (LOGIN_EMAIL and LOGIN_PASSWORD)',
+  },
+  'lockable-account': {
+    met: ({ lockableAccount }) => lockableAccount !== undefined,
+    lack: 'no account is configured that failed logins may lock (LOGIN_LOCKABLE_EMAIL)',
+  },
+  captcha: {
+    met: ({ captcha }) => captcha !== undefined,
+    lack: 'no captcha source is configured (LOGIN_CAPTCHA and LOGIN_CAPTCHA_ID, or a URL or command)',
+  },
+  'single-use-captcha': {
+    met: ({ captcha }) => captcha !== undefined && captcha.kind !== 'fixed',
+    lack: 'no source of captchas that are valid once is configured (a fixed pair may be used again)',
+  },
+};
 
 /** What keeps the case from being tested, as sentence parts; empty where nothing does. */
 export function lacksOf({ steps }: Case, login: LoginConfig): readonly string[] {
@@ -42,7 +42,8 @@ export function notesOn({ steps }: Case, login: LoginConfig): readonly string[] 
 }
 
 function lacks(needs: readonly Need[], login: LoginConfig): readonly string[] {
-  return [...new Set(needs)].flatMap((need) => lackOf(need, login) ?? []);
+  const unmet = [...new Set(needs)].filter((need) => !NEEDS[need].met(login));
+  return unmet.map((need) => NEEDS[need].lack);
 }
 
 /** Known-good values for one step: only what it needs or prefers, so that no captcha is wasted. */

@@ -113,6 +113,8 @@ function wireCase(context: CaseContext, wire: Wire): Case {
   const range = wire.mediaType === undefined ? context.body?.mediaType.range : wire.mediaType;
   const build = (values: Values): HttpRequest =>
     withText(context.draft, range ?? undefined, text(JSON.stringify(filledBody(context, values))));
-  const step = stepOf('reject', build, { basis, prefers: preferred(context, 'account') });
+  // What can't be read is refused before anything in it is looked at, so it needs no captcha.
+  const prefers = basis === 'document' ? [] : preferred(context, 'account');
+  const step = stepOf('reject', build, { basis, prefers });
   return caseOf(context, 'wire', { name: wire.name, title: wire.title, steps: [step] });
 }

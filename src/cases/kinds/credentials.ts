@@ -15,30 +15,29 @@ import { ending } from '../step.ts';
 export const wrongCredentials: CaseKind = function* (context) {
   const { login } = context.operation;
   if (login === undefined) return;
-  yield loginCase(context, 'wrong-password', 'a wrong password', wrongPassword(context));
-  yield loginCase(context, 'unknown-account', 'an unknown account', unknownAccount(context));
+  yield loginCase(context, ['wrong-password', 'a wrong password'], wrongPassword(context));
+  yield loginCase(context, ['unknown-account', 'an unknown account'], unknownAccount(context));
   if (login.captcha === undefined || login.captchaId === undefined) return;
   const captcha = wrong(context, 'captcha', {
     value: ({ captcha: known }) => notThe(known?.answer),
   });
-  const refusal = loginCase(context, 'wrong-captcha', 'a wrong captcha', captcha);
+  const refusal = loginCase(context, ['wrong-captcha', 'a wrong captcha'], captcha);
   // The expected refusal: it shows life and contract without a secret, and harms nobody.
   yield { ...refusal, profiles: ['gate', 'conform', 'probe'] };
   const captchaId = wrong(context, 'captchaId', { value: () => `probity-${context.word}` });
-  yield loginCase(context, 'wrong-captcha-id', 'a captcha id that was never issued', captchaId);
+  yield loginCase(context, ['wrong-captcha-id', 'a captcha id that was never issued'], captchaId);
 };
 
 /** The same captcha for two logins: it is worth one. */
 export const usedCaptcha: CaseKind = function* (context) {
   if (context.operation.login?.captcha === undefined) return;
   const needs: readonly Need[] = ['account', 'single-use-captcha'];
-  const body = (filled: Json) => filled;
   yield caseOf(context, 'workflow', {
     name: 'login/captcha-used-twice',
     title: `a login with a captcha that was used before ${ending('reject')}`,
     steps: [
-      changedStep(context, 'accept', { body, needs }),
-      changedStep(context, 'reject', { body, needs, sameValues: true }),
+      changedStep(context, 'accept', { body: unchanged, needs }),
+      changedStep(context, 'reject', { body: unchanged, needs, sameValues: true }),
     ],
   });
 };
@@ -76,7 +75,11 @@ export const accountEnumeration: CaseKind = function* (context) {
   });
 };
 
-function loginCase(context: CaseContext, what: string, words: string, step: Step): Case {
+function loginCase(
+  context: CaseContext,
+  [what, words]: readonly [string, string],
+  step: Step,
+): Case {
   return caseOf(context, 'negative', {
     name: `login/${what}`,
     title: `a login with ${words} ${ending('reject')}`,
@@ -137,4 +140,8 @@ function setRole(context: CaseContext, [role, value]: readonly [Role, string], b
 function notThe(answer: string | undefined): string {
   if (answer === undefined) return 'probity-wrong';
   return /^\d{1,15}$/.test(answer) ? String(Number(answer) + 1) : `${answer}x`;
+}
+
+function unchanged(filled: Json): Json {
+  return filled;
 }

@@ -1,4 +1,4 @@
-import type { Json } from '../../source/index.ts';
+import { isJsonObject, type Json } from '../../source/index.ts';
 import type { Field } from '../body-fields.ts';
 import type { Case, Origin } from '../case.ts';
 import {
@@ -121,7 +121,7 @@ function changedCase(
 ): Case {
   const intent = intentFor(context, field, withField(context.body?.base ?? {}, field.name, value));
   const step = changedStep(context, intent, {
-    body: (filled) => withField(filled, field.name, value),
+    body: (filled) => withField(filled, field.name, sameNumber(filled, field.name, value)),
     // A wrong password may lock the account it is sent for.
     who: field.role === 'password' ? 'lockable-account' : 'account',
   });
@@ -130,4 +130,11 @@ function changedCase(
     title: `a ${context.noun} ${words(`"${field.name}"`)} ${ending(intent)}`,
     steps: [step],
   });
+}
+
+/** The right answer as a number: a server that coerces types would take it. */
+function sameNumber(filled: Json, name: string, value: Json | undefined): Json | undefined {
+  const known = isJsonObject(filled) ? filled[name] : undefined;
+  const numeric = typeof known === 'string' && /^[1-9]\d{0,14}$/.test(known);
+  return typeof value === 'number' && numeric ? Number(known) : value;
 }
