@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['tests/probity/**/*.test.ts'],
     pool: 'threads',
     isolate: false,
-    testTimeout: 20_000,
+    // Vite sets it to "/"; for us it names a server.
+    env: { BASE_URL: '' },
+    testTimeout: 30_000,
   },
 });

@@ -55,12 +55,11 @@ export function filledBody({ operation, body }: CaseContext, values: Values): Js
   const base = body?.base ?? null;
   if (operation.login === undefined || body === undefined || !isJsonObject(base)) return base;
   const known = knownByRole(values);
-  const filled: Record<string, Json> = { ...base };
-  for (const { name, role } of body.fields) {
-    const value = role === undefined ? undefined : known[role];
-    if (value !== undefined) filled[name] = value;
-  }
-  return filled;
+  return body.fields.reduce(
+    (filled, { name, role }) =>
+      role === undefined ? filled : withField(filled, name, known[role] ?? filled[name]),
+    base,
+  );
 }
 
 function knownByRole({

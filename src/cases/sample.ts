@@ -22,21 +22,16 @@ export function sampleFrom(schema: Json | undefined, root: JsonObject, depth = 0
   const resolved = resolveSchema(schema, root);
   const fixed = fixedValue(resolved);
   if (fixed !== undefined) return fixed;
-  switch (typeOf(resolved)) {
-    case 'object':
-      return sampleObject(resolved, root, depth);
-    case 'array':
-      return sampleArray(resolved, root, depth);
-    case 'boolean':
-      return true;
-    case 'integer':
-    case 'number':
-      return sampleNumber(resolved);
-    case 'null':
-      return null;
-    default:
-      return sampleString(resolved);
-  }
+  const type = typeOf(resolved);
+  if (type === 'object') return sampleObject(resolved, root, depth);
+  if (type === 'array') return sampleArray(resolved, root, depth);
+  return sampleScalar(type, resolved);
+}
+
+function sampleScalar(type: string, schema: JsonObject): Json {
+  if (type === 'boolean') return true;
+  if (type === 'null') return null;
+  return type === 'string' ? sampleString(schema) : sampleNumber(schema);
 }
 
 function fixedValue(schema: JsonObject): Json | undefined {
@@ -84,7 +79,7 @@ function sampleString(schema: JsonObject): string {
 }
 
 /** A keyword's number; `undefined` where it is missing or no number. */
-export function numberAt(schema: JsonObject, keyword: string): number | undefined {
+function numberAt(schema: JsonObject, keyword: string): number | undefined {
   const value = schema[keyword];
   return typeof value === 'number' ? value : undefined;
 }

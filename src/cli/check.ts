@@ -72,7 +72,7 @@ export async function check(
   });
   const writeLog = (line: string) => shell.stderr.write(line);
   const engine = await openEngine({ config, contracts, writeLog });
-  shell.redactWith(engine.redact);
+  shell.redactWith((text) => engine.redact(text));
   const progress = progressFor({ config, contracts, shell, colour });
   await runAll(engine, (record) => {
     progress?.add(record);
@@ -119,7 +119,7 @@ function progressFor(input: {
     width: widthOf(shell.stderr),
     colour,
     total: contracts.flatMap((contract) => planCases(contract, config)).length,
-    now: systemClock.now,
+    now: () => systemClock.now(),
   });
 }
 

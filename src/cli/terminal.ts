@@ -20,7 +20,7 @@ export interface Shell extends Terminal {
 }
 
 export function createShell(terminal: Terminal): Shell {
-  let mask = (text: string): string => text;
+  let mask = unmasked;
   return {
     stdout: terminal.stdout,
     stderr: terminal.stderr,
@@ -30,6 +30,10 @@ export function createShell(terminal: Terminal): Shell {
       mask = redact;
     },
   };
+}
+
+function unmasked(text: string): string {
+  return text;
 }
 
 /** The width that text is wrapped to: the window's, or 80 columns where there is none. */

@@ -17,7 +17,7 @@ export interface Content {
   readonly parts: readonly Part[];
 }
 
-export const NO_CONTENT: Content = { mediaTypes: [], parts: [] };
+const NO_CONTENT: Content = { mediaTypes: [], parts: [] };
 
 /** Reads `content` of a request body or response. */
 export function readContent(parent: Node, direction: Direction, reading: Reading): Content {

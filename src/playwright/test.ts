@@ -22,9 +22,9 @@ export interface Probity {
 export const test = base.extend<object, { readonly probity: Probity }>({
   probity: [
     // Playwright reads the fixtures that a fixture uses from this pattern, so it must be one.
+    // oxlint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const suite = await loadSuite();
-      const writeLog = (line: string) => process.stderr.write(line);
       const engine = await openEngine({ ...suite, writeLog });
       const pending = engine.sessions.map((session) => session.begin());
       await use({
@@ -39,6 +39,10 @@ export const test = base.extend<object, { readonly probity: Probity }>({
     { scope: 'worker' },
   ],
 });
+
+function writeLog(line: string): void {
+  process.stderr.write(line);
+}
 
 async function checkById({ sessions }: Engine, caseId: string): Promise<CaseRecord> {
   for (const session of sessions) {

@@ -26,9 +26,10 @@ export async function openEngine(input: {
   /** Takes the redacted lines of the log. */
   readonly writeLog: (line: string) => void;
 }): Promise<Engine> {
-  const { config, url, stop } = await startTarget(input.config);
+  const started = await startTarget(input.config);
+  const { config, url } = started;
   const redactor = createRedactor(config.secrets);
-  const { redact } = redactor;
+  const redact = (text: string) => redactor.redact(text);
   const log = await createLog({ level: config.logLevel, redact, write: input.writeLog });
   const sessions = input.contracts.map((contract) =>
     openSession({ config, contract, url, redactor, log, clock: systemClock }),
@@ -40,7 +41,7 @@ export async function openEngine(input: {
     redact,
     close: async () => {
       await Promise.all(sessions.map((session) => session.close()));
-      await stop();
+      await started.stop();
     },
   };
 }

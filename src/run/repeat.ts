@@ -1,4 +1,5 @@
 import type { Config } from '../config/index.ts';
+import type { VerdictState } from '../verdict/index.ts';
 import { attempt, costOf, type Attempt, type AttemptContext } from './attempt.ts';
 import { CaptchaError } from './captcha.ts';
 import type { Clock, Pace } from './pace.ts';
@@ -28,23 +29,29 @@ export function createRepeat(
   clock: Clock,
 ): Repeat {
   const seen = new Set<string>();
+  const sendAgain = async (planned: PlannedCase): Promise<Attempt | undefined> => {
+    if (pace.reserve(costOf(planned, context.config)) !== undefined) return undefined;
+    return attempt(planned, context).catch(ignoreCaptchaError);
+  };
   return async (planned, first) => {
     const fresh = first.verdict.violations.filter(({ fingerprint }) => !seen.has(fingerprint));
     for (const { fingerprint } of fresh) seen.add(fingerprint);
     const repeatable = planned.case.steps.length === 1 && !context.production;
     if (fresh.length === 0 || !repeatable) return undefined;
     const until = clock.now() + REPETITION_BUDGET_MS;
-    let failed = 1;
-    let of = 1;
-    while (of <= REPETITIONS && clock.now() < until) {
-      if (pace.reserve(costOf(planned, context.config)) !== undefined) break;
-      const again = await attempt(planned, context).catch(ignoreCaptchaError);
+    const states = [first.verdict.state];
+    while (states.length <= REPETITIONS && clock.now() < until) {
+      const again = await sendAgain(planned);
       if (again === undefined) break;
-      of += 1;
-      if (again.verdict.state !== 'conforms') failed += 1;
+      states.push(again.verdict.state);
     }
-    return of === 1 ? undefined : { failed, of };
+    return repetitionOf(states);
   };
+}
+
+function repetitionOf(states: readonly VerdictState[]): Repetition | undefined {
+  const failed = states.filter((state) => state !== 'conforms').length;
+  return states.length === 1 ? undefined : { failed, of: states.length };
 }
 
 /** The case was tested once already, so a captcha source that fails now is no news. */

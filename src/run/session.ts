@@ -71,7 +71,7 @@ export function openSession(input: SessionInput): Session {
     check,
     skip,
     requests: () => pace.requests,
-    close: server.close,
+    close: () => server.close(),
   };
 }
 

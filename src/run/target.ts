@@ -23,6 +23,6 @@ export async function startTarget(config: Config): Promise<StartedTarget> {
       secrets: [...config.secrets, secret],
     },
     url: sandbox.url,
-    stop: sandbox.close,
+    stop: () => sandbox.close(),
   };
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '../../source/index.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../source/index.ts';
 import type { Field } from '../body-fields.ts';
 import type { Case, Origin } from '../case.ts';
 import {
@@ -70,18 +70,30 @@ export const brokenKeywords: CaseKind = function* (context) {
 };
 
 function keywordChanges({ schema, type }: Field, word: string): readonly Change[] {
-  const changes: Change[] = [];
-  const add = (what: string, value: Json) =>
-    changes.push({ what, words: (name) => `with ${name} outside its ${what}`, value });
-  if (schema['enum'] !== undefined || schema['const'] !== undefined) {
-    add('enum', type === 'string' ? `probity-${word}` : -987_654_321);
-  }
-  const { minLength, maxLength, minimum, maximum } = schema;
-  if (typeof minLength === 'number' && minLength > 1) add('minLength', 'x'.repeat(minLength - 1));
-  if (typeof maxLength === 'number') add('maxLength', 'x'.repeat(maxLength + 1));
-  if (typeof minimum === 'number') add('minimum', minimum - 1);
-  if (typeof maximum === 'number') add('maximum', maximum + 1);
-  return changes;
+  const values: readonly (readonly [keyword: string, value: Json | undefined])[] = [
+    ['enum', enumBreaker(schema, type, word)],
+    ['minLength', numbered(schema['minLength'], (n) => (n > 1 ? 'x'.repeat(n - 1) : undefined))],
+    ['maxLength', numbered(schema['maxLength'], (n) => 'x'.repeat(n + 1))],
+    ['minimum', numbered(schema['minimum'], (n) => n - 1)],
+    ['maximum', numbered(schema['maximum'], (n) => n + 1)],
+  ];
+  return values.flatMap(([what, value]) =>
+    value === undefined
+      ? []
+      : [{ what, words: (name: string) => `with ${name} outside its ${what}`, value }],
+  );
+}
+
+function enumBreaker(schema: JsonObject, type: string, word: string): Json | undefined {
+  if (schema['enum'] === undefined && schema['const'] === undefined) return undefined;
+  return type === 'string' ? `probity-${word}` : -987_654_321;
+}
+
+function numbered(
+  keyword: Json | undefined,
+  breaker: (value: number) => Json | undefined,
+): Json | undefined {
+  return typeof keyword === 'number' ? breaker(keyword) : undefined;
 }
 
 /** What a string may hold although no keyword speaks of it. */

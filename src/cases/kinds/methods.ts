@@ -32,11 +32,11 @@ function methodCase(context: CaseContext, method: string, profiles: readonly Pro
     const query = new URLSearchParams(
       Object.entries(isJsonObject(filled) ? filled : {}).map(([name, value]): [string, string] => [
         name,
-        String(value),
+        typeof value === 'string' ? value : JSON.stringify(value),
       ]),
     );
     const mark = draft.path.includes('?') ? '&' : '?';
-    return withoutBody({ ...draft, path: `${draft.path}${mark}${query}` });
+    return withoutBody({ ...draft, path: draft.path + mark + query.toString() });
   };
   return caseOf(context, 'wire', {
     name: `method/${method.toLowerCase()}`,

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+
+import { SANDBOX_FAULTS } from '../../../src/sandbox/index.ts';
+import { checkSandbox } from './zoo.ts';
+
+/** These stall every request until a limit of seconds is reached; the fault table covers them. */
+const STALLING = new Set(['hang', 'hang-after-headers', 'slow', 'slow-drip', 'one-in-ten-slow']);
+
+const deterministic = SANDBOX_FAULTS.filter(
+  ({ name, deterministic: certain }) => certain && !STALLING.has(name),
+);
+
+for (const { name } of deterministic) {
+  test(`the gate profile finds the sandbox's fault ${name}`, async () => {
+    const { findings, skipped } = await checkSandbox({ fault: name }, { maxRequests: '150' });
+    expect(findings.length).toBeGreaterThan(0);
+    expect(skipped).toBeDefined();
+  });
+}
+
+test('the faithful sandbox raises nothing, within 150 requests', async () => {
+  const summary = await checkSandbox({});
+  expect(summary.findings).toEqual([]);
+  expect(summary.counts.violates + summary.counts.unreachable + summary.counts.skipped).toBe(0);
+  expect(summary.counts.conforms).toBeGreaterThan(60);
+  expect(summary.requests).toBeLessThanOrEqual(150);
+});
+
+test('the faithful sandbox raises nothing without the overlay, and the gaps are told', async () => {
+  const summary = await checkSandbox({}, { noOverlay: true });
+  expect(summary.findings).toEqual([]);
+  const kinds = summary.runs.flatMap(({ gaps }) => gaps.map(({ kind }) => kind));
+  expect(kinds).toContain('rule-in-prose');
+  expect(kinds).toContain('no-refusal-documented');
+});
