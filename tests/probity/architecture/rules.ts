@@ -17,7 +17,18 @@ export const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   run: ['log', 'exchange', 'contract', 'cases', 'verdict', 'record', 'config', 'sandbox'],
   playwright: ['source', 'exchange', 'contract', 'verdict', 'record', 'config', 'run'],
   cli: ['source', 'contract', 'cases', 'verdict', 'record', 'report', 'config', 'run', 'sandbox'],
-  src: ['source', 'contract', 'exchange', 'cases', 'verdict', 'record', 'report', 'config', 'run'],
+  src: [
+    'source',
+    'contract',
+    'exchange',
+    'cases',
+    'verdict',
+    'record',
+    'report',
+    'config',
+    'run',
+    'sandbox',
+  ],
   reporters: ['source', 'record', 'report', 'config'],
 };
 
@@ -46,6 +57,8 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'node:zlib': ['exchange'],
   'node:stream': ['exchange'],
   'node:timers/promises': ['sandbox'],
+  // Interrupts end the sandbox.
+  'node:events': ['cli'],
   // The captcha command of a target.
   'node:child_process': ['run'],
   'node:module': ['schema', 'contract'],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { casesFor } from '../../../src/cases/index.ts';
-import { loadContract } from '../../../src/contract/index.ts';
+import { loadContract, type Operation } from '../../../src/contract/index.ts';
 import { validatorFor } from '../../../src/schema/index.ts';
 
 const FILE = 'spec/user-login.yaml';
@@ -78,14 +78,14 @@ test('a valid login holds the known-good values and is valid', async () => {
 });
 
 test('building a request twice gives the same bytes', async () => {
-  const build = async () =>
-    [...casesFor(await login(), { profile: 'conform', seed: 7 })].flatMap(({ steps }) =>
+  const build = (operation: Operation) =>
+    [...casesFor(operation, { profile: 'conform', seed: 7 })].flatMap(({ steps }) =>
       steps.map((step) => {
         const { body, ...rest } = step.build(VALUES);
         return JSON.stringify({ ...rest, body: Buffer.from(body ?? []).toString('base64') });
       }),
     );
-  const [first, second] = [await build(), await build()];
+  const [first, second] = [build(await login()), build(await login())];
   expect(first.length).toBeGreaterThan(60);
   expect(first.every((request, index) => request === second[index])).toBe(true);
 });

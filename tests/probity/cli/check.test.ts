@@ -1,6 +1,5 @@
 import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -119,7 +118,8 @@ test('no secret reaches a report, a log or the terminal, whatever the server doe
     });
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
   const config = [
     `documents: [{file: ${SPEC}, overlays: [${resolve('spec/user-login.overlay.yaml')}]}]`,
     'targets:',
