@@ -71,7 +71,7 @@ export const brokenJson: CaseKind = function* (context) {
 export const duplicateKeys: CaseKind = function* (context) {
   const [field] = context.body?.fields ?? [];
   if (field === undefined) return;
-  const wrong = `{${JSON.stringify(field.name)}:"probity-${context.word}",`;
+  const wrong = `{${JSON.stringify(field.name)}:"wrong-${context.word}",`;
   yield wireCase(context, {
     name: `body.${field.name}/duplicate-key`,
     title: `a ${context.noun} with "${field.name}" twice ${ending('reject')}`,

@@ -24,7 +24,7 @@ export const wrongCredentials: CaseKind = function* (context) {
   const refusal = loginCase(context, ['wrong-captcha', 'a wrong captcha'], captcha);
   // The expected refusal: it shows life and contract without a secret, and harms nobody.
   yield { ...refusal, profiles: ['gate', 'conform', 'probe'] };
-  const captchaId = wrong(context, 'captchaId', { value: () => `probity-${context.word}` });
+  const captchaId = wrong(context, 'captchaId', { value: () => `wrong-id-${context.word}` });
   yield loginCase(context, ['wrong-captcha-id', 'a captcha id that was never issued'], captchaId);
 };
 
@@ -89,7 +89,7 @@ function loginCase(
 
 function wrongPassword(context: CaseContext): Step {
   return wrong(context, 'password', {
-    value: () => `probity-wrong-${context.word}`,
+    value: () => `wrong-password-${context.word}`,
     who: 'lockable-account',
     needs: ['lockable-account', 'captcha'],
   });
@@ -101,7 +101,7 @@ function unknownAccount(context: CaseContext): Step {
   const account = `probity-nobody-${context.word}${looksLikeMail ? '@example.com' : ''}`;
   // The password is made up too, so that nothing of a real account is sent.
   const password = (body: Json) =>
-    setRole(context, ['password', `probity-wrong-${context.word}`], body);
+    setRole(context, ['password', `wrong-password-${context.word}`], body);
   return changedStep(context, 'reject', {
     body: (filled) => password(setRole(context, ['account', account], filled)),
     needs: ['captcha'],
@@ -138,7 +138,7 @@ function setRole(context: CaseContext, [role, value]: readonly [Role, string], b
 
 /** Another answer of the same kind: a number stays one, so that only its value is wrong. */
 function notThe(answer: string | undefined): string {
-  if (answer === undefined) return 'probity-wrong';
+  if (answer === undefined) return 'wrong-captcha';
   return /^\d{1,15}$/.test(answer) ? String(Number(answer) + 1) : `${answer}x`;
 }
 
