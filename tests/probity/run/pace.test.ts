@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+
+import type { Exchange } from '../../../src/exchange/index.ts';
+import { createPace, type Clock } from '../../../src/run/pace.ts';
+
+const NO_BUDGET = { maxRequests: undefined, maxTimeSeconds: undefined, ratePerSecond: undefined };
+
+/** A clock that moves only when somebody sleeps. */
+function fakeClock(): Clock & { advance(ms: number): void } {
+  let now = 0;
+  return {
+    now: () => now,
+    sleep: async (ms) => {
+      now += ms;
+    },
+    advance: (ms) => {
+      now += ms;
+    },
+  };
+}
+
+function answer(status: number, retryAfter: string): Exchange {
+  return {
+    request: { method: 'POST', path: '/', headers: [], body: undefined },
+    origin: 'http://127.0.0.1',
+    startedAt: Date.parse('2026-01-01T00:00:00Z'),
+    connection: { reused: true },
+    timings: { totalMs: 1 },
+    response: {
+      status,
+      statusText: '',
+      headers: [['Retry-After', retryAfter]],
+      body: new Uint8Array(),
+      capped: false,
+      wireBytes: 0,
+    },
+    fault: undefined,
+  };
+}
+
+test('a rate spaces the requests evenly', async () => {
+  const clock = fakeClock();
+  const pace = createPace({ ...NO_BUDGET, ratePerSecond: 4 }, clock);
+  const at: number[] = [];
+  for (let index = 0; index < 4; index += 1) {
+    await pace.turn();
+    at.push(clock.now());
+  }
+  expect(at).toEqual([0, 250, 500, 750]);
+  expect(pace.requests).toBe(4);
+});
+
+test('a budget of requests is never overdrawn', () => {
+  const pace = createPace({ ...NO_BUDGET, maxRequests: 5 }, fakeClock());
+  expect(pace.reserve(4)).toBeUndefined();
+  expect(pace.reserve(2)).toBe('the 5 requests were spent');
+  expect(pace.reserve(1)).toBeUndefined();
+  expect(pace.reserve(1)).toBe('the 5 requests were spent');
+});
+
+test('after the time budget nothing more is begun', () => {
+  const clock = fakeClock();
+  const pace = createPace({ ...NO_BUDGET, maxTimeSeconds: 2 }, clock);
+  expect(pace.reserve(1)).toBeUndefined();
+  clock.advance(2000);
+  expect(pace.reserve(1)).toBe('the 2 s were spent');
+});
+
+test('Retry-After of a 429 is waited for, as seconds and as a date', async () => {
+  const clock = fakeClock();
+  const pace = createPace(NO_BUDGET, clock);
+  pace.heed(answer(429, '3'));
+  await pace.turn();
+  expect(clock.now()).toBe(3000);
+  pace.heed(answer(503, 'Thu, 01 Jan 2026 00:00:02 GMT'));
+  await pace.turn();
+  expect(clock.now()).toBe(5000);
+});
+
+test('Retry-After of any other answer means nothing here', async () => {
+  const clock = fakeClock();
+  const pace = createPace(NO_BUDGET, clock);
+  pace.heed(answer(200, '3'));
+  await pace.turn();
+  expect(clock.now()).toBe(0);
+});
+
+test('a server that asks for a long silence ends the run', () => {
+  const pace = createPace(NO_BUDGET, fakeClock());
+  pace.heed(answer(429, '3600'));
+  expect(pace.reserve(1)).toBe('the server asked for 3600 s of silence (Retry-After)');
+});
