@@ -14,6 +14,9 @@ const FORMATS: Readonly<Record<string, string>> = {
   uuid: '123e4567-e89b-42d3-a456-426614174000',
 };
 
+/** No longer text is made for a keyword, in characters: it would test limits on bodies instead. */
+export const LONGEST_TEXT = 65_536;
+
 /** Deeper, optional parts are left out, which also ends every cycle that can end. */
 const DEEPEST = 8;
 
@@ -31,12 +34,11 @@ export function sampleFrom(schema: Json | undefined, root: JsonObject, depth = 0
 function sampleScalar(type: string, schema: JsonObject): Json {
   if (type === 'boolean') return true;
   if (type === 'null') return null;
-  return type === 'string' ? sampleString(schema) : sampleNumber(schema);
+  return type === 'string' ? sampleString(schema) : sampleNumber(type, schema);
 }
 
 function fixedValue(schema: JsonObject): Json | undefined {
   if (schema['const'] !== undefined) return schema['const'];
-  if (schema['default'] !== undefined) return schema['default'];
   return Array.isArray(schema['enum']) ? schema['enum'][0] : undefined;
 }
 
@@ -64,18 +66,29 @@ function sampleArray(schema: JsonObject, root: JsonObject, depth: number): Json 
   return Array.from({ length }, () => sampleFrom(schema['items'], root, depth + 1));
 }
 
-function sampleNumber(schema: JsonObject): number {
+function sampleNumber(type: string, schema: JsonObject): number {
+  const middle = middleOf(schema);
+  if (type === 'number' && schema['multipleOf'] === undefined && middle !== undefined)
+    return middle;
   const step = numberAt(schema, 'multipleOf') ?? 1;
   const least = numberAt(schema, 'minimum') ?? (numberAt(schema, 'exclusiveMinimum') ?? 0) + step;
   const most = numberAt(schema, 'maximum') ?? least;
   return Math.ceil(Math.min(least, most) / step) * step;
 }
 
+/** Halfway between the bounds, which are then both kept to; `undefined` where one is missing. */
+function middleOf(schema: JsonObject): number | undefined {
+  const low = numberAt(schema, 'minimum') ?? numberAt(schema, 'exclusiveMinimum');
+  const high = numberAt(schema, 'maximum') ?? numberAt(schema, 'exclusiveMaximum');
+  return low === undefined || high === undefined ? undefined : (low + high) / 2;
+}
+
 function sampleString(schema: JsonObject): string {
   const format = schema['format'];
   const text = (typeof format === 'string' ? FORMATS[format] : undefined) ?? 'probity';
   const longest = numberAt(schema, 'maxLength') ?? text.length;
-  return text.slice(0, longest).padEnd(numberAt(schema, 'minLength') ?? 0, 'x');
+  const shortest = Math.min(numberAt(schema, 'minLength') ?? 0, LONGEST_TEXT);
+  return text.slice(0, longest).padEnd(shortest, 'x');
 }
 
 /** A keyword's number; `undefined` where it is missing or no number. */
