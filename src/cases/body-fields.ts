@@ -1,10 +1,12 @@
 import type { LoginRoles, MediaType, Operation } from '../contract/index.ts';
-import { isJsonObject, type Json, type JsonObject } from '../source/index.ts';
+import { appendPointer, isJsonObject, type Json, type JsonObject } from '../source/index.ts';
 import { resolveSchema } from './resolve-schema.ts';
 import { sampleFrom, typeOf } from './sample.ts';
 
 /** What a field of a login carries. */
-export type Role = 'account' | 'password' | 'captcha' | 'captchaId';
+export type Role = (typeof ROLES)[number];
+
+export const ROLES = ['account', 'password', 'captcha', 'captchaId'] as const;
 
 /** A property of a JSON request body. */
 export interface Field {
@@ -34,7 +36,7 @@ export function jsonBodyOf(operation: Operation): JsonBody | undefined {
 }
 
 function isJson(range: string): boolean {
-  return /^application\/(?:json|[^;]+\+json)/.test(range);
+  return /^application\/(?:json|[^;]+\+json)\s*(?:;|$)/.test(range);
 }
 
 function fieldsOf(root: JsonObject, login: LoginRoles | undefined): readonly Field[] {
@@ -50,8 +52,6 @@ function fieldsOf(root: JsonObject, login: LoginRoles | undefined): readonly Fie
 
 /** A role is found by its pointer, which names a property of the body itself. */
 function roleOf(name: string, login: LoginRoles | undefined): Role | undefined {
-  if (login === undefined) return undefined;
-  const pointer = `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-  const roles: readonly Role[] = ['account', 'password', 'captcha', 'captchaId'];
-  return roles.find((role) => login[role] === pointer);
+  const pointer = appendPointer('', name);
+  return ROLES.find((role) => login?.[role] === pointer);
 }

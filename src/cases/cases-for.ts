@@ -45,7 +45,7 @@ export function* casesFor(
   operation: Operation,
   { profile, seed }: { readonly profile: Profile; readonly seed: number },
 ): Iterable<Case> {
-  const context = contextOf(operation, seed);
+  const context = contextOf(operation, { profile, seed });
   for (const kind of KINDS) {
     for (const each of kind(context)) if (each.profiles.includes(profile)) yield each;
   }

@@ -1,7 +1,14 @@
-import type { Operation } from '../contract/index.ts';
-import { validatorFor } from '../schema/index.ts';
-import { isJsonObject, type Json, type JsonObject } from '../source/index.ts';
-import { jsonBodyOf, type Field, type JsonBody, type Role } from './body-fields.ts';
+import type { LoginRoles, Operation } from '../contract/index.ts';
+import { validatorFor, type SchemaError } from '../schema/index.ts';
+import {
+  appendPointer,
+  isJsonObject,
+  memberOf,
+  pointerSegments,
+  type Json,
+  type JsonObject,
+} from '../source/index.ts';
+import { jsonBodyOf, ROLES, type Field, type JsonBody, type Role } from './body-fields.ts';
 import type { Case, Intent, Need, Origin, Profile, Step, Values } from './case.ts';
 import { draftOf, withText, type Draft } from './request.ts';
 import { stepOf } from './step.ts';
@@ -11,6 +18,10 @@ export interface CaseContext {
   readonly operation: Operation;
   readonly draft: Draft;
   readonly body: JsonBody | undefined;
+  /** What the fields of the JSON body are for; `undefined` where there is no such body. */
+  readonly login: LoginRoles | undefined;
+  /** Spares making what only another profile tries. */
+  readonly profile: Profile;
   /** Words that differ from seed to seed and are the same within one. */
   readonly word: string;
   /** `login` or `request`: what titles call it. */
@@ -20,11 +31,17 @@ export interface CaseContext {
 /** Generates one kind of case; finds out by itself whether the operation has such. */
 export type CaseKind = (context: CaseContext) => Iterable<Case>;
 
-export function contextOf(operation: Operation, seed: number): CaseContext {
+export function contextOf(
+  operation: Operation,
+  { profile, seed }: { readonly profile: Profile; readonly seed: number },
+): CaseContext {
+  const body = jsonBodyOf(operation);
   return {
     operation,
     draft: draftOf(operation),
-    body: jsonBodyOf(operation),
+    body,
+    login: body === undefined ? undefined : operation.login,
+    profile,
     word: (seed >>> 0).toString(16).padStart(8, '0'),
     noun: operation.login === undefined ? 'request' : 'login',
   };
@@ -51,15 +68,28 @@ export function caseOf(
 export type Who = 'account' | 'lockable-account';
 
 /** The base body with the known-good values in the fields of a login. */
-export function filledBody({ operation, body }: CaseContext, values: Values): Json {
-  const base = body?.base ?? null;
-  if (operation.login === undefined || body === undefined || !isJsonObject(base)) return base;
+export function filledBody(context: CaseContext, values: Values): Json {
   const known = knownByRole(values);
-  return body.fields.reduce(
-    (filled, { name, role }) =>
-      role === undefined ? filled : withField(filled, name, known[role] ?? filled[name]),
-    base,
+  return ROLES.reduce(
+    (filled, role) => withRole(context, filled, [role, known[role]]),
+    context.body?.base ?? null,
   );
+}
+
+/** The body with another value in the field of a role; the same where either is `undefined`. */
+export function withRole(
+  { login }: CaseContext,
+  body: Json,
+  [role, value]: readonly [Role, string | undefined],
+): Json {
+  const pointer = login?.[role];
+  if (pointer === undefined || value === undefined) return body;
+  return withValue(body, pointerSegments(pointer), value);
+}
+
+function withValue(body: Json, [name, ...rest]: readonly string[], value: Json): Json {
+  if (name === undefined) return value;
+  return withField(body, name, withValue(memberOf(body, name) ?? {}, rest, value));
 }
 
 function knownByRole({
@@ -76,9 +106,13 @@ function knownByRole({
 }
 
 /** What makes a body of this operation as good as it can be. */
-export function preferred({ operation: { login } }: CaseContext, who: Who): readonly Need[] {
-  if (login === undefined) return [];
-  return login.captcha === undefined ? [who] : [who, 'captcha'];
+export function preferred(context: CaseContext, who: Who): readonly Need[] {
+  return context.login === undefined ? [] : applicable(context, [who, 'captcha']);
+}
+
+/** A login without a captcha needs none. */
+function applicable({ login }: CaseContext, needs: readonly Need[]): readonly Need[] {
+  return needs.filter((need) => need !== 'captcha' || login?.captcha !== undefined);
 }
 
 /** A step that sends the filled body after a change to it. */
@@ -92,7 +126,8 @@ export function changedStep(
     readonly sameValues?: boolean | undefined;
   },
 ): Step {
-  const { who = 'account', needs = [], sameValues = false } = change;
+  const { who = 'account', sameValues = false } = change;
+  const needs = applicable(context, change.needs ?? []);
   const prefers = preferred(context, who).filter((need) => !needs.includes(need));
   const range = context.body?.mediaType.range;
   const build = (values: Values) => {
@@ -104,20 +139,49 @@ export function changedStep(
 
 /** A JSON object with one property set, or left out where the value is `undefined`. */
 export function withField(body: Json, name: string, value: Json | undefined): JsonObject {
-  const { [name]: _, ...rest } = isJsonObject(body) ? body : {};
-  return value === undefined ? rest : { ...rest, [name]: value };
+  const object = isJsonObject(body) ? body : {};
+  const { [name]: _, ...rest } = object;
+  return value === undefined ? rest : { ...object, [name]: value };
 }
 
 /** What must become of a body that differs from a good one in this field only. */
 export function intentFor(context: CaseContext, field: Field, changed: Json): Intent {
   // The field of a login that holds anything but the known-good value can't be right.
-  if (field.role !== undefined || !isValidBody(context, changed)) return 'reject';
-  return 'any';
+  if (field.role !== undefined) return 'reject';
+  return breaksSchema(context, changed, appendPointer('', field.name)) ? 'reject' : 'any';
 }
 
-/** Whether the bytes that would be sent, read back, are valid by the document. */
-export function isValidBody({ body }: CaseContext, value: Json): boolean {
+/**
+ * Whether a body changed at `pointer` is invalid by the document because of the change, whatever
+ * is wrong with the example besides.
+ */
+export function breaksSchema(context: CaseContext, changed: Json, pointer: string): boolean {
+  const before = new Set(errorsIn(context, context.body?.base ?? null).map(keyOf));
+  return errorsIn(context, changed).some(
+    (error) => `${error.instancePointer}/`.startsWith(`${pointer}/`) || !before.has(keyOf(error)),
+  );
+}
+
+/**
+ * What must become of a login with everything right. A field of the example that breaks its schema
+ * and is not replaced by a known-good value may be the reason of a refusal.
+ */
+export function loginIntent(context: CaseContext): Intent {
+  const filled = ROLES.reduce(
+    (body, role) => withRole(context, body, [role, 'probity']),
+    context.body?.base ?? null,
+  );
+  const replaced = new Set(ROLES.map((role) => context.login?.[role]));
+  const errors = errorsIn(context, filled);
+  return errors.every((error) => replaced.has(error.instancePointer)) ? 'accept' : 'any';
+}
+
+/** What the document has against the bytes that would be sent, read back. */
+function errorsIn({ body }: CaseContext, value: Json): readonly SchemaError[] {
   const schema = body?.mediaType.schema;
-  if (schema === undefined) return true;
-  return validatorFor(schema)(JSON.parse(JSON.stringify(value))).length === 0;
+  return schema === undefined ? [] : validatorFor(schema)(JSON.parse(JSON.stringify(value)));
+}
+
+function keyOf({ keyword, instancePointer, property }: SchemaError): string {
+  return JSON.stringify([keyword, instancePointer, property]);
 }

@@ -1,10 +1,10 @@
 import type { HttpRequest } from '../../exchange/index.ts';
-import type { Json } from '../../source/index.ts';
+import { memberOf, type Json } from '../../source/index.ts';
 import type { Case, Intent, Step, Values } from '../case.ts';
 import {
+  breaksSchema,
   caseOf,
   filledBody,
-  isValidBody,
   preferred,
   type CaseContext,
   type CaseKind,
@@ -24,21 +24,25 @@ export const bodyShapes: CaseKind = function* (context) {
   const { body, noun } = context;
   if (body === undefined) return;
   for (const [what, value, words] of SHAPES) {
-    const intent = isValidBody(context, value) ? 'any' : 'reject';
+    if (!breaksSchema(context, value, '')) continue;
     const text = JSON.stringify(value);
     yield caseOf(context, 'negative', {
       name: `body/${what}`,
-      title: `a ${noun} with ${words} ${ending(intent)}`,
-      steps: [stepOf(intent, () => withText(context.draft, body.mediaType.range, text))],
+      title: `a ${noun} with ${words} ${ending('reject')}`,
+      steps: [stepOf('reject', () => withText(context.draft, body.mediaType.range, text))],
     });
   }
 };
 
-/** No body at all, and an empty one. Only a body that is `required` may not be left out. */
+/**
+ * No body at all, and an empty one. Only a body that is `required` may not be left out; an empty one
+ * may pass for none, but not for a login.
+ */
 export const missingBody: CaseKind = function* (context) {
-  const { body, operation, draft, noun } = context;
+  const { body, operation, draft, noun, login } = context;
   if (body === undefined) return;
   const absent: Intent = operation.requestBody?.required === true ? 'reject' : 'any';
+  const empty: Intent = login === undefined ? absent : 'reject';
   yield caseOf(context, 'wire', {
     name: 'body/absent',
     title: `a ${noun} without a body ${ending(absent)}`,
@@ -46,36 +50,50 @@ export const missingBody: CaseKind = function* (context) {
   });
   yield caseOf(context, 'wire', {
     name: 'body/empty',
-    title: `a ${noun} with an empty body ${ending('reject')}`,
-    steps: [stepOf('reject', () => withText(draft, body.mediaType.range, ''))],
+    title: `a ${noun} with an empty body ${ending(empty)}`,
+    steps: [stepOf(empty, () => withText(draft, body.mediaType.range, ''))],
   });
 };
+
+/** Ways to break JSON text. */
+const BREAKS: readonly (readonly [what: string, words: string, text: (json: string) => string])[] =
+  [
+    ['malformed-json', 'malformed JSON', (json) => json.replace(/[}\]]?$/, (end) => `,,${end}`)],
+    ['truncated-json', 'JSON cut short', (json) => json.slice(0, -1)],
+  ];
 
 /** Text that is not JSON is not what the media type says (RFC 8259). */
 export const brokenJson: CaseKind = function* (context) {
-  if (context.body === undefined) return;
-  const { noun } = context;
-  yield wireCase(context, {
-    name: 'body/malformed-json',
-    title: `a ${noun} with malformed JSON ${ending('reject')}`,
-    text: (json) => json.replace(/\}$/, ',,}'),
-  });
-  yield wireCase(context, {
-    name: 'body/truncated-json',
-    title: `a ${noun} with JSON cut short ${ending('reject')}`,
-    text: (json) => json.slice(0, -1),
-  });
+  const { body, noun } = context;
+  if (body === undefined) return;
+  for (const [what, words, text] of BREAKS) {
+    // A number cut short is another number.
+    if (isJsonText(text(JSON.stringify(body.base)))) continue;
+    const title = `a ${noun} with ${words} ${ending('reject')}`;
+    yield wireCase(context, { name: `body/${what}`, title, text });
+  }
 };
+
+function isJsonText(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** The same name twice: parsers differ in which they take (RFC 8259, section 4). */
 export const duplicateKeys: CaseKind = function* (context) {
-  const [field] = context.body?.fields ?? [];
+  const { fields = [], base = null } = context.body ?? {};
+  const sent = fields.filter(({ name }) => memberOf(base, name) !== undefined);
+  const field = sent.find(({ role }) => role !== undefined) ?? sent[0];
   if (field === undefined) return;
   const wrong = `{${JSON.stringify(field.name)}:"wrong-${context.word}",`;
   yield wireCase(context, {
     name: `body.${field.name}/duplicate-key`,
     title: `a ${context.noun} with "${field.name}" twice ${ending('reject')}`,
-    text: (json) => json.replace('{', wrong),
+    text: (json) => json.replace('{', () => wrong),
     basis: 'convention',
   });
 };
@@ -84,12 +102,14 @@ export const duplicateKeys: CaseKind = function* (context) {
 export const contentTypes: CaseKind = function* (context) {
   if (context.body === undefined) return;
   const { noun } = context;
-  yield wireCase(context, {
-    name: 'header.content-type/text-plain',
-    title: `a ${noun} as text/plain ${ending('reject')}`,
-    mediaType: 'text/plain',
-    basis: 'convention',
-  });
+  if (!takesPlainText(context)) {
+    yield wireCase(context, {
+      name: 'header.content-type/text-plain',
+      title: `a ${noun} as text/plain ${ending('reject')}`,
+      mediaType: 'text/plain',
+      basis: 'convention',
+    });
+  }
   yield wireCase(context, {
     name: 'header.content-type/absent',
     title: `a ${noun} without Content-Type ${ending('reject')}`,
@@ -97,6 +117,11 @@ export const contentTypes: CaseKind = function* (context) {
     basis: 'convention',
   });
 };
+
+function takesPlainText({ operation }: CaseContext): boolean {
+  const ranges = operation.requestBody?.content.map(({ range }) => range) ?? [];
+  return ranges.some((range) => /^(?:text\/plain|text\/\*|\*\/\*)\s*(?:;|$)/.test(range));
+}
 
 interface Wire {
   readonly name: string;

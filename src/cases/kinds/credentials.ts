@@ -1,10 +1,11 @@
-import type { Json } from '../../source/index.ts';
+import { memberOf, pointerSegments, type Json } from '../../source/index.ts';
 import type { Role } from '../body-fields.ts';
 import type { Case, Need, Step, Values } from '../case.ts';
 import {
   caseOf,
   changedStep,
-  withField,
+  loginIntent,
+  withRole,
   type CaseContext,
   type CaseKind,
   type Who,
@@ -13,30 +14,31 @@ import { ending } from '../step.ts';
 
 /** Credentials that are well-formed and wrong. */
 export const wrongCredentials: CaseKind = function* (context) {
-  const { login } = context.operation;
+  const { login } = context;
   if (login === undefined) return;
   yield loginCase(context, ['wrong-password', 'a wrong password'], wrongPassword(context));
   yield loginCase(context, ['unknown-account', 'an unknown account'], unknownAccount(context));
-  if (login.captcha === undefined || login.captchaId === undefined) return;
+  if (login.captcha === undefined) return;
   const captcha = wrong(context, 'captcha', {
     value: ({ captcha: known }) => notThe(known?.answer),
   });
   const refusal = loginCase(context, ['wrong-captcha', 'a wrong captcha'], captcha);
   // The expected refusal: it shows life and contract without a secret, and harms nobody.
   yield { ...refusal, profiles: ['gate', 'conform', 'probe'] };
+  if (login.captchaId === undefined) return;
   const captchaId = wrong(context, 'captchaId', { value: () => `wrong-id-${context.word}` });
   yield loginCase(context, ['wrong-captcha-id', 'a captcha id that was never issued'], captchaId);
 };
 
 /** The same captcha for two logins: it is worth one. */
 export const usedCaptcha: CaseKind = function* (context) {
-  if (context.operation.login?.captcha === undefined) return;
+  if (context.login?.captcha === undefined) return;
   const needs: readonly Need[] = ['account', 'single-use-captcha'];
   yield caseOf(context, 'workflow', {
     name: 'login/captcha-used-twice',
     title: `a login with a captcha that was used before ${ending('reject')}`,
     steps: [
-      changedStep(context, 'accept', { body: unchanged, needs }),
+      changedStep(context, loginIntent(context), { body: unchanged, needs }),
       changedStep(context, 'reject', { body: unchanged, needs, sameValues: true }),
     ],
   });
@@ -44,9 +46,9 @@ export const usedCaptcha: CaseKind = function* (context) {
 
 /** Two logins in a row: each is handed a token of its own. */
 export const twoLogins: CaseKind = function* (context) {
-  if (context.operation.login?.token === undefined) return;
-  const step = changedStep(context, 'accept', {
-    body: (filled) => filled,
+  if (context.login?.token === undefined) return;
+  const step = changedStep(context, loginIntent(context), {
+    body: unchanged,
     needs: ['account', 'captcha'],
   });
   yield caseOf(context, 'workflow', {
@@ -62,7 +64,7 @@ const PAIRS = 5;
 
 /** Refusals that must not tell whether an account exists. */
 export const accountEnumeration: CaseKind = function* (context) {
-  if (context.operation.login === undefined) return;
+  if (context.login === undefined) return;
   const first = wrongPassword(context);
   const rest = Array.from({ length: 2 * PAIRS - 1 }, (_, index) =>
     index % 2 === 0 ? unknownAccount(context) : wrongPassword(context),
@@ -96,16 +98,21 @@ function wrongPassword(context: CaseContext): Step {
 }
 
 function unknownAccount(context: CaseContext): Step {
-  const field = context.body?.fields.find(({ role }) => role === 'account');
-  const looksLikeMail = field?.name.toLowerCase().includes('mail') ?? false;
-  const account = `probity-nobody-${context.word}${looksLikeMail ? '@example.com' : ''}`;
+  const account = `probity-nobody-${context.word}${namesByMail(context) ? '@example.com' : ''}`;
   // The password is made up too, so that nothing of a real account is sent.
-  const password = (body: Json) =>
-    setRole(context, ['password', `wrong-password-${context.word}`], body);
+  const password = `wrong-password-${context.word}`;
   return changedStep(context, 'reject', {
-    body: (filled) => password(setRole(context, ['account', account], filled)),
+    body: (filled) =>
+      withRole(context, withRole(context, filled, ['account', account]), ['password', password]),
     needs: ['captcha'],
   });
+}
+
+/** Whether accounts are named by mail addresses, by the example or by the word for them. */
+function namesByMail({ body, login }: CaseContext): boolean {
+  const pointer = login?.account ?? '';
+  const example = pointerSegments(pointer).reduce<Json | undefined>(memberOf, body?.base);
+  return /mail/i.test(pointer) || (typeof example === 'string' && example.includes('@'));
 }
 
 function wrong(
@@ -118,22 +125,10 @@ function wrong(
   },
 ): Step {
   return changedStep(context, 'reject', {
-    body: (filled, values) => setRole(context, [role, change.value(values)], filled),
+    body: (filled, values) => withRole(context, filled, [role, change.value(values)]),
     who: change.who,
-    needs: neededBy(context, change.needs),
+    needs: change.needs,
   });
-}
-
-/** A login without a captcha needs none. */
-function neededBy({ operation }: CaseContext, needs: readonly Need[] = []): readonly Need[] {
-  return operation.login?.captcha === undefined
-    ? needs.filter((need) => need !== 'captcha')
-    : needs;
-}
-
-function setRole(context: CaseContext, [role, value]: readonly [Role, string], body: Json): Json {
-  const field = context.body?.fields.find((each) => each.role === role);
-  return field === undefined ? body : withField(body, field.name, value);
 }
 
 /** Another answer of the same kind: a number stays one, so that only its value is wrong. */

@@ -9,6 +9,7 @@ import {
   type CaseContext,
   type CaseKind,
 } from '../context.ts';
+import { LONGEST_TEXT } from '../sample.ts';
 import { ending } from '../step.ts';
 
 /** One change to one field. */
@@ -72,8 +73,8 @@ export const brokenKeywords: CaseKind = function* (context) {
 function keywordChanges({ schema, type }: Field, word: string): readonly Change[] {
   const values: readonly (readonly [keyword: string, value: Json | undefined])[] = [
     ['enum', enumBreaker(schema, type, word)],
-    ['minLength', numbered(schema['minLength'], (n) => (n > 1 ? 'x'.repeat(n - 1) : undefined))],
-    ['maxLength', numbered(schema['maxLength'], (n) => 'x'.repeat(n + 1))],
+    ['minLength', numbered(schema['minLength'], tooShort)],
+    ['maxLength', numbered(schema['maxLength'], tooLong)],
     ['minimum', numbered(schema['minimum'], (n) => n - 1)],
     ['maximum', numbered(schema['maximum'], (n) => n + 1)],
   ];
@@ -89,6 +90,15 @@ function enumBreaker(schema: JsonObject, type: string, word: string): Json | und
   return type === 'string' ? `probity-${word}` : -987_654_321;
 }
 
+/** A text of no characters is a case of its own. */
+function tooShort(minLength: number): string | undefined {
+  return minLength > 1 && minLength <= LONGEST_TEXT ? 'x'.repeat(minLength - 1) : undefined;
+}
+
+function tooLong(maxLength: number): string | undefined {
+  return maxLength > LONGEST_TEXT ? undefined : 'x'.repeat(maxLength + 1);
+}
+
 function numbered(
   keyword: Json | undefined,
   breaker: (value: number) => Json | undefined,
@@ -96,14 +106,16 @@ function numbered(
   return typeof keyword === 'number' ? breaker(keyword) : undefined;
 }
 
-/** What a string may hold although no keyword speaks of it. */
-const BOUNDARIES: readonly (readonly [what: string, value: string])[] = [
+/** A value that no keyword speaks of, and that servers break at all the same. */
+type Boundary = readonly [what: string, value: Json];
+
+const STRINGS: readonly Boundary[] = [
   ['long', 'x'.repeat(10_000)],
   // Combining mark, emoji of several code points, right-to-left override, NUL, lone surrogate.
   ['unicode', 'e\u0301 \u{1F469}\u200D\u{1F467} \u202E abc \u0000 \uD800'],
 ];
 
-const MORE_BOUNDARIES: typeof BOUNDARIES = [
+const MORE_STRINGS: readonly Boundary[] = [
   ['length-1', 'x'],
   ['length-255', 'x'.repeat(255)],
   ['length-256', 'x'.repeat(256)],
@@ -111,20 +123,44 @@ const MORE_BOUNDARIES: typeof BOUNDARIES = [
   ['length-1-mi', 'x'.repeat(1_048_576)],
 ];
 
-/** Implicit boundaries: the document sets none, and servers break at them all the same. */
+/** Just outside what 32 bits and the whole numbers of a double hold, and a double's largest. */
+const NUMBERS: readonly Boundary[] = [
+  ['zero', 0],
+  ['minus-one', -1],
+  ['beyond-32-bits', 2 ** 32],
+  ['beyond-53-bits', 2 ** 53],
+  ['largest-double', Number.MAX_VALUE],
+];
+
+const LEVELS = 1_000;
+const NESTED: Boundary = ['nested-1000', JSON.parse('['.repeat(LEVELS) + ']'.repeat(LEVELS))];
+
+/** Implicit boundaries: the document sets none. */
 export const boundaries: CaseKind = function* (context) {
   for (const field of context.body?.fields ?? []) {
-    if (field.type !== 'string') continue;
-    const change = ([what, value]: (typeof BOUNDARIES)[number]): Change => {
-      return { what, words: (name) => `with ${name} at an implicit boundary (${what})`, value };
-    };
-    for (const each of BOUNDARIES) yield changedCase(context, field, ['boundary', change(each)]);
-    for (const each of MORE_BOUNDARIES) {
-      const made = changedCase(context, field, ['boundary', change(each)]);
+    if (field.type === 'string') yield* boundaryCases(context, field, STRINGS);
+    if (context.profile !== 'conform') continue;
+    for (const made of boundaryCases(context, field, moreBoundaries(field))) {
       yield { ...made, profiles: ['conform'] };
     }
   }
 };
+
+function moreBoundaries({ type }: Field): readonly Boundary[] {
+  if (type === 'string') return [...MORE_STRINGS, NESTED];
+  return type === 'integer' || type === 'number' ? [...NUMBERS, NESTED] : [NESTED];
+}
+
+function boundaryCases(
+  context: CaseContext,
+  field: Field,
+  values: readonly Boundary[],
+): readonly Case[] {
+  return values.map(([what, value]) => {
+    const words = (name: string) => `with ${name} at an implicit boundary (${what})`;
+    return changedCase(context, field, ['boundary', { what, words, value }]);
+  });
+}
 
 function changedCase(
   context: CaseContext,

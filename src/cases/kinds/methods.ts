@@ -35,6 +35,7 @@ function methodCase(context: CaseContext, method: string, profiles: readonly Pro
         typeof value === 'string' ? value : JSON.stringify(value),
       ]),
     );
+    if (query.size === 0) return withoutBody(draft);
     const mark = draft.path.includes('?') ? '&' : '?';
     return withoutBody({ ...draft, path: draft.path + mark + query.toString() });
   };

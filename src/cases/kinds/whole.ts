@@ -1,4 +1,12 @@
-import { caseOf, changedStep, type CaseKind } from '../context.ts';
+import type { Json } from '../../source/index.ts';
+import {
+  breaksSchema,
+  caseOf,
+  changedStep,
+  loginIntent,
+  withField,
+  type CaseKind,
+} from '../context.ts';
 import { withoutBody, withText } from '../request.ts';
 import { ending, stepOf } from '../step.ts';
 
@@ -20,28 +28,36 @@ export const example: CaseKind = function* (context) {
 
 /** A login with everything right. */
 export const validLogin: CaseKind = function* (context) {
-  if (context.operation.login === undefined) return;
-  const step = changedStep(context, 'accept', {
+  if (context.login === undefined) return;
+  const intent = loginIntent(context);
+  const step = changedStep(context, intent, {
     body: (filled) => filled,
     needs: ['account', 'captcha'],
   });
   yield caseOf(context, 'positive', {
     name: 'login/valid',
-    title: `a login with everything right ${ending('accept')}`,
+    title: `a login with everything right ${ending(intent)}`,
     steps: [step],
     profiles: ['gate', 'conform', 'probe'],
   });
 };
 
-/** A property that the document does not mention. */
+const UNKNOWN = 'probity_unknown';
+
+/** A property that the document does not mention; `additionalProperties: false` forbids it. */
 export const extraField: CaseKind = function* (context) {
   if (context.body === undefined || context.body.fields.length === 0) return;
-  const step = changedStep(context, 'any', {
-    body: (filled) => ({ ...Object(filled), probity_unknown: 'probity' }),
-  });
-  yield caseOf(context, 'positive', {
+  const intent = breaksSchema(context, withUnknown(context.body.base), `/${UNKNOWN}`)
+    ? 'reject'
+    : 'any';
+  const step = changedStep(context, intent, { body: withUnknown });
+  yield caseOf(context, intent === 'reject' ? 'negative' : 'positive', {
     name: 'body/unknown-field',
-    title: `a ${context.noun} with a field that the document does not mention ${ending('any')}`,
+    title: `a ${context.noun} with a field that the document does not mention ${ending(intent)}`,
     steps: [step],
   });
 };
+
+function withUnknown(body: Json): Json {
+  return withField(body, UNKNOWN, 'probity');
+}

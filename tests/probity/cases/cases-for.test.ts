@@ -99,3 +99,27 @@ test('a password that is wrong on purpose is never sent for the main account', a
     expect([...steps[0].needs, ...steps[0].prefers]).not.toContain('account');
   }
 });
+
+test('the gate costs at most 150 requests, a fresh captcha counted as one', async () => {
+  const steps = [...casesFor(await login(), { profile: 'gate', seed: 1 })].flatMap(
+    (each) => each.steps,
+  );
+  const captchas = steps.filter(
+    ({ needs, prefers, sameValues }) =>
+      !sameValues && [...needs, ...prefers].some((need) => need.endsWith('captcha')),
+  );
+
+  expect(captchas.length).toBeGreaterThan(0);
+  expect(steps.length + captchas.length).toBeLessThanOrEqual(150);
+});
+
+test('the seed changes the words that are sent, and nothing of ids and titles', async () => {
+  const operation = await login();
+  const [first, second] = [1, 2].map((seed) => [...casesFor(operation, { profile: 'gate', seed })]);
+  const names = (cases: typeof first) => cases?.map(({ id, title }) => [id, title]);
+  const sent = (cases: typeof first) =>
+    cases?.map(({ steps }) => new TextDecoder().decode(steps[0].build(VALUES).body));
+
+  expect(names(first)).toEqual(names(second));
+  expect(sent(first)).not.toEqual(sent(second));
+});
