@@ -23,7 +23,8 @@ export const wrongCredentials: CaseKind = function* (context) {
     value: ({ captcha: known }) => notThe(known?.answer),
   });
   const refusal = loginCase(context, ['wrong-captcha', 'a wrong captcha'], captcha);
-  // The expected refusal: it shows life and contract without a secret, and harms nobody.
+  // The expected refusal: it shows life and contract although no captcha can be had, and harms
+  // nobody: the right password is sent where one is configured, and no wrong one for the account.
   yield { ...refusal, profiles: ['gate', 'conform', 'probe'] };
   if (login.captchaId === undefined) return;
   const captchaId = wrong(context, 'captchaId', { value: () => `wrong-id-${context.word}` });
