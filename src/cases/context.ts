@@ -20,6 +20,8 @@ export interface CaseContext {
   readonly body: JsonBody | undefined;
   /** What the fields of the JSON body are for; `undefined` where there is no such body. */
   readonly login: LoginRoles | undefined;
+  /** The way to the field of each role in the body. */
+  readonly rolePaths: Readonly<Partial<Record<Role, readonly string[]>>>;
   /** Spares making what only another profile tries. */
   readonly profile: Profile;
   /** Words that differ from seed to seed and are the same within one. */
@@ -41,10 +43,19 @@ export function contextOf(
     draft: draftOf(operation),
     body,
     login: body === undefined ? undefined : operation.login,
+    rolePaths: body === undefined ? {} : rolePathsOf(operation.login),
     profile,
     word: (seed >>> 0).toString(16).padStart(8, '0'),
     noun: operation.login === undefined ? 'request' : 'login',
   };
+}
+
+function rolePathsOf(login: LoginRoles | undefined): CaseContext['rolePaths'] {
+  const paths = ROLES.flatMap((role) => {
+    const pointer = login?.[role];
+    return pointer === undefined ? [] : [[role, pointerSegments(pointer)]];
+  });
+  return Object.fromEntries(paths);
 }
 
 const GATE: readonly Profile[] = ['gate', 'conform'];
@@ -78,18 +89,19 @@ export function filledBody(context: CaseContext, values: Values): Json {
 
 /** The body with another value in the field of a role; the same where either is `undefined`. */
 export function withRole(
-  { login }: CaseContext,
+  { rolePaths }: CaseContext,
   body: Json,
   [role, value]: readonly [Role, string | undefined],
 ): Json {
-  const pointer = login?.[role];
-  if (pointer === undefined || value === undefined) return body;
-  return withValue(body, pointerSegments(pointer), value);
+  const path = rolePaths[role];
+  return path === undefined || value === undefined ? body : withValue(body, path, value);
 }
 
-function withValue(body: Json, [name, ...rest]: readonly string[], value: Json): Json {
+function withValue(body: Json, path: readonly string[], value: Json): Json {
+  const [name] = path;
   if (name === undefined) return value;
-  return withField(body, name, withValue(memberOf(body, name) ?? {}, rest, value));
+  const inner = path.length === 1 ? value : (memberOf(body, name) ?? {});
+  return withField(body, name, withValue(inner, path.slice(1), value));
 }
 
 function knownByRole({
@@ -140,8 +152,9 @@ export function changedStep(
 /** A JSON object with one property set, or left out where the value is `undefined`. */
 export function withField(body: Json, name: string, value: Json | undefined): JsonObject {
   const object = isJsonObject(body) ? body : {};
+  if (value !== undefined) return { ...object, [name]: value };
   const { [name]: _, ...rest } = object;
-  return value === undefined ? rest : { ...object, [name]: value };
+  return rest;
 }
 
 /** What must become of a body that differs from a good one in this field only. */

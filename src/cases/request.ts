@@ -62,13 +62,15 @@ function plain(value: Json): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-const ENCODER = new TextEncoder();
-
 /** The draft with a body of text, under the media type given; `undefined` sends none. */
 export function withText(draft: Draft, mediaType: string | undefined, text: string): HttpRequest {
-  const headers: readonly Header[] =
-    mediaType === undefined ? draft.headers : [['content-type', mediaType], ...draft.headers];
-  return { ...draft, headers, body: ENCODER.encode(text) };
+  const { method, path, headers } = draft;
+  return {
+    method,
+    path,
+    headers: mediaType === undefined ? headers : [['content-type', mediaType], ...headers],
+    body: Buffer.from(text),
+  };
 }
 
 export function withoutBody(draft: Draft): HttpRequest {

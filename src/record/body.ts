@@ -9,12 +9,17 @@ const LONGEST_BODY_BYTES = 16 * 1024;
 /** The beginning of a body, redacted. */
 export function recordBody(bytes: Uint8Array, redactor: Redactor): RecordedBody {
   const kept = beginningOf(bytes);
-  const facts = { sizeBytes: bytes.length, cut: kept.length < bytes.length };
-  if (isUtf8(kept)) {
-    return { encoding: 'utf-8', data: redactor.redact(kept.toString('utf8')), ...facts };
-  }
-  const masked = Buffer.from(redactor.redact(kept.toString('latin1')), 'latin1');
-  return { encoding: 'base64', data: masked.toString('base64'), ...facts };
+  const isText = isUtf8(kept);
+  return {
+    encoding: isText ? 'utf-8' : 'base64',
+    data: isText ? redactor.redact(kept.toString('utf8')) : redactBytes(kept, redactor),
+    sizeBytes: bytes.length,
+    cut: kept.length < bytes.length,
+  };
+}
+
+function redactBytes(bytes: Buffer, redactor: Redactor): string {
+  return Buffer.from(redactor.redact(bytes.toString('latin1')), 'latin1').toString('base64');
 }
 
 /** Cuts between two characters of UTF-8, where it is UTF-8. */

@@ -40,11 +40,11 @@ export function toCaseRecord(input: CaseInput): CaseRecord {
     origin: input.case.origin,
     title: input.case.title,
     state: input.state,
-    ...(reason !== undefined && { reason: redactor.redact(reason) }),
+    reason: reason === undefined ? undefined : redactor.redact(reason),
     notes: input.notes.map(redactor.redact),
     violations: input.violations.map((violation) => recordViolation(violation, input)),
     exchanges: exchanges.map((exchange) => recordExchange(exchange, redactor)),
-    ...(repeated && { repeated }),
+    repeated,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Exchange, Header, HttpResponse } from '../exchange/index.ts';
 import { recordBody } from './body.ts';
-import type { RecordedBody, RecordedExchange } from './record.ts';
+import type { RecordedExchange } from './record.ts';
 import type { Redactor } from './redactor.ts';
 
 /** One exchange, redacted, its bodies cut. */
@@ -11,10 +11,10 @@ export function recordExchange(exchange: Exchange, redactor: Redactor): Recorded
       method: request.method,
       url: redactor.redact(origin + request.path),
       headers: redactHeaders(request.headers, redactor),
-      ...optionalBody(request.body, redactor),
+      body: request.body && recordBody(request.body, redactor),
     },
-    ...(response && { response: recordResponse(response, redactor) }),
-    ...(fault && { fault: { ...fault, message: redactor.redact(fault.message) } }),
+    response: response && recordResponse(response, redactor),
+    fault: fault && { ...fault, message: redactor.redact(fault.message) },
     startedAt: new Date(startedAt).toISOString(),
     connection,
     timings,
@@ -22,24 +22,17 @@ export function recordExchange(exchange: Exchange, redactor: Redactor): Recorded
 }
 
 function recordResponse(
-  response: HttpResponse,
+  { status, statusText, headers, body, capped, wireBytes }: HttpResponse,
   redactor: Redactor,
 ): NonNullable<RecordedExchange['response']> {
   return {
-    status: response.status,
-    statusText: redactor.redact(response.statusText),
-    headers: redactHeaders(response.headers, redactor),
-    ...optionalBody(response.body.length === 0 ? undefined : response.body, redactor),
-    capped: response.capped,
-    wireBytes: response.wireBytes,
+    status,
+    statusText: redactor.redact(statusText),
+    headers: redactHeaders(headers, redactor),
+    body: body.length === 0 ? undefined : recordBody(body, redactor),
+    capped,
+    wireBytes,
   };
-}
-
-function optionalBody(
-  bytes: Uint8Array | undefined,
-  redactor: Redactor,
-): { readonly body?: RecordedBody } {
-  return bytes === undefined ? {} : { body: recordBody(bytes, redactor) };
 }
 
 function redactHeaders(headers: readonly Header[], { redact }: Redactor): readonly Header[] {

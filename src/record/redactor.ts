@@ -28,9 +28,15 @@ export function createRedactor(secrets: readonly NamedSecret[]): Redactor {
   const pointers = new Set<SecretPointers>();
   let fields = secretFieldsOf([]);
 
+  const masked = createMemo();
+
   const learn = (name: string, value: string): void => {
-    if (value.length >= SHORTEST_SECRET) index.add({ name, value });
-    else if (!shortNames.has(value)) shortNames.set(value, name);
+    if (value.length >= SHORTEST_SECRET) {
+      if (index.add({ name, value })) masked.clear();
+    } else if (!shortNames.has(value)) {
+      shortNames.set(value, name);
+      masked.clear();
+    }
   };
   const search = (text: string): readonly Occurrence[] => {
     const occurrences = index.search(text);
@@ -38,8 +44,14 @@ export function createRedactor(secrets: readonly NamedSecret[]): Redactor {
     if (short.length === 0) return occurrences;
     return [...occurrences, ...short.map((found) => shortOccurrence(found, shortNames))];
   };
-  const find = (text: string): readonly Occurrence[] =>
-    mergeOverlaps(viewsOf(text).flatMap((view) => toOriginal(search(view.text), view)));
+  const find = (text: string): readonly Occurrence[] => {
+    const views = viewsOf(text);
+    const occurrences =
+      views.length === 1
+        ? search(text)
+        : views.flatMap((view) => toOriginal(search(view.text), view));
+    return mergeOverlaps(occurrences);
+  };
   for (const { name, value } of secrets) learn(name, value);
   return {
     learn,
@@ -47,15 +59,41 @@ export function createRedactor(secrets: readonly NamedSecret[]): Redactor {
       if (!pointers.has(operation.secrets)) {
         pointers.add(operation.secrets);
         fields = secretFieldsOf([...pointers]);
+        masked.clear();
       }
-      const found = [
-        ...textsOf(exchange).flatMap((text) => fields.search(text)),
-        ...secretsInHeaders(exchange),
-      ];
+      const found: NamedSecret[] = [];
+      for (const text of textsOf(exchange)) found.push(...fields.search(text));
+      secretsInHeaders(exchange.request.headers, found);
+      secretsInHeaders(exchange.response?.headers ?? [], found);
       for (const { name, value } of found) if (canBeSecret(name, value)) learn(name, value);
     },
     find,
-    redact: (text) => mask(text, find(text)),
+    redact: (text) => masked.get(text) ?? masked.set(text, mask(text, find(text))),
+  };
+}
+
+/** Header values are the same in most exchanges; longer texts seldom come twice. */
+const LONGEST_REMEMBERED = 128;
+const MOST_REMEMBERED = 1_000;
+
+interface Memo {
+  get(text: string): string | undefined;
+  /** Returns the result. */
+  set(text: string, result: string): string;
+  clear(): void;
+}
+
+function createMemo(): Memo {
+  const results = new Map<string, string>();
+  return {
+    get: (text) => (text.length > LONGEST_REMEMBERED ? undefined : results.get(text)),
+    set(text, result) {
+      if (text.length > LONGEST_REMEMBERED) return result;
+      if (results.size === MOST_REMEMBERED) results.clear();
+      results.set(text, result);
+      return result;
+    },
+    clear: () => results.clear(),
   };
 }
 
@@ -75,11 +113,13 @@ function toOriginal(occurrences: readonly Occurrence[], { offsets }: View): read
 
 /** The texts of an exchange that have fields. */
 function textsOf({ request, response }: Exchange): readonly string[] {
-  const bodies = [request.body, response?.body].filter((body) => body !== undefined);
-  const texts = bodies.map((body) =>
-    Buffer.from(body.buffer, body.byteOffset, body.length).toString(),
-  );
-  return request.path.includes('?') ? [request.path, ...texts] : texts;
+  const texts = request.path.includes('?') ? [request.path] : [];
+  for (const body of [request.body, response?.body]) {
+    if (body !== undefined) {
+      texts.push(Buffer.from(body.buffer, body.byteOffset, body.length).toString());
+    }
+  }
+  return texts;
 }
 
 /** A case also sends `null`, its field's own name or a row of one character where a secret goes. */

@@ -36,14 +36,18 @@ export function secretFieldsOf(pointers: readonly SecretPointers[]): SecretField
     shortForm: new RegExp(String.raw`${inForm}([^&#\s"]{1,3})(?![^&#\s"])`, 'g'),
   };
   return {
-    search: (text) => [
-      ...(text.includes('"') ? find(text, pattern.json, unescapeJson) : []),
-      ...(text.includes('=') ? find(text, pattern.form, unescapeForm) : []),
-    ],
-    searchShort: (text) => [
-      ...(text.includes('"') ? find(text, pattern.shortJson, asWritten) : []),
-      ...(text.includes('=') ? find(text, pattern.shortForm, asWritten) : []),
-    ],
+    search(text) {
+      const found: FieldValue[] = [];
+      if (text.includes('"')) find(text, { pattern: pattern.json, unescape: unescapeJson }, found);
+      if (text.includes('=')) find(text, { pattern: pattern.form, unescape: unescapeForm }, found);
+      return found;
+    },
+    searchShort(text) {
+      const found: FieldValue[] = [];
+      if (text.includes('"')) find(text, { pattern: pattern.shortJson }, found);
+      if (text.includes('=')) find(text, { pattern: pattern.shortForm }, found);
+      return found;
+    },
   };
 }
 
@@ -53,23 +57,20 @@ function lastName(pointer: string): string {
   return (names.at(-1) ?? '').replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
-function find(
-  text: string,
-  pattern: RegExp,
-  unescape: (raw: string) => string,
-): readonly FieldValue[] {
-  return Array.from(
-    text.matchAll(pattern),
-    ({ 0: match, 1: name = '', 2: string, 3: number, index }) => {
-      const raw = string ?? number ?? '';
-      const end = index + match.length;
-      return { name: variableName(name), value: unescape(raw), start: end - raw.length, end };
-    },
-  );
+interface Search {
+  /** Global; its last group that took part is the value. */
+  readonly pattern: RegExp;
+  readonly unescape?: (raw: string) => string;
 }
 
-function asWritten(raw: string): string {
-  return raw;
+function find(text: string, { pattern, unescape }: Search, found: FieldValue[]): void {
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    const raw = match[2] ?? match[3] ?? '';
+    const end = pattern.lastIndex;
+    const value = unescape === undefined ? raw : unescape(raw);
+    found.push({ name: variableName(match[1] ?? ''), value, start: end - raw.length, end });
+  }
 }
 
 function unescapeJson(raw: string): string {

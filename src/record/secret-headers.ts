@@ -1,10 +1,15 @@
-import type { Exchange, Header } from '../exchange/index.ts';
+import type { Header } from '../exchange/index.ts';
 import { variableName, type NamedSecret } from './secret.ts';
 
-/** What headers keep secret: `Authorization` credentials (RFC 9110) and cookies (RFC 6265). */
-export function secretsInHeaders({ request, response }: Exchange): readonly NamedSecret[] {
-  return [...request.headers, ...(response?.headers ?? [])].flatMap(secretsInHeader);
+/** Adds what headers keep secret: `Authorization` credentials (RFC 9110), cookies (RFC 6265). */
+export function secretsInHeaders(headers: readonly Header[], found: NamedSecret[]): void {
+  for (const header of headers) {
+    if (header[0].length >= SHORTEST_NAME) found.push(...secretsInHeader(header));
+  }
 }
+
+/** Of `cookie`. */
+const SHORTEST_NAME = 6;
 
 function secretsInHeader([name, value]: Header): readonly NamedSecret[] {
   switch (name.toLowerCase()) {
@@ -16,9 +21,11 @@ function secretsInHeader([name, value]: Header): readonly NamedSecret[] {
     case 'cookie':
       return cookies(value.split(';'));
     default:
-      return [];
+      return NONE;
   }
 }
+
+const NONE: readonly NamedSecret[] = [];
 
 function cookies(pairs: readonly string[]): readonly NamedSecret[] {
   return pairs.map((pair) => {

@@ -10,8 +10,11 @@ export interface Occurrence {
 
 /** Finds thousands of secrets in one pass over a text. */
 export interface SecretIndex {
-  /** Adds a value of at least `SHORTEST_SECRET` characters; the first name of a value stays. */
-  add(secret: NamedSecret): void;
+  /**
+   * Adds a value of at least `SHORTEST_SECRET` characters; the first name of a value stays.
+   * False where the value was known already.
+   */
+  add(secret: NamedSecret): boolean;
   /** Every occurrence, overlapping ones included; at one start only the longest. */
   search(text: string): readonly Occurrence[];
 }
@@ -42,8 +45,9 @@ export function createSecretIndex(): SecretIndex {
   };
   return {
     add(secret) {
-      if (forms.secrets.has(secret.value)) return;
+      if (forms.secrets.has(secret.value)) return false;
       for (const form of encodedForms(secret.value)) addForm(forms, form, secret);
+      return true;
     },
     search: (text) => search(forms, text),
   };

@@ -46,12 +46,16 @@ export function createServer({ config, url, pace, log }: ServerInput): Server {
   const basePath = url.pathname.replace(/\/$/, '');
   const { captcha } = config.target.login;
   return {
-    send: (request) => sendTo(url, { ...request, path: basePath + request.path }),
+    send: (request) => sendTo(url, below(basePath, request)),
     nextCaptcha: captcha === undefined ? undefined : captchaFrom(captcha, sendTo, url),
     close: async () => {
       await Promise.all([...clients.values()].map((client) => client.close()));
     },
   };
+}
+
+function below(basePath: string, request: HttpRequest): HttpRequest {
+  return basePath === '' ? request : { ...request, path: basePath + request.path };
 }
 
 function logFields({ request, response, timings, connection }: Exchange): object {

@@ -56,9 +56,16 @@ export function openSession(input: SessionInput): Session {
       if (unsendable !== undefined) return skip(planned, unsendable);
       const repeated = await repeat(planned, first);
       const { exchanges, verdict } = first;
-      const notes = notesOn(planned.case, login);
-      const { state, violations } = verdict;
-      return toCaseRecord({ ...planned, exchanges, state, violations, notes, repeated, redactor });
+      return toCaseRecord({
+        case: planned.case,
+        operation: planned.operation,
+        exchanges,
+        state: verdict.state,
+        violations: verdict.violations,
+        notes: notesOn(planned.case, login),
+        repeated,
+        redactor,
+      });
     } catch (error) {
       if (error instanceof CaptchaError) return skip(planned, error.message);
       throw error;
