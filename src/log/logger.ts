@@ -2,12 +2,11 @@ import type { Logger } from 'pino';
 
 /** Writes the program's own log; every line is redacted as text, after it was put together. */
 export interface Log {
-  debug(fields: object, message: string): void;
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
+  /** `fields` is called where the line is written only. */
+  debug(fields: () => object, message: string): void;
 }
 
-const SILENT: Log = { debug() {}, info() {}, warn() {} };
+const SILENT: Log = { debug() {} };
 
 /**
  * JSON lines by pino, at `level` and above (`silent` writes none and does not load pino).
@@ -24,5 +23,9 @@ export async function createLog(options: {
     { level: options.level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
     { write: (line: string) => options.write(options.redact(line)) },
   );
-  return logger;
+  return {
+    debug(fields, message) {
+      if (logger.isLevelEnabled('debug')) logger.debug(fields(), message);
+    },
+  };
 }

@@ -1,7 +1,8 @@
 import type { Operation, SecretPointers } from '../contract/index.ts';
 import type { Exchange } from '../exchange/index.ts';
+import { createMemo } from './memo.ts';
 import { createSecretIndex, type Occurrence } from './secret-index.ts';
-import { secretFieldsOf, type FieldValue } from './secret-fields.ts';
+import { secretFieldsOf, type FieldValue, type SecretFields } from './secret-fields.ts';
 import { secretsInHeaders } from './secret-headers.ts';
 import { SHORTEST_SECRET, type NamedSecret } from './secret.ts';
 import { viewsOf, type View } from './view.ts';
@@ -46,11 +47,8 @@ export function createRedactor(secrets: readonly NamedSecret[]): Redactor {
   };
   const find = (text: string): readonly Occurrence[] => {
     const views = viewsOf(text);
-    const occurrences =
-      views.length === 1
-        ? search(text)
-        : views.flatMap((view) => toOriginal(search(view.text), view));
-    return mergeOverlaps(occurrences);
+    if (views.length === 1) return mergeOverlaps(search(text));
+    return mergeOverlaps(views.flatMap((view) => toOriginal(search(view.text), view)));
   };
   for (const { name, value } of secrets) learn(name, value);
   return {
@@ -61,39 +59,10 @@ export function createRedactor(secrets: readonly NamedSecret[]): Redactor {
         fields = secretFieldsOf([...pointers]);
         masked.clear();
       }
-      const found: NamedSecret[] = [];
-      for (const text of textsOf(exchange)) found.push(...fields.search(text));
-      secretsInHeaders(exchange.request.headers, found);
-      secretsInHeaders(exchange.response?.headers ?? [], found);
-      for (const { name, value } of found) if (canBeSecret(name, value)) learn(name, value);
+      for (const { name, value } of secretsIn(exchange, fields)) learn(name, value);
     },
     find,
     redact: (text) => masked.get(text) ?? masked.set(text, mask(text, find(text))),
-  };
-}
-
-/** Header values are the same in most exchanges; longer texts seldom come twice. */
-const LONGEST_REMEMBERED = 128;
-const MOST_REMEMBERED = 1_000;
-
-interface Memo {
-  get(text: string): string | undefined;
-  /** Returns the result. */
-  set(text: string, result: string): string;
-  clear(): void;
-}
-
-function createMemo(): Memo {
-  const results = new Map<string, string>();
-  return {
-    get: (text) => (text.length > LONGEST_REMEMBERED ? undefined : results.get(text)),
-    set(text, result) {
-      if (text.length > LONGEST_REMEMBERED) return result;
-      if (results.size === MOST_REMEMBERED) results.clear();
-      results.set(text, result);
-      return result;
-    },
-    clear: () => results.clear(),
   };
 }
 
@@ -111,6 +80,14 @@ function toOriginal(occurrences: readonly Occurrence[], { offsets }: View): read
   });
 }
 
+function secretsIn(exchange: Exchange, fields: SecretFields): readonly NamedSecret[] {
+  const found: NamedSecret[] = [];
+  for (const text of textsOf(exchange)) found.push(...fields.search(text));
+  secretsInHeaders(exchange.request.headers, found);
+  secretsInHeaders(exchange.response?.headers ?? [], found);
+  return found.filter(canBeSecret);
+}
+
 /** The texts of an exchange that have fields. */
 function textsOf({ request, response }: Exchange): readonly string[] {
   const texts = request.path.includes('?') ? [request.path] : [];
@@ -123,7 +100,7 @@ function textsOf({ request, response }: Exchange): readonly string[] {
 }
 
 /** A case also sends `null`, its field's own name or a row of one character where a secret goes. */
-function canBeSecret(name: string, value: string): boolean {
+function canBeSecret({ name, value }: NamedSecret): boolean {
   const madeUp = /^(?:true|false|null|undefined|(.)\1*)$/su;
   return value.length >= SHORTEST_SECRET && !madeUp.test(value) && value.toUpperCase() !== name;
 }

@@ -1,11 +1,11 @@
-import type { Need, Step, Values } from '../cases/index.ts';
+import type { Values } from '../cases/index.ts';
 import type { Config } from '../config/index.ts';
 import type { Exchange } from '../exchange/index.ts';
 import type { Redactor } from '../record/index.ts';
 import { judge, type JudgedVerdict } from '../verdict/index.ts';
 import type { PlannedCase } from './plan.ts';
 import type { Server } from './server.ts';
-import { valuesFor } from './values.ts';
+import { valuesFor, wantsCaptcha } from './values.ts';
 
 /** One sending of a case, judged. */
 export interface Attempt {
@@ -31,7 +31,8 @@ export async function attempt(planned: PlannedCase, context: AttemptContext): Pr
   const exchanges: Exchange[] = [];
   let values: Values = {};
   for (const step of planned.case.steps) {
-    if (!step.sameValues) values = await valuesFor(step, config.target.login, server.nextCaptcha);
+    const captcha = wantsCaptcha(step) ? await server.nextCaptcha?.() : undefined;
+    if (!step.sameValues) values = valuesFor(step, config.target.login, captcha);
     const exchange = await server.send(step.build(values));
     redactor.learnFrom(operation, exchange);
     exchanges.push(exchange);
@@ -45,10 +46,5 @@ export async function attempt(planned: PlannedCase, context: AttemptContext): Pr
 /** How many requests sending the case takes, those for captchas included. */
 export function costOf({ case: { steps } }: PlannedCase, config: Pick<Config, 'target'>): number {
   const fetched = config.target.login.captcha?.kind === 'http';
-  return steps.length + (fetched ? steps.filter(takesCaptcha).length : 0);
-}
-
-function takesCaptcha(step: Step): boolean {
-  const wanted: readonly Need[] = [...step.needs, ...step.prefers];
-  return !step.sameValues && wanted.some((need) => need.endsWith('captcha'));
+  return steps.length + (fetched ? steps.filter(wantsCaptcha).length : 0);
 }

@@ -19,8 +19,8 @@ export interface Pace {
   readonly requests: number;
   /** Sets `count` requests aside; returns why not where the budget has no room for them. */
   reserve(count: number): string | undefined;
-  /** Resolves when the next request may go. */
-  turn(): Promise<void>;
+  /** Resolves when the next request may go; `undefined`: now. */
+  turn(): Promise<void> | undefined;
   /** Obeys `Retry-After` (RFC 9110, section 10.2.3) of a 429 or 503. */
   heed(exchange: Exchange): void;
 }
@@ -48,12 +48,12 @@ export function createPace(budget: Budget, clock: Clock): Pace {
       reserved += count;
       return undefined;
     },
-    async turn() {
+    turn() {
       requests += 1;
       const now = clock.now();
       const at = Math.max(now, nextAt);
       nextAt = at + intervalMs;
-      if (at > now) await clock.sleep(at - now);
+      return at > now ? clock.sleep(at - now) : undefined;
     },
     heed(exchange) {
       const waitMs = retryAfterMs(exchange);
@@ -75,6 +75,6 @@ function retryAfterMs({ response, startedAt }: Exchange): number | undefined {
 }
 
 function retryAfterOf(response: Exchange['response']): string | undefined {
-  if (response === undefined || ![429, 503].includes(response.status)) return undefined;
+  if (response?.status !== 429 && response?.status !== 503) return undefined;
   return response.headers.find(([name]) => name.toLowerCase() === 'retry-after')?.[1].trim();
 }

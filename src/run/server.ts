@@ -37,10 +37,11 @@ export function createServer({ config, url, pace, log }: ServerInput): Server {
     return client;
   };
   const sendTo = async (to: URL, request: HttpRequest): Promise<Exchange> => {
-    await pace.turn();
+    const turn = pace.turn();
+    if (turn !== undefined) await turn;
     const exchange = await clientFor(to).send(request);
     pace.heed(exchange);
-    log.debug(logFields(exchange), exchange.fault?.message ?? 'answered');
+    log.debug(() => logFields(exchange), exchange.fault?.message ?? 'answered');
     return exchange;
   };
   const basePath = url.pathname.replace(/\/$/, '');

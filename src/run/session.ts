@@ -2,7 +2,7 @@ import { isProduction, type Config } from '../config/index.ts';
 import type { Contract } from '../contract/index.ts';
 import type { Log } from '../log/index.ts';
 import { runRecord, toCaseRecord } from '../record/index.ts';
-import type { CaseRecord, Redactor, RunRecord } from '../record/index.ts';
+import type { CaseInput, CaseRecord, Redactor, RunRecord } from '../record/index.ts';
 import { attempt, costOf, type Attempt, type AttemptContext } from './attempt.ts';
 import { CaptchaError } from './captcha.ts';
 import { createPace, type Clock } from './pace.ts';
@@ -54,18 +54,9 @@ export function openSession(input: SessionInput): Session {
       const first = await attempt(planned, context);
       const unsendable = unsendableIn(first);
       if (unsendable !== undefined) return skip(planned, unsendable);
-      const repeated = await repeat(planned, first);
-      const { exchanges, verdict } = first;
-      return toCaseRecord({
-        case: planned.case,
-        operation: planned.operation,
-        exchanges,
-        state: verdict.state,
-        violations: verdict.violations,
-        notes: notesOn(planned.case, login),
-        repeated,
-        redactor,
-      });
+      const isBreach = first.verdict.violations.length > 0;
+      const repeated = isBreach ? await repeat(planned, first) : undefined;
+      return toCaseRecord(testedCase(planned, first, { config, redactor, repeated }));
     } catch (error) {
       if (error instanceof CaptchaError) return skip(planned, error.message);
       throw error;
@@ -79,6 +70,23 @@ export function openSession(input: SessionInput): Session {
     skip,
     requests: () => pace.requests,
     close: () => server.close(),
+  };
+}
+
+function testedCase(
+  planned: PlannedCase,
+  { exchanges, verdict }: Attempt,
+  rest: { readonly config: Config } & Pick<CaseInput, 'redactor' | 'repeated'>,
+): CaseInput {
+  return {
+    case: planned.case,
+    operation: planned.operation,
+    exchanges,
+    state: verdict.state,
+    violations: verdict.violations,
+    notes: notesOn(planned.case, rest.config.target.login),
+    repeated: rest.repeated,
+    redactor: rest.redactor,
   };
 }
 

@@ -42,21 +42,24 @@ export function notesOn({ steps }: Case, login: LoginConfig): readonly string[] 
 }
 
 function lacks(needs: readonly Need[], login: LoginConfig): readonly string[] {
-  const unmet = [...new Set(needs)].filter((need) => !NEEDS[need].met(login));
-  return unmet.map((need) => NEEDS[need].lack);
+  const unmet = needs.filter((need) => !NEEDS[need].met(login));
+  return unmet.length === 0 ? [] : [...new Set(unmet)].map((need) => NEEDS[need].lack);
 }
 
-/** Known-good values for one step: only what it needs or prefers, so that no captcha is wasted. */
-export async function valuesFor(
-  step: Step,
-  login: LoginConfig,
-  nextCaptcha: (() => Promise<Captcha>) | undefined,
-): Promise<Values> {
-  const wanted = new Set<Need>([...step.needs, ...step.prefers]);
-  const wantsCaptcha = wanted.has('captcha') || wanted.has('single-use-captcha');
+/** Known-good values for one step: only what it needs or prefers. */
+export function valuesFor(step: Step, login: LoginConfig, captcha: Captcha | undefined): Values {
   return {
-    account: wanted.has('account') ? login.account : undefined,
-    lockableAccount: wanted.has('lockable-account') ? login.lockableAccount : undefined,
-    captcha: wantsCaptcha ? await nextCaptcha?.() : undefined,
+    account: wants(step, 'account') ? login.account : undefined,
+    lockableAccount: wants(step, 'lockable-account') ? login.lockableAccount : undefined,
+    captcha,
   };
+}
+
+/** Whether a captcha is to be obtained for the step; no other step wastes one. */
+export function wantsCaptcha(step: Step): boolean {
+  return !step.sameValues && (wants(step, 'captcha') || wants(step, 'single-use-captcha'));
+}
+
+function wants({ needs, prefers }: Step, need: Need): boolean {
+  return needs.includes(need) || prefers.includes(need);
 }

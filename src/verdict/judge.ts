@@ -4,7 +4,7 @@ import type { Exchange, FaultName } from '../exchange/index.ts';
 import type { Check } from './check.ts';
 import { ANSWER_CHECKS, FAULT_CHECKS } from './checks/index.ts';
 import { COMPARISONS } from './comparisons/index.ts';
-import { readAnswer, type AnswerSubject, type FaultSubject, type Subject } from './subject.ts';
+import { readAnswer, type AnswerSubject, type Subject } from './subject.ts';
 import type { AnswerLimits, JudgedVerdict, Severities } from './verdict.ts';
 import { toViolations, type Found } from './violation.ts';
 
@@ -27,13 +27,14 @@ export interface JudgeInput extends JudgeOptions {
  */
 export function judge(input: JudgeInput): JudgedVerdict {
   const { operation, case: tried, exchanges, severities = {} } = input;
-  const subjects = subjectsOf(input);
-  const answers = subjects.flatMap(answerOf);
-  const found = [
-    ...answers.flatMap((answer) => runChecks(ANSWER_CHECKS, answer)),
-    ...subjects.flatMap(faultOf).flatMap((failed) => runChecks(FAULT_CHECKS, failed)),
-    ...compare(tried, answers),
-  ];
+  const found: Found[] = [];
+  const answers: AnswerSubject[] = [];
+  for (const subject of subjectsOf(input)) {
+    const answer = answerOf(subject);
+    if (answer !== undefined) answers.push(answer);
+    found.push(...(answer === undefined ? faultsOf(subject) : runChecks(ANSWER_CHECKS, answer)));
+  }
+  found.push(...compare(tried, answers));
   const violations = toViolations(found, operation, severities);
   if (violations.length > 0) return { state: 'violates', violations };
   const isReached = exchanges.length > 0 && exchanges.every(isConnected);
@@ -67,22 +68,24 @@ export function judgeAnswer(
 }
 
 function subjectsOf({ operation, case: tried, exchanges, limits }: JudgeInput): readonly Subject[] {
-  return tried.steps.flatMap((step, index) => {
+  const subjects: Subject[] = [];
+  for (const [index, step] of tried.steps.entries()) {
     const exchange = exchanges[index];
-    return exchange === undefined
-      ? []
-      : [{ operation, case: tried, step, index, exchange, limits }];
-  });
+    if (exchange === undefined) break;
+    subjects.push({ operation, case: tried, step, index, exchange, limits });
+  }
+  return subjects;
 }
 
-function answerOf(subject: Subject): readonly AnswerSubject[] {
+function answerOf(subject: Subject): AnswerSubject | undefined {
   const { fault, response } = subject.exchange;
-  return fault !== undefined || response === undefined ? [] : [readAnswer(subject, response)];
+  return fault !== undefined || response === undefined ? undefined : readAnswer(subject, response);
 }
 
-function faultOf(subject: Subject): readonly FaultSubject[] {
+function faultsOf(subject: Subject): readonly Found[] {
   const { fault } = subject.exchange;
-  return fault !== undefined && isConnected(subject.exchange) ? [{ ...subject, fault }] : [];
+  if (fault === undefined || !isConnected(subject.exchange)) return [];
+  return runChecks(FAULT_CHECKS, { ...subject, fault });
 }
 
 const UNCONNECTED: ReadonlySet<FaultName> = new Set(['dns', 'refused', 'tls', 'unsendable']);
@@ -97,11 +100,14 @@ function isConnected({ fault, timings }: Exchange): boolean {
 function runChecks<S extends Subject>(checks: readonly Check<S>[], subject: S): readonly Found[] {
   const found: Found[] = [];
   for (const check of checks) {
-    const isYielding = check.unless?.some((name) => found.some((each) => each.check.name === name));
-    if (isYielding === true) continue;
+    if (found.length > 0 && isYielding(check, found)) continue;
     for (const finding of check.run(subject)) found.push({ check, finding, step: subject.index });
   }
   return found;
+}
+
+function isYielding({ unless = [] }: Check<never>, found: readonly Found[]): boolean {
+  return unless.some((name) => found.some(({ check }) => check.name === name));
 }
 
 /** A story that was cut short is not compared. */

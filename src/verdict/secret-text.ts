@@ -19,16 +19,19 @@ export function encodedForms(value: string, fieldName: string): readonly string[
   if (value.toLowerCase() === fieldName.toLowerCase()) return [];
   const bytes = Buffer.from(value);
   const url = bytes.toString('base64url');
-  const forms = [value, url, url.replaceAll('-', '+').replaceAll('_', '/')];
+  const forms = [value, url];
+  if (/[-_]/.test(url)) forms.push(url.replaceAll('-', '+').replaceAll('_', '/'));
   if (PLAIN.test(value)) return forms;
   return [...forms, JSON.stringify(value).slice(1, -1), encodeURIComponent(bytes.toString())];
 }
 
 /** Whether one of the forms is in the text. */
 export function repeats(text: string, forms: readonly string[]): boolean {
-  return forms.some((form) =>
-    form.length < SHORTEST_INSIDE ? standsAlone(form, text) : text.includes(form),
-  );
+  for (const form of forms) {
+    if (form.length > text.length || !text.includes(form)) continue;
+    if (form.length >= SHORTEST_INSIDE || standsAlone(form, text)) return true;
+  }
+  return false;
 }
 
 function standsAlone(word: string, text: string): boolean {

@@ -1,5 +1,5 @@
 import { appendPointer } from '../../source/index.ts';
-import type { Check } from '../check.ts';
+import type { Check, Finding } from '../check.ts';
 import { leavesOf, placeOfText } from '../pointers.ts';
 import { encodedForms, repeats } from '../secret-text.ts';
 import { sentFields, type SentField } from '../sent-fields.ts';
@@ -12,19 +12,19 @@ export const secretEcho: Check = {
   severity: 'warning',
   run(subject) {
     const { operation, exchange } = subject;
-    return sentFields(exchange.request, operation.secrets.request).flatMap((field) => {
+    const findings: Finding[] = [];
+    for (const field of sentFields(exchange.request, operation.secrets.request)) {
       const place = echoOf(field, subject);
-      if (place === undefined || isPromised(field, subject)) return [];
-      return [
-        {
-          message: `the answer repeats what was sent as ${field.pointer}`,
-          expected: 'an answer without the secrets of its request',
-          actual: `the value of ${field.pointer}`,
-          response: place,
-          key: field.pointer,
-        },
-      ];
-    });
+      if (place === undefined || isPromised(field, subject)) continue;
+      findings.push({
+        message: `the answer repeats what was sent as ${field.pointer}`,
+        expected: 'an answer without the secrets of its request',
+        actual: `the value of ${field.pointer}`,
+        response: place,
+        key: field.pointer,
+      });
+    }
+    return findings;
   },
 };
 
@@ -33,8 +33,9 @@ function echoOf({ name, value }: SentField, answer: AnswerSubject): string | und
   const { response, content } = answer;
   const forms = encodedForms(value, name);
   if (forms.length === 0) return undefined;
-  const header = response.headers.find(([, text]) => repeats(text, forms));
-  if (header !== undefined) return `header ${header[0].toLowerCase()}`;
+  for (const [header, text] of response.headers) {
+    if (repeats(text, forms)) return `header ${header.toLowerCase()}`;
+  }
   if (content.kind === 'none' || !repeats(content.text, forms)) return undefined;
   return placeOfText(content, (text) => repeats(text, forms));
 }
