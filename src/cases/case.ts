@@ -1,4 +1,5 @@
 import type { HttpRequest } from '../exchange/index.ts';
+import type { Place } from '../source/index.ts';
 
 /** What the server must do with the request. `any`: the document does not say. */
 export type Intent = 'accept' | 'reject' | 'any';
@@ -36,6 +37,8 @@ export interface Values {
 export interface Step {
   readonly intent: Intent;
   readonly basis: Basis;
+  /** Where the document says so; where it has no one line for it, `undefined`. */
+  readonly place?: Place | undefined;
   /** Without these the case is not tested. */
   readonly needs: readonly Need[];
   /** With these the step tests more; without, the document's example stands in. */

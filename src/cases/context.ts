@@ -7,6 +7,7 @@ import {
   pointerSegments,
   type Json,
   type JsonObject,
+  type Place,
 } from '../source/index.ts';
 import { jsonBodyOf, ROLES, type Field, type JsonBody, type Role } from './body-fields.ts';
 import type { Case, Intent, Need, Origin, Profile, Step, Values } from './case.ts';
@@ -136,9 +137,10 @@ export function changedStep(
     readonly who?: Who | undefined;
     readonly needs?: readonly Need[] | undefined;
     readonly sameValues?: boolean | undefined;
+    readonly place?: Place | undefined;
   },
 ): Step {
-  const { who = 'account', sameValues = false } = change;
+  const { who = 'account', sameValues = false, place } = change;
   const needs = applicable(context, change.needs ?? []);
   const prefers = preferred(context, who).filter((need) => !needs.includes(need));
   const range = context.body?.mediaType.range;
@@ -146,7 +148,7 @@ export function changedStep(
     const json = JSON.stringify(change.body(filledBody(context, values), values));
     return withText(context.draft, range, json);
   };
-  return stepOf(intent, build, { needs, prefers, sameValues });
+  return stepOf(intent, build, { needs, prefers, sameValues, place });
 }
 
 /** A JSON object with one property set, or left out where the value is `undefined`. */
@@ -157,22 +159,32 @@ export function withField(body: Json, name: string, value: Json | undefined): Js
   return rest;
 }
 
+/** What must become of a request, and where the document says so. */
+export type Expectation = Pick<Step, 'intent' | 'place'>;
+
 /** What must become of a body that differs from a good one in this field only. */
-export function intentFor(context: CaseContext, field: Field, changed: Json): Intent {
+export function expectationFor(context: CaseContext, field: Field, changed: Json): Expectation {
+  const broken = brokenKeyword(context, changed, appendPointer('', field.name));
   // The field of a login that holds anything but the known-good value can't be right.
-  if (field.role !== undefined) return 'reject';
-  return breaksSchema(context, changed, appendPointer('', field.name)) ? 'reject' : 'any';
+  const isRefused = field.role !== undefined || broken !== undefined;
+  return { intent: isRefused ? 'reject' : 'any', place: broken?.place };
 }
 
 /**
- * Whether a body changed at `pointer` is invalid by the document because of the change, whatever
- * is wrong with the example besides.
+ * The keyword that a body changed at `pointer` breaks because of the change, whatever is wrong with
+ * the example besides; `undefined` where the body is valid by the document.
  */
-export function breaksSchema(context: CaseContext, changed: Json, pointer: string): boolean {
+export function brokenKeyword(
+  context: CaseContext,
+  changed: Json,
+  pointer: string,
+): SchemaError | undefined {
   const before = new Set(errorsIn(context, context.body?.base ?? null).map(keyOf));
-  return errorsIn(context, changed).some(
-    (error) => `${error.instancePointer}/`.startsWith(`${pointer}/`) || !before.has(keyOf(error)),
-  );
+  const errors = errorsIn(context, changed);
+  const isNew = (error: SchemaError) => !before.has(keyOf(error));
+  const isThere = ({ instancePointer }: SchemaError) =>
+    `${instancePointer}/`.startsWith(`${pointer}/`);
+  return errors.find(isNew) ?? errors.find(isThere);
 }
 
 /**

@@ -2,7 +2,7 @@ import type { HttpRequest } from '../../exchange/index.ts';
 import { memberOf, type Json } from '../../source/index.ts';
 import type { Case, Intent, Step, Values } from '../case.ts';
 import {
-  breaksSchema,
+  brokenKeyword,
   caseOf,
   filledBody,
   preferred,
@@ -24,12 +24,13 @@ export const bodyShapes: CaseKind = function* (context) {
   const { body, noun } = context;
   if (body === undefined) return;
   for (const [what, value, words] of SHAPES) {
-    if (!breaksSchema(context, value, '')) continue;
-    const text = JSON.stringify(value);
+    const broken = brokenKeyword(context, value, '');
+    if (broken === undefined) continue;
+    const build = () => withText(context.draft, body.mediaType.range, JSON.stringify(value));
     yield caseOf(context, 'negative', {
       name: `body/${what}`,
       title: `a ${noun} with ${words} ${ending('reject')}`,
-      steps: [stepOf('reject', () => withText(context.draft, body.mediaType.range, text))],
+      steps: [stepOf('reject', build, { place: broken.place })],
     });
   }
 };
@@ -43,15 +44,16 @@ export const missingBody: CaseKind = function* (context) {
   if (body === undefined) return;
   const absent: Intent = operation.requestBody?.required === true ? 'reject' : 'any';
   const empty: Intent = login === undefined ? absent : 'reject';
+  const place = operation.requestBody?.place;
   yield caseOf(context, 'wire', {
     name: 'body/absent',
     title: `a ${noun} without a body ${ending(absent)}`,
-    steps: [stepOf(absent, () => withoutBody(draft))],
+    steps: [stepOf(absent, () => withoutBody(draft), { place })],
   });
   yield caseOf(context, 'wire', {
     name: 'body/empty',
     title: `a ${noun} with an empty body ${ending(empty)}`,
-    steps: [stepOf(empty, () => withText(draft, body.mediaType.range, ''))],
+    steps: [stepOf(empty, () => withText(draft, body.mediaType.range, ''), { place })],
   });
 };
 
@@ -140,6 +142,8 @@ function wireCase(context: CaseContext, wire: Wire): Case {
     withText(context.draft, range ?? undefined, text(JSON.stringify(filledBody(context, values))));
   // What can't be read is refused before anything in it is looked at, so it needs no captcha.
   const prefers = basis === 'document' ? [] : preferred(context, 'account');
-  const step = stepOf('reject', build, { basis, prefers });
+  // By convention only: the document has no line that says so.
+  const place = basis === 'document' ? context.body?.mediaType.place : undefined;
+  const step = stepOf('reject', build, { basis, prefers, place });
   return caseOf(context, 'wire', { name: wire.name, title: wire.title, steps: [step] });
 }

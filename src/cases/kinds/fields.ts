@@ -4,7 +4,7 @@ import type { Case, Origin } from '../case.ts';
 import {
   caseOf,
   changedStep,
-  intentFor,
+  expectationFor,
   withField,
   type CaseContext,
   type CaseKind,
@@ -167,8 +167,10 @@ function changedCase(
   field: Field,
   [origin, { what, words, value }]: readonly [Origin, Change],
 ): Case {
-  const intent = intentFor(context, field, withField(context.body?.base ?? {}, field.name, value));
+  const changed = withField(context.body?.base ?? {}, field.name, value);
+  const { intent, place } = expectationFor(context, field, changed);
   const step = changedStep(context, intent, {
+    place,
     body: (filled) => withField(filled, field.name, sameNumber(filled, field.name, value)),
     // A wrong password may lock the account it is sent for.
     who: field.role === 'password' ? 'lockable-account' : 'account',

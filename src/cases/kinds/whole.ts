@@ -1,6 +1,6 @@
 import type { Json } from '../../source/index.ts';
 import {
-  breaksSchema,
+  brokenKeyword,
   caseOf,
   changedStep,
   loginIntent,
@@ -47,10 +47,9 @@ const UNKNOWN = 'probity_unknown';
 /** A property that the document does not mention; `additionalProperties: false` forbids it. */
 export const extraField: CaseKind = function* (context) {
   if (context.body === undefined || context.body.fields.length === 0) return;
-  const intent = breaksSchema(context, withUnknown(context.body.base), `/${UNKNOWN}`)
-    ? 'reject'
-    : 'any';
-  const step = changedStep(context, intent, { body: withUnknown });
+  const broken = brokenKeyword(context, withUnknown(context.body.base), `/${UNKNOWN}`);
+  const intent = broken === undefined ? 'any' : 'reject';
+  const step = changedStep(context, intent, { body: withUnknown, place: broken?.place });
   yield caseOf(context, intent === 'reject' ? 'negative' : 'positive', {
     name: 'body/unknown-field',
     title: `a ${context.noun} with a field that the document does not mention ${ending(intent)}`,

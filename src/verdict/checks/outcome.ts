@@ -1,3 +1,5 @@
+import type { Criterion, OutcomeRule } from '../../contract/index.ts';
+import type { Place } from '../../source/index.ts';
 import type { Check, Finding } from '../check.ts';
 import { placeRead, readByCriterion } from '../criterion.ts';
 import type { AnswerSubject } from '../subject.ts';
@@ -41,11 +43,21 @@ function findingOf(subject: AnswerSubject, title: string): Finding {
     message: `expected that ${tried.title}, but ${request} was ${became}`,
     expected: `${wanted}: ${signOf(subject, wanted)}`,
     actual: `${became}: ${statusLine(response)}${read}`,
+    document: promisedAt(subject, wanted),
     response: isRead ? placeRead(rule.accepted) : 'status',
     severity: step.basis === 'convention' ? 'warning' : undefined,
     // The id of a random case depends on the seed.
     key: tried.origin === 'random' ? `random ${became}` : `${tried.id} ${became}`,
   };
+}
+
+/** The line that the request breaks or keeps; else the one that says how it is answered. */
+function promisedAt(
+  { step, operation, otherMethod }: AnswerSubject,
+  wanted: 'accepted' | 'refused',
+): Place | undefined {
+  if (step.place !== undefined || otherMethod) return step.place;
+  return criterionOf(operation.outcome, wanted)?.place;
 }
 
 /** How the operation would have said it. */
@@ -54,7 +66,12 @@ function signOf(
   word: 'accepted' | 'refused',
 ): string {
   const byStatus = word === 'accepted' ? '2xx' : '4xx';
-  if (rule.kind !== 'criteria') return byStatus;
-  const criterion = word === 'accepted' ? rule.accepted : rule.rejected;
+  const criterion = criterionOf(rule, word);
+  if (criterion === undefined) return byStatus;
   return otherMethod ? `${byStatus} or ${criterion.text}` : criterion.text;
+}
+
+function criterionOf(rule: OutcomeRule, word: 'accepted' | 'refused'): Criterion | undefined {
+  if (rule.kind !== 'criteria') return undefined;
+  return word === 'accepted' ? rule.accepted : rule.rejected;
 }

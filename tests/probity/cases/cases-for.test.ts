@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+
 import { expect, test } from 'vitest';
 
 import { casesFor } from '../../../src/cases/index.ts';
@@ -22,6 +24,21 @@ test('the ids of the login are the same in every run', async () => {
   const ids = [...casesFor(await login(), { profile: 'gate', seed: 1 })].map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
   await expect(`${ids.join('\n')}\n`).toMatchFileSnapshot('expected/login-ids.txt');
+});
+
+test.each([
+  ['negative/body.user_tag/enum', OVERLAY, 'enum: [ipcola]'],
+  ['negative/body.captcha/required-missing', FILE, 'required:'],
+  ['negative/body.email/type-number', FILE, 'type: string'],
+  ['negative/body/array', FILE, 'type: object'],
+  ['wire/body/malformed-json', FILE, 'application/json:'],
+])('%s says which line forbids it', async (name, file, text) => {
+  const operation = await login();
+  const cases = [...casesFor(operation, { profile: 'gate', seed: 1 })];
+  const place = cases.find(({ id }) => id === `${operation.id}/${name}`)?.steps[0].place;
+  expect(place?.file).toBe(file);
+  const lines = (await readFile(file, 'utf8')).split('\n');
+  expect(lines[(place?.line ?? 0) - 1]).toContain(text);
 });
 
 test('without the overlay nothing is known of logins', async () => {
