@@ -46,9 +46,17 @@ function findingOf(subject: AnswerSubject, title: string): Finding {
     document: promisedAt(subject, wanted),
     response: isRead ? placeRead(rule.accepted) : 'status',
     severity: step.basis === 'convention' ? 'warning' : undefined,
-    // The id of a random case depends on the seed.
-    key: tried.origin === 'random' ? `random ${became}` : `${tried.id} ${became}`,
+    key: `${causeOf(subject)} ${became}`,
   };
+}
+
+/** What tells breaches of one line apart: cases that break the same keyword in the same field are one. */
+function causeOf({ case: { id, origin, operation }, step }: AnswerSubject): string {
+  // The id of a random case depends on the seed.
+  if (origin === 'random') return 'random';
+  if (step.place === undefined || origin === 'wire') return id;
+  const [, where = ''] = id.slice(operation.length + 1).split('/');
+  return where;
 }
 
 /** The line that the request breaks or keeps; else the one that says how it is answered. */
