@@ -1,0 +1,2 @@
+export { invalidValues, sampleOf, validValues, type Broken } from './enumerate.ts';
+export type { Made } from './made.ts';

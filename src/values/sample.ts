@@ -1,0 +1,108 @@
+import type { Json, JsonObject } from '../source/index.ts';
+import { membersAt, namesAt, numberAt, typesOf } from './keyword.ts';
+import { fixedValues } from './enum-values.ts';
+import type { Maker } from './maker.ts';
+import { nearestToZero, numberRange } from './numbers.ts';
+import { textsFor } from './text.ts';
+import { propertySchema } from './property.ts';
+import type { Variant } from './variants.ts';
+
+/** Values nested deeper are not made, which ends every cycle. */
+const DEEPEST = 12;
+
+/** More items or properties than these are not made for a minimum. */
+const MOST_MEMBERS = 1_000;
+
+/** A small value that is meant to keep to the variant; the caller validates the whole. */
+export function sampleVariant(variant: Variant, maker: Maker, depth: number): Json | undefined {
+  if (depth > DEEPEST) return undefined;
+  const fixed = fixedValues(variant)[0];
+  if (fixed !== undefined) return fixed;
+  for (const type of typesOf(variant)) {
+    const value = SAMPLERS[type]?.(variant, { maker, depth });
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+interface Depth {
+  readonly maker: Maker;
+  readonly depth: number;
+}
+
+type Sampler = (variant: Variant, at: Depth) => Json | undefined;
+
+const SAMPLERS: Readonly<Record<string, Sampler>> = {
+  null: () => null,
+  boolean: () => true,
+  integer: (variant) => sampleNumber('integer', variant),
+  number: (variant) => sampleNumber('number', variant),
+  string: (variant) => textsFor(variant)[0],
+  array: sampleArray,
+  object: sampleObject,
+};
+
+function sampleNumber(type: string, variant: Variant): number | undefined {
+  const range = numberRange(variant, type);
+  return range.low > range.high ? undefined : nearestToZero(range);
+}
+
+function sampleArray(variant: Variant, { maker, depth }: Depth): Json | undefined {
+  const schemas = itemSchemas(variant);
+  const items = schemas?.flatMap((schema) => maker.sample(schema, depth + 1) ?? []) ?? [];
+  if (schemas === undefined || items.length < schemas.length) return undefined;
+  return variant['uniqueItems'] === true ? items.map(distinct) : items;
+}
+
+/** One a required item; `undefined` where they are too many. */
+function itemSchemas(variant: Variant): readonly Json[] | undefined {
+  const { prefixItems, items = true, contains } = variant;
+  const contained = contains === undefined ? 0 : (numberAt(variant, 'minContains') ?? 1);
+  const length = Math.max(numberAt(variant, 'minItems') ?? 0, contained);
+  if (length > MOST_MEMBERS) return undefined;
+  return Array.from({ length }, (_, index) => {
+    const own = (Array.isArray(prefixItems) ? prefixItems[index] : undefined) ?? items;
+    return index < contained ? { allOf: [contains ?? true, own] } : own;
+  });
+}
+
+/** Numbers and texts that differ from those before them; other items are left as they are. */
+function distinct(item: Json, index: number): Json {
+  if (index === 0) return item;
+  if (typeof item === 'number') return item + index;
+  return typeof item === 'string' ? `${item}${index}` : item;
+}
+
+function sampleObject(variant: Variant, at: Depth): Json | undefined {
+  const names = new Set(namesAt(variant, 'required'));
+  addDependents(names, variant);
+  const least = numberAt(variant, 'minProperties') ?? 0;
+  for (const [name] of membersAt(variant, 'properties')) if (names.size < least) names.add(name);
+  if (least > MOST_MEMBERS) return undefined;
+  for (let index = 1; names.size < least; index += 1) names.add(`property${index}`);
+  return objectWith([...names], variant, at);
+}
+
+function addDependents(names: Set<string>, variant: Variant): void {
+  const dependents = new Map(membersAt(variant, 'dependentRequired'));
+  // A set takes in what is added while it is walked.
+  for (const name of names) {
+    const more = dependents.get(name);
+    if (Array.isArray(more)) for (const each of more) names.add(String(each));
+  }
+}
+
+/** An object with just these properties; `undefined` where one of them can't be made. */
+export function objectWith(
+  names: readonly string[],
+  variant: Variant,
+  { maker, depth }: Depth,
+): JsonObject | undefined {
+  const entries: [string, Json][] = [];
+  for (const name of names) {
+    const value = maker.sample(propertySchema(variant, name), depth + 1);
+    if (value === undefined) return undefined;
+    entries.push([name, value]);
+  }
+  return Object.fromEntries(entries);
+}
