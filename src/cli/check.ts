@@ -2,11 +2,12 @@ import {
   assertProfileAllowed,
   loadConfig,
   readEnvironment,
+  secretVariables,
   type Config,
   type Flags,
 } from '../config/index.ts';
 import { loadContract, type Contract } from '../contract/index.ts';
-import type { Record } from '../record/index.ts';
+import { createRedactor, type Record } from '../record/index.ts';
 import {
   createLineReader,
   createProgress,
@@ -50,6 +51,7 @@ export async function check(
 ): Promise<ExitCode> {
   const cwd = shell.cwd();
   const environment = await readEnvironment(cwd);
+  shell.redactWith(createRedactor(secretVariables(environment)).redact);
   const config = await loadConfig({
     cwd,
     environment,

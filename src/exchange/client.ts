@@ -66,8 +66,9 @@ function send(state: ClientState, request: HttpRequest, resolve: Resolve): void 
     if (state.underWay === 0) state.whenIdle?.();
     resolve(exchangeOf(pending, endpoint.origin));
   };
+  const pending = createPending({ request, message, timeouts, maxBodyBytes, settle });
   state.underWay += 1;
-  carry(state, createPending({ request, message, timeouts, maxBodyBytes, settle }));
+  carry(state, pending);
 }
 
 function messageOrError({ endpoint, closing }: ClientState, request: HttpRequest): Message | Error {
