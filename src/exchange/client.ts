@@ -1,7 +1,8 @@
 import { exchangeOf, unsentExchange } from './answer.ts';
 import { startConnecting } from './connecting.ts';
 import { endpointOf, type Endpoint } from './endpoint.ts';
-import type { Client, Exchange, HttpRequest, Timeouts } from './exchange.ts';
+import type { Client, Exchange, Fault, HttpRequest, Timeouts } from './exchange.ts';
+import { abortedFault, unsendableFault } from './fault.ts';
 import { createMessage, type Message } from './message.ts';
 import { abandon, createPending, sendOver, type Pending } from './pending.ts';
 import { addLink, closePool, createPool, takeLink, type Pool } from './pool.ts';
@@ -15,6 +16,8 @@ export interface ClientOptions {
   readonly ca?: string | undefined;
   /** How long a connection may be idle and still be used again; default 1000. */
   readonly maxIdleMs?: number | undefined;
+  /** Ends, with the fault `aborted`, what is under way; nothing is sent after it. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 const DEFAULT_MAX_IDLE_MS = 1000;
@@ -25,19 +28,25 @@ const DEFAULT_MAX_IDLE_MS = 1000;
  * The proxies of the environment are not used. Throws for a scheme other than http and https.
  */
 export function createClient(options: ClientOptions): Client {
-  const { origin, ca, timeouts, maxBodyBytes, maxIdleMs = DEFAULT_MAX_IDLE_MS } = options;
+  const { origin, ca, timeouts, maxBodyBytes, maxIdleMs = DEFAULT_MAX_IDLE_MS, signal } = options;
   const state: ClientState = {
     timeouts,
     maxBodyBytes,
     endpoint: endpointOf(origin, ca),
     pool: createPool(maxIdleMs),
-    underWay: 0,
+    signal,
+    underWay: new Set(),
     whenIdle: undefined,
     closing: undefined,
   };
+  const onAbort = (): void => abortAll(state);
+  signal?.addEventListener('abort', onAbort);
   return {
     send: (request) => new Promise((resolve) => send(state, request, resolve)),
-    close: () => (state.closing ??= close(state)),
+    close: () => {
+      state.closing ??= close(state).finally(() => signal?.removeEventListener('abort', onAbort));
+      return state.closing;
+    },
   };
 }
 
@@ -46,8 +55,8 @@ interface ClientState {
   readonly maxBodyBytes: number;
   readonly endpoint: Endpoint;
   readonly pool: Pool;
-  /** Number of exchanges. */
-  underWay: number;
+  readonly signal: AbortSignal | undefined;
+  readonly underWay: Set<Pending>;
   whenIdle: (() => void) | undefined;
   closing: Promise<void> | undefined;
 }
@@ -56,28 +65,35 @@ type Resolve = (exchange: Exchange | Promise<Exchange>) => void;
 
 function send(state: ClientState, request: HttpRequest, resolve: Resolve): void {
   const { timeouts, maxBodyBytes, endpoint } = state;
-  const message = messageOrError(state, request);
-  if (message instanceof Error) {
+  const message = messageOrFault(state, request);
+  if ('name' in message) {
     resolve(unsentExchange(request, endpoint.origin, message));
     return;
   }
   const settle = (pending: Pending): void => {
-    state.underWay -= 1;
-    if (state.underWay === 0) state.whenIdle?.();
+    state.underWay.delete(pending);
+    if (state.underWay.size === 0) state.whenIdle?.();
     resolve(exchangeOf(pending, endpoint.origin));
   };
   const pending = createPending({ request, message, timeouts, maxBodyBytes, settle });
-  state.underWay += 1;
+  state.underWay.add(pending);
   carry(state, pending);
 }
 
-function messageOrError({ endpoint, closing }: ClientState, request: HttpRequest): Message | Error {
-  if (closing !== undefined) return new Error('the client is closed');
+function messageOrFault(state: ClientState, request: HttpRequest): Message | Fault {
+  const { endpoint, closing, signal } = state;
+  if (closing !== undefined) return unsendableFault('the client is closed');
+  if (signal?.aborted === true) return abortedFault('send', signal.reason);
   try {
     return createMessage(request, endpoint.authority);
   } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
+    return unsendableFault(error instanceof Error ? error.message : String(error));
   }
+}
+
+function abortAll({ underWay, signal }: ClientState): void {
+  for (const pending of underWay)
+    abandon(pending, abortedFault(pending.watch.phase, signal?.reason));
 }
 
 /** Sends it over a link that is idle, or over a new one. */
@@ -100,7 +116,7 @@ function carry({ endpoint, pool }: ClientState, pending: Pending): void {
 }
 
 async function close(state: ClientState): Promise<void> {
-  if (state.underWay > 0) {
+  if (state.underWay.size > 0) {
     await new Promise<void>((resolve) => {
       state.whenIdle = resolve;
     });

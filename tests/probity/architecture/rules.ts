@@ -57,8 +57,8 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'node:zlib': ['exchange'],
   'node:stream': ['exchange'],
   'node:timers/promises': ['sandbox'],
-  // Interrupts end the sandbox.
-  'node:events': ['cli'],
+  // Interrupts end the sandbox; many wait for the end of a run.
+  'node:events': ['cli', 'run'],
   // The captcha command of a target.
   'node:child_process': ['run'],
   'node:module': ['schema', 'contract'],
