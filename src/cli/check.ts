@@ -52,7 +52,8 @@ export async function check(
 ): Promise<ExitCode> {
   const cwd = shell.cwd();
   const environment = await readEnvironment(cwd);
-  shell.redactWith(createRedactor(secretVariables(environment)).redact);
+  const variables = secretVariables(environment);
+  shell.redactWith(createRedactor(variables).redact);
   const config = await loadConfig({
     cwd,
     environment,
@@ -60,6 +61,7 @@ export async function check(
     configFile: options.config,
     reportFormats: Object.keys(FORMATS),
   });
+  shell.redactWith(createRedactor([...variables, ...config.secrets]).redact);
   const contracts = await Promise.all(config.documents.map((each) => loadContract(each)));
   for (const { servers } of contracts) assertProfileAllowed(config, servers);
   if (options.dryRun === true) {
