@@ -15,7 +15,7 @@ export const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   config: ['source', 'schema', 'exchange', 'cases', 'verdict', 'record'],
   sandbox: ['source', 'config'],
   run: ['log', 'exchange', 'contract', 'cases', 'verdict', 'record', 'config', 'sandbox'],
-  playwright: ['source', 'exchange', 'contract', 'verdict', 'record', 'config', 'run'],
+  playwright: ['source', 'exchange', 'contract', 'verdict', 'record', 'report', 'config', 'run'],
   cli: ['source', 'contract', 'cases', 'verdict', 'record', 'report', 'config', 'run', 'sandbox'],
   src: [
     'source',
