@@ -1,8 +1,7 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 
 import { createProgram } from '../../../src/cli/program.ts';
+import { workspaceOf } from '../config/workspace.ts';
 
 export const SPEC = resolve('spec/user-login.yaml');
 
@@ -11,8 +10,7 @@ export async function probity(
   args: readonly string[],
   files: Readonly<Record<string, string>> = {},
 ) {
-  const cwd = await mkdtemp(join(tmpdir(), 'probity-'));
-  for (const [name, text] of Object.entries(files)) await writeFile(join(cwd, name), text);
+  const cwd = workspaceOf(files);
   let stdout = '';
   let stderr = '';
   const program = createProgram({

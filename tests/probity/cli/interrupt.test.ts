@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
 import { parseRecords, type CaseRecord } from '../../../src/record/index.ts';
+import { workspaceOf } from '../config/workspace.ts';
 import { serveHttp } from '../exchange/servers.ts';
 import { probity, SPEC } from './command.ts';
 import { startProbity } from './process.ts';
@@ -46,7 +47,7 @@ test.each([
   '%s cuts what is under way, writes every report, and ends with exit code %i',
   async (signal, exitCode) => {
     const { origin, stalled } = await stallingServer();
-    const { cwd } = await probity([]);
+    const cwd = workspaceOf({});
     const { child, ended } = startProbity(['check', SPEC, '--target', origin, ...REPORTS], { cwd });
     await stalled;
     child.kill(signal);
@@ -66,7 +67,7 @@ test.each([
 
 test('a second signal ends the process at once', async () => {
   const { origin, stalled } = await stallingServer();
-  const { cwd } = await probity([]);
+  const cwd = workspaceOf({});
   // As if the first one did not help.
   const preload = 'AbortController.prototype.abort = () => {};';
   const { child, ended } = startProbity(['check', SPEC, '--target', origin], { cwd, preload });

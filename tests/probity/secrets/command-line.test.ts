@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createProgram } from '../../../src/cli/program.ts';
 import { probity } from '../cli/command.ts';
 import { startProbity } from '../cli/process.ts';
+import { workspaceOf } from '../config/workspace.ts';
 import { canariesIn, CANARIES, isIn, MARKER } from './canaries.ts';
 import { startEchoServer } from './echo-server.ts';
 import { writtenFiles } from './written-files.ts';
@@ -53,7 +54,7 @@ test('no canary is in any report, log or output of the command', async () => {
 
 test('an unexpected error is printed without the canaries in it', async () => {
   const server = await echoServer();
-  const { cwd } = await probity([], { 'probity.yaml': configFor(server.origin) });
+  const cwd = workspaceOf({ 'probity.yaml': configFor(server.origin) });
   let stderr = '';
   const program = createProgram({
     stdout: {
@@ -71,7 +72,7 @@ test('an unexpected error is printed without the canaries in it', async () => {
 
 test('an error that nobody caught is printed without the canaries in it: exit code 2', async () => {
   const server = await echoServer();
-  const { cwd } = await probity([], { 'probity.yaml': configFor(server.origin) });
+  const cwd = workspaceOf({ 'probity.yaml': configFor(server.origin) });
   const error = `new Error(${JSON.stringify(`lost ${CANARIES.password}`)})`;
   const preload = `
     import { subscribe } from 'node:diagnostics_channel';
@@ -84,7 +85,7 @@ test('an error that nobody caught is printed without the canaries in it: exit co
 });
 
 test('a mistake in the configuration is told without the value of a secret variable', async () => {
-  const { cwd } = await probity([], {
+  const cwd = workspaceOf({
     'probity.yaml': 'targets: {a: {url: "http://127.0.0.1:9", ca: "${SOME_TOKEN}"}}',
   });
   const { ended } = startProbity(['check', resolve('spec/user-login.yaml'), '--target', 'a'], {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -43,10 +43,12 @@ export async function runPlaywright(
     child[name].setEncoding('utf8').on('data', (text: string) => (printed[name] += text));
   }
   await new Promise((done) => child.on('close', done));
+  const written = await writtenFiles(output);
+  await rm(cwd, { recursive: true });
   return [
     { name: 'standard output', text: printed.stdout },
     { name: 'standard error', text: printed.stderr },
-    ...(await writtenFiles(output)),
+    ...written,
   ];
 }
 
