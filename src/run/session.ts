@@ -53,8 +53,8 @@ export function openSession(input: SessionInput): Session {
     toCaseRecord({ ...NOTHING_SENT, ...planned, state: 'skipped', reason, redactor });
 
   const check = async (planned: PlannedCase): Promise<CaseRecord> => {
-    const lack = lacksOf(planned.case, login)[0] ?? stopReason(stop);
-    const reason = lack ?? pace.reserve(costOf(planned, config));
+    const reason =
+      lacksOf(planned.case, login)[0] ?? stopReason(stop) ?? pace.reserve(costOf(planned, config));
     if (reason !== undefined) return skip(planned, reason);
     try {
       const first = await attempt(planned, context);

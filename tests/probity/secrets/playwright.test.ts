@@ -33,6 +33,12 @@ test.each([
   expect(texts.some((text) => isIn(text, MARKER))).toBe(true);
 });
 
+test('a failure shows the lines of the document, the answer and the command', () => {
+  const text = files.find(({ name }) => name.endsWith('/junit.xml'))?.text;
+  expect(text).toMatch(/ promised {2}\S+user-login\.yaml:64:21\n(.*\n)*? +> 64 \|/);
+  expect(text).toMatch(/ answered {2}200 OK\n(.*\n)*? +replay\n +curl /);
+});
+
 test.each([/\/junit\.xml$/, /\/findings\.xml$/])('the failures are in %s', (name) => {
   const text = files.find((file) => name.test(file.name))?.text;
   expect(text).toContain('Body breaks its schema');
