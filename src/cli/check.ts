@@ -2,11 +2,12 @@ import {
   assertProfileAllowed,
   loadConfig,
   readEnvironment,
+  secretVariables,
   type Config,
   type Flags,
 } from '../config/index.ts';
 import { loadContract, type Contract } from '../contract/index.ts';
-import type { Record } from '../record/index.ts';
+import { createRedactor, type Record } from '../record/index.ts';
 import {
   createLineReader,
   createProgress,
@@ -19,6 +20,7 @@ import {
 import { openEngine, planCases, run, systemClock, type Engine } from '../run/index.ts';
 import { dryRun } from './dry-run.ts';
 import type { ExitCode } from './exit.ts';
+import { interruptible } from './interrupt.ts';
 import { widthOf, type Shell } from './terminal.ts';
 
 /** The options of `probity check`, as commander hands them over. */
@@ -50,6 +52,8 @@ export async function check(
 ): Promise<ExitCode> {
   const cwd = shell.cwd();
   const environment = await readEnvironment(cwd);
+  const variables = secretVariables(environment);
+  shell.redactWith(createRedactor(variables).redact);
   const config = await loadConfig({
     cwd,
     environment,
@@ -57,21 +61,42 @@ export async function check(
     configFile: options.config,
     reportFormats: Object.keys(FORMATS),
   });
+  shell.redactWith(createRedactor([...variables, ...config.secrets]).redact);
   const contracts = await Promise.all(config.documents.map((each) => loadContract(each)));
   for (const { servers } of contracts) assertProfileAllowed(config, servers);
   if (options.dryRun === true) {
     for (const contract of contracts) shell.stdout.write(dryRun(contract, config));
     return 0;
   }
-  const colour = shell.stdout.isTTY === true && !environment['NO_COLOR'];
+  const { stderr } = shell;
+  // The line of progress has no end.
+  const say = (text: string) => stderr.write(stderr.isTTY === true ? `\n${text}` : text);
+  return interruptible(say, (signal) =>
+    checkAll({ config, contracts, options, shell, signal, noColour: environment['NO_COLOR'] }),
+  );
+}
+
+interface CheckInput {
+  readonly config: Config;
+  readonly contracts: readonly Contract[];
+  readonly options: CheckOptions;
+  readonly shell: Shell;
+  readonly signal: AbortSignal;
+  /** https://no-color.org: any text but none. */
+  readonly noColour: string | undefined;
+}
+
+async function checkAll(input: CheckInput): Promise<ExitCode> {
+  const { config, contracts, options, shell, signal, noColour } = input;
+  const colour = shell.stdout.isTTY === true && !noColour;
   const reports = openReports({
     requests: reportRequests(config, options),
     context: contextFor(shell, { colour, verbose: options.verbose === true }),
-    cwd,
+    cwd: shell.cwd(),
     print: (text) => shell.stdout.write(text),
   });
   const writeLog = (line: string) => shell.stderr.write(line);
-  const engine = await openEngine({ config, contracts, writeLog });
+  const engine = await openEngine({ config, contracts, writeLog, signal });
   shell.redactWith((text) => engine.redact(text));
   const progress = progressFor({ config, contracts, shell, colour });
   await runAll(engine, (record) => {

@@ -65,7 +65,7 @@ function describeCheck(program: Command): Command {
     .option('--grep <regex>', 'only the cases whose id matches')
     .option('--seed <number>', 'seed of made-up values')
     .option('--max-requests <count>', 'send no more requests than that')
-    .option('--max-time <seconds>', 'begin no case after that')
+    .option('--max-time <seconds>', 'end the run after that')
     .option('--rate <per-second>', 'requests a second at most')
     .option('--concurrency <count>', 'cases under way at once')
     .option('--report <format[=file]>', 'terminal, jsonl, junit, github, markdown', collect)

@@ -12,3 +12,4 @@ export { readEnvironment } from './environment.ts';
 export type { Environment, Flags } from './given.ts';
 export { loadConfig, type ConfigInput } from './load-config.ts';
 export { assertProfileAllowed, isProduction } from './production.ts';
+export { secretVariables } from './secrets.ts';

@@ -1,5 +1,6 @@
 import type { NamedSecret } from '../record/index.ts';
 import type { LoginConfig } from './config.ts';
+import type { Environment } from './given.ts';
 
 const SECRET_NAME = /PASSWORD|TOKEN|SECRET|KEY|CAPTCHA/i;
 
@@ -24,4 +25,11 @@ export function secretsOf(
   }
   for (const { name, value } of variables) if (SECRET_NAME.test(name)) add(name, value);
   return [...secrets].map(([value, name]) => ({ name, value }));
+}
+
+/** The variables with a telling name, for what is said before a configuration is there. */
+export function secretVariables(environment: Environment): readonly NamedSecret[] {
+  return Object.entries(environment).flatMap(([name, value]) =>
+    value !== undefined && SECRET_NAME.test(name) ? [{ name, value }] : [],
+  );
 }

@@ -1,5 +1,5 @@
 import { contentCodings, decodeBody } from './decoding.ts';
-import type { Connection, Exchange, HttpRequest, HttpResponse } from './exchange.ts';
+import type { Connection, Exchange, Fault, HttpRequest, HttpResponse } from './exchange.ts';
 import type { Pending } from './pending.ts';
 import { stopWatch } from './watch.ts';
 
@@ -19,7 +19,7 @@ export function exchangeOf(pending: Pending, origin: string): Exchange | Promise
 }
 
 /** The record of a request that can't be sent. */
-export function unsentExchange(request: HttpRequest, origin: string, error: Error): Exchange {
+export function unsentExchange(request: HttpRequest, origin: string, fault: Fault): Exchange {
   return {
     request,
     origin,
@@ -27,7 +27,7 @@ export function unsentExchange(request: HttpRequest, origin: string, error: Erro
     connection: { reused: false },
     timings: { totalMs: 0 },
     response: undefined,
-    fault: { name: 'unsendable', phase: 'send', message: error.message },
+    fault,
   };
 }
 

@@ -26,7 +26,7 @@ export function certificateFault(code: string, host: string, info: TlsInfo | und
 
 type Reason = (info: TlsInfo, host: string) => string;
 
-const TRUST = 'trust it with NODE_EXTRA_CA_CERTS or "ca"';
+const TRUST = 'trust it with NODE_EXTRA_CA_CERTS, or with "ca" of the target in probity.yaml';
 
 const unknownIssuer: Reason = ({ issuer }) =>
   `is issued by "${issuer}", which is not trusted or not sent along by the server; ${TRUST}`;

@@ -1,7 +1,8 @@
 import { exchangeOf, unsentExchange } from './answer.ts';
 import { startConnecting } from './connecting.ts';
 import { endpointOf, type Endpoint } from './endpoint.ts';
-import type { Client, Exchange, HttpRequest, Timeouts } from './exchange.ts';
+import type { Client, Exchange, Fault, HttpRequest, Timeouts } from './exchange.ts';
+import { abortedFault, unsendableFault } from './fault.ts';
 import { createMessage, type Message } from './message.ts';
 import { abandon, createPending, sendOver, type Pending } from './pending.ts';
 import { addLink, closePool, createPool, takeLink, type Pool } from './pool.ts';
@@ -15,6 +16,8 @@ export interface ClientOptions {
   readonly ca?: string | undefined;
   /** How long a connection may be idle and still be used again; default 1000. */
   readonly maxIdleMs?: number | undefined;
+  /** Ends, with the fault `aborted`, what is under way; nothing is sent after it. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 const DEFAULT_MAX_IDLE_MS = 1000;
@@ -25,19 +28,26 @@ const DEFAULT_MAX_IDLE_MS = 1000;
  * The proxies of the environment are not used. Throws for a scheme other than http and https.
  */
 export function createClient(options: ClientOptions): Client {
-  const { origin, ca, timeouts, maxBodyBytes, maxIdleMs = DEFAULT_MAX_IDLE_MS } = options;
+  const { origin, ca, timeouts, maxBodyBytes, maxIdleMs = DEFAULT_MAX_IDLE_MS, signal } = options;
   const state: ClientState = {
     timeouts,
     maxBodyBytes,
     endpoint: endpointOf(origin, ca),
     pool: createPool(maxIdleMs),
+    signal,
     underWay: 0,
+    pending: new Set(),
     whenIdle: undefined,
     closing: undefined,
   };
+  const onAbort = (): void => abortAll(state);
+  signal?.addEventListener('abort', onAbort);
   return {
     send: (request) => new Promise((resolve) => enqueue(state, request, resolve)),
-    close: () => (state.closing ??= close(state)),
+    close: () => {
+      state.closing ??= close(state).finally(() => signal?.removeEventListener('abort', onAbort));
+      return state.closing;
+    },
   };
 }
 
@@ -46,8 +56,10 @@ interface ClientState {
   readonly maxBodyBytes: number;
   readonly endpoint: Endpoint;
   readonly pool: Pool;
-  /** Number of exchanges. */
+  readonly signal: AbortSignal | undefined;
+  /** Number of exchanges, those included that wait to be sent. */
   underWay: number;
+  readonly pending: Set<Pending>;
   whenIdle: (() => void) | undefined;
   closing: Promise<void> | undefined;
 }
@@ -56,7 +68,8 @@ type Resolve = (exchange: Exchange | Promise<Exchange>) => void;
 
 function enqueue(state: ClientState, request: HttpRequest, resolve: Resolve): void {
   if (state.closing !== undefined) {
-    resolve(unsentExchange(request, state.endpoint.origin, new Error('the client is closed')));
+    const fault = unsendableFault('the client is closed');
+    resolve(unsentExchange(request, state.endpoint.origin, fault));
     return;
   }
   state.underWay += 1;
@@ -72,21 +85,31 @@ function send(state: ClientState, request: HttpRequest, resolve: Resolve): void 
     if (state.underWay === 0) state.whenIdle?.();
     resolve(exchange);
   };
-  const message = messageOrError(state, request);
-  if (message instanceof Error) {
+  const message = messageOrFault(state, request);
+  if ('name' in message) {
     finish(unsentExchange(request, endpoint.origin, message));
     return;
   }
-  const settle = (pending: Pending): void => finish(exchangeOf(pending, endpoint.origin));
-  carry(state, createPending({ request, message, timeouts, maxBodyBytes, settle }));
+  const settle = (pending: Pending): void => {
+    state.pending.delete(pending);
+    finish(exchangeOf(pending, endpoint.origin));
+  };
+  const pending = createPending({ request, message, timeouts, maxBodyBytes, settle });
+  state.pending.add(pending);
+  carry(state, pending);
 }
 
-function messageOrError({ endpoint }: ClientState, request: HttpRequest): Message | Error {
+function messageOrFault({ endpoint, signal }: ClientState, request: HttpRequest): Message | Fault {
+  if (signal?.aborted === true) return abortedFault('send', signal.reason);
   try {
     return createMessage(request, endpoint.authority);
   } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
+    return unsendableFault(error instanceof Error ? error.message : String(error));
   }
+}
+
+function abortAll({ pending: all, signal }: ClientState): void {
+  for (const pending of all) abandon(pending, abortedFault(pending.watch.phase, signal?.reason));
 }
 
 /** Sends it over a link that is idle, or over a new one. */

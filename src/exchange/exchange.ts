@@ -72,6 +72,7 @@ export type Phase = 'dns' | 'tcp' | 'tls' | 'send' | 'first-byte' | 'transfer' |
  * - `timeout`: `phase` took longer than its limit. `invalid-http`: the bytes are not HTTP/1.1.
  * - `truncated`: the body ended before its framing says. `decode`: its content coding does not decode.
  * - `unsendable`: the request can't be expressed by the client; nothing was sent.
+ * - `aborted`: our own side cut the exchange; it says nothing about the server.
  */
 export type FaultName =
   | 'dns'
@@ -82,7 +83,8 @@ export type FaultName =
   | 'invalid-http'
   | 'truncated'
   | 'decode'
-  | 'unsendable';
+  | 'unsendable'
+  | 'aborted';
 
 export interface Fault {
   readonly name: FaultName;

@@ -85,6 +85,15 @@ export function timeoutFault(phase: Phase, limitMs: number): Fault {
   return { name: 'timeout', phase, message: `${WAITED_FOR[phase]} took longer than ${limitMs} ms` };
 }
 
+export function unsendableFault(message: string): Fault {
+  return { name: 'unsendable', phase: 'send', message };
+}
+
+/** `reason` is what the `AbortSignal` gives, a sentence part. */
+export function abortedFault(phase: Phase, reason: unknown): Fault {
+  return { name: 'aborted', phase, message: String(reason) };
+}
+
 const WAITED_FOR: Readonly<Record<Phase, string>> = {
   dns: 'the name lookup',
   tcp: 'the TCP connection',

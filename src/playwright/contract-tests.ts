@@ -2,11 +2,11 @@ import type { TestInfo } from '@playwright/test';
 
 import type { CaseRecord, RecordedViolation } from '../record/index.ts';
 import { formatRecord } from '../record/index.ts';
+import { createLineReader, renderEvidence } from '../report/index.ts';
 import { planCases, type PlannedCase } from '../run/index.ts';
 import { isAtLeast, type Severity } from '../verdict/index.ts';
 import { loadSuite } from './suite.ts';
 import { test, type Probity } from './test.ts';
-import { violationText } from './violation-text.ts';
 
 /** Up to so many cases, each is a test of its own; beyond, the runner's cost a test is too high. */
 const CASES_AS_TESTS = 1_000;
@@ -94,10 +94,20 @@ function unreachableMessage({ exchanges }: CaseRecord): string {
   return `The server could not be reached: ${exchanges.at(-1)?.fault?.message ?? 'no answer'}`;
 }
 
-function violationMessage(violation: RecordedViolation, { repeated }: CaseRecord): string {
+/** Playwright's reports wrap nothing. */
+const PAGE = {
+  width: 100,
+  colour: false,
+  verbose: true,
+  readLines: createLineReader(process.cwd()),
+};
+
+function violationMessage(violation: RecordedViolation, record: CaseRecord): string {
+  const { repeated, exchanges } = record;
+  const evidence = { ...violation, exchange: exchanges[violation.exchange] };
   const flaky =
     repeated !== undefined && repeated.failed < repeated.of
-      ? [`Flaky:    failed ${repeated.failed} of ${repeated.of} times`]
-      : [];
-  return [violationText(violation), ...flaky, `Replay:   ${violation.curl}`].join('\n');
+      ? `\n  flaky: failed ${repeated.failed} of ${repeated.of} times`
+      : '';
+  return renderEvidence(evidence, PAGE) + flaky;
 }

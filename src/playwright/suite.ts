@@ -1,5 +1,13 @@
-import { assertProfileAllowed, loadConfig, readEnvironment, type Config } from '../config/index.ts';
+import {
+  assertProfileAllowed,
+  loadConfig,
+  readEnvironment,
+  secretVariables,
+  type Config,
+} from '../config/index.ts';
 import { loadContract, type Contract } from '../contract/index.ts';
+import { createRedactor } from '../record/index.ts';
+import { maskErrors } from './mask-errors.ts';
 
 /** What a Playwright process knows of a run before anything is sent. */
 export interface Suite {
@@ -14,8 +22,10 @@ export interface Suite {
 export async function loadSuite(): Promise<Suite> {
   const cwd = process.cwd();
   const environment = await readEnvironment(cwd);
-  const config = await loadConfig({ cwd, environment, flags: { defaultTarget: 'sandbox' } });
-  const contracts = await Promise.all(config.documents.map((each) => loadContract(each)));
-  for (const { servers } of contracts) assertProfileAllowed(config, servers);
-  return { config, contracts };
+  return maskErrors(createRedactor(secretVariables(environment)).redact, async () => {
+    const config = await loadConfig({ cwd, environment, flags: { defaultTarget: 'sandbox' } });
+    const contracts = await Promise.all(config.documents.map((each) => loadContract(each)));
+    for (const { servers } of contracts) assertProfileAllowed(config, servers);
+    return { config, contracts };
+  });
 }

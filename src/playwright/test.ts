@@ -4,6 +4,7 @@ import type { Config } from '../config/index.ts';
 import type { Contract } from '../contract/index.ts';
 import type { CaseRecord, RunRecord } from '../record/index.ts';
 import { openEngine, type Engine } from '../run/index.ts';
+import { maskError, maskErrors } from './mask-errors.ts';
 import { loadSuite } from './suite.ts';
 
 /** A worker's engine on the server under test. */
@@ -26,15 +27,20 @@ export const test = base.extend<object, { readonly probity: Probity }>({
     async ({}, use) => {
       const suite = await loadSuite();
       const engine = await openEngine({ ...suite, writeLog });
+      const redact = (text: string) => engine.redact(text);
+      const maskUncaught = (error: unknown) => maskError(error, redact);
+      // Before Playwright's own listener, which reports the error.
+      process.prependListener('uncaughtException', maskUncaught);
       const pending = engine.sessions.map((session) => session.begin());
       await use({
         contracts: suite.contracts,
         config: engine.config,
         url: engine.url,
-        check: (caseId) => checkById(engine, caseId),
+        check: (caseId) => maskErrors(redact, () => checkById(engine, caseId)),
         takeRunRecords: () => pending.splice(0),
       });
       await engine.close();
+      process.off('uncaughtException', maskUncaught);
     },
     { scope: 'worker' },
   ],

@@ -7,14 +7,16 @@ const SHORTEST_BASE64 = 6;
 /**
  * The texts a value may appear as besides its JSON-, percent- and HTML-escaped forms (those are
  * found by undoing the escapes): itself, its UTF-8 bytes read as Latin-1, base64 and base64url
- * (RFC 4648), also in the middle of a longer encoded text such as `user:password`.
+ * (RFC 4648), also in the middle of a longer encoded text such as `user:password` or a JSON body.
  */
 export function encodedForms(value: string): ReadonlySet<string> {
   const forms = new Set([value]);
   if (value.length > LONGEST_ENCODED) return forms;
   const bytes = Buffer.from(value, 'utf8');
   if (bytes.length !== value.length) forms.add(bytes.toString('latin1'));
-  for (const form of base64Forms(bytes)) {
+  const inJson = JSON.stringify(value).slice(1, -1);
+  const encoded = inJson.length === value.length ? [bytes] : [bytes, Buffer.from(inJson, 'utf8')];
+  for (const form of encoded.flatMap(base64Forms)) {
     if (form.length < SHORTEST_BASE64) continue;
     forms.add(form);
     if (/[+/]/.test(form)) forms.add(form.replaceAll('+', '-').replaceAll('/', '_'));

@@ -50,15 +50,19 @@ const ANY_SIGN = /[\\%+&]/;
 const LEVELS = 3;
 
 /** Bounds the work on a text that was made to be costly. */
-const MOST_VIEWS = 16;
+const MOST_VIEWS = 32;
 
 /** The text itself, then what it says once its JSON, percent, form or HTML escapes are undone. */
 export function viewsOf(text: string): readonly View[] {
   const views: View[] = [{ text }];
   if (!ANY_SIGN.test(text)) return views;
+  // Mostly it does not matter which escapes are undone first.
+  const known = new Set([text]);
   let fresh: readonly View[] = views;
   for (let level = 0; level < LEVELS && views.length < MOST_VIEWS; level += 1) {
-    fresh = fresh.flatMap((view) => DECODERS.flatMap((decoder) => decodeView(view, decoder)));
+    fresh = fresh
+      .flatMap((view) => DECODERS.flatMap((decoder) => decodeView(view, decoder)))
+      .filter((view) => !known.has(view.text) && known.add(view.text));
     if (fresh.length === 0) break;
     views.push(...fresh.slice(0, MOST_VIEWS - views.length));
   }

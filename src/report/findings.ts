@@ -1,7 +1,7 @@
 import type { CaseRecord } from '../record/index.ts';
 import { isAtLeast } from '../verdict/index.ts';
 import { isFlaky } from './counts.ts';
-import type { Finding } from './summary.ts';
+import type { Evidence, Finding } from './summary.ts';
 
 /** Groups violations by fingerprint. */
 export interface FindingGroups {
@@ -12,7 +12,7 @@ export interface FindingGroups {
 
 interface Group {
   readonly operation: string;
-  readonly finding: Omit<Finding, 'cases' | 'testedCases' | 'flaky'>;
+  readonly finding: Evidence;
   readonly cases: Set<string>;
   flaky: Finding['flaky'];
 }

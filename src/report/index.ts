@@ -14,4 +14,5 @@ export type {
   OperationSummary,
   Summary,
 } from './summary.ts';
+export { renderEvidence } from './terminal/finding.ts';
 export { renderLatency } from './terminal/terminal.ts';

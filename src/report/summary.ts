@@ -74,13 +74,17 @@ export interface CaseSummary extends Pick<
   readonly fault: string | undefined;
 }
 
+/** A violation, and the exchange that shows it. */
+export interface Evidence extends Omit<RecordedViolation, 'exchange'> {
+  readonly exchange: RecordedExchange | undefined;
+}
+
 /** One breach of the contract, however many cases show it. */
-export interface Finding extends Omit<RecordedViolation, 'exchange'> {
+export interface Finding extends Evidence {
   /** Ids; the first is the one that message, answer and command are from. */
   readonly cases: readonly string[];
   /** Cases of the same operation that were tested. */
   readonly testedCases: number;
-  readonly exchange: RecordedExchange | undefined;
   /** How often it was seen in repetitions of a case, if less than always. */
   readonly flaky: { readonly failed: number; readonly of: number } | undefined;
 }

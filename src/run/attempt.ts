@@ -23,7 +23,7 @@ export interface AttemptContext {
 
 /**
  * Sends the steps of a case in order, up to the first fault, and judges what came back.
- * Rejects with `CaptchaError` only.
+ * Rejects with `NotTestedError` only.
  */
 export async function attempt(planned: PlannedCase, context: AttemptContext): Promise<Attempt> {
   const { operation } = planned;

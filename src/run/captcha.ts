@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 
 import type { CaptchaSource } from '../config/index.ts';
 import type { Exchange, HttpRequest } from '../exchange/index.ts';
+import { NotTestedError } from './stop.ts';
 
 /** A solved captcha. */
 export interface Captcha {
@@ -10,35 +11,35 @@ export interface Captcha {
   readonly answer: string;
 }
 
-/** The source did not give a captcha; the cases that need one are then not tested. */
-export class CaptchaError extends Error {
-  override readonly name = 'CaptchaError';
+/** What obtaining a captcha takes. */
+export interface CaptchaContext {
+  /** Sends a request to the host of a URL. */
+  readonly sendTo: (url: URL, request: HttpRequest) => Promise<Exchange>;
+  /** Base URL of the server under test. */
+  readonly base: URL;
+  /** Ends a command that runs. */
+  readonly stop?: AbortSignal | undefined;
 }
-
-/** Sends a request to the host of a URL. */
-type SendTo = (url: URL, request: HttpRequest) => Promise<Exchange>;
 
 /** Longest time a captcha command may take, in milliseconds. */
 const COMMAND_TIMEOUT_MS = 30_000;
 
 /**
  * Returns a function that obtains one solved captcha a call.
- * It rejects with `CaptchaError` when the source fails; the message holds no secret.
+ * It rejects with `NotTestedError` when the source fails; the message holds no secret.
  */
 export function captchaFrom(
   source: CaptchaSource,
-  sendTo: SendTo,
-  base: URL,
+  context: CaptchaContext,
 ): () => Promise<Captcha> {
   if (source.kind === 'fixed') return async () => ({ id: source.id, answer: source.answer });
-  if (source.kind === 'http') return () => fetchCaptcha(source, sendTo, base);
-  return () => runCaptchaCommand(source.command);
+  if (source.kind === 'http') return () => fetchCaptcha(source, context);
+  return () => runCaptchaCommand(source.command, context.stop);
 }
 
 async function fetchCaptcha(
   source: Extract<CaptchaSource, { kind: 'http' }>,
-  sendTo: SendTo,
-  base: URL,
+  { sendTo, base }: CaptchaContext,
 ): Promise<Captcha> {
   const url = new URL(source.url, base);
   const exchange = await sendTo(url, {
@@ -65,12 +66,17 @@ function bodyOf(exchange: Exchange, what: string): unknown {
   return parse(new TextDecoder().decode(response.body), what);
 }
 
-async function runCaptchaCommand(command: readonly [string, ...string[]]): Promise<Captcha> {
+async function runCaptchaCommand(
+  command: readonly [string, ...string[]],
+  stop: AbortSignal | undefined,
+): Promise<Captcha> {
   const [file, ...args] = command;
-  const stdout = await promisify(execFile)(file, args, { timeout: COMMAND_TIMEOUT_MS }).then(
+  const limits = { timeout: COMMAND_TIMEOUT_MS, signal: stop };
+  const stdout = await promisify(execFile)(file, args, limits).then(
     (result) => result.stdout,
     // The command's own output may hold the secret it was run for, so only its code is shown.
     (error: { code?: string | number; signal?: string }) => {
+      if (stop?.aborted === true) throw new NotTestedError(String(stop.reason));
       throw failed(file, `it ended with ${error.signal ?? error.code ?? 'an error'}`);
     },
   );
@@ -97,6 +103,6 @@ function stringAt(body: unknown, pointer: string, what: string): string {
   throw failed(what, `its answer has no string or number at "${pointer}"`);
 }
 
-function failed(what: string, reason: string): CaptchaError {
-  return new CaptchaError(`Failed to get a captcha from "${what}": ${reason}`);
+function failed(what: string, reason: string): NotTestedError {
+  return new NotTestedError(`Failed to get a captcha from "${what}": ${reason}`);
 }

@@ -25,14 +25,17 @@ export async function openEngine(input: {
   readonly contracts: readonly Contract[];
   /** Takes the redacted lines of the log. */
   readonly writeLog: (line: string) => void;
+  /** Ends the run when it is aborted; its reason is a sentence part. */
+  readonly signal?: AbortSignal | undefined;
 }): Promise<Engine> {
   const started = await startTarget(input.config);
   const { config, url } = started;
+  const { signal } = input;
   const redactor = createRedactor(config.secrets);
   const redact = (text: string) => redactor.redact(text);
   const log = await createLog({ level: config.logLevel, redact, write: input.writeLog });
   const sessions = input.contracts.map((contract) =>
-    openSession({ config, contract, url, redactor, log, clock: systemClock }),
+    openSession({ config, contract, url, redactor, log, signal, clock: systemClock }),
   );
   return {
     config,

@@ -1,16 +1,27 @@
 import type { Budget } from '../config/index.ts';
 import type { Exchange } from '../exchange/index.ts';
+import { timeSpent } from './stop.ts';
 
 /** The clock a run lives by; a test gives its own. */
 export interface Clock {
   /** Milliseconds on the monotonic clock. */
   now(): number;
-  sleep(ms: number): Promise<void>;
+  /** Resolves earlier where the signal is aborted. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
 export const systemClock: Clock = {
   now: () => performance.now(),
-  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  sleep: (ms, signal) =>
+    new Promise((resolve) => {
+      const wake = (): void => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', wake);
+        resolve();
+      };
+      const timer = setTimeout(wake, signal?.aborted === true ? 0 : ms);
+      signal?.addEventListener('abort', wake);
+    }),
 };
 
 /** Spaces requests in time and keeps them within the budget. */
@@ -28,7 +39,8 @@ export interface Pace {
 /** The longest `Retry-After` that is waited for; a longer one ends the run. */
 const LONGEST_WAIT_MS = 60_000;
 
-export function createPace(budget: Budget, clock: Clock): Pace {
+/** `stop` ends the waiting for a turn. */
+export function createPace(budget: Budget, clock: Clock, stop?: AbortSignal): Pace {
   const startedAt = clock.now();
   const intervalMs = budget.ratePerSecond === undefined ? 0 : 1000 / budget.ratePerSecond;
   const maxRequests = budget.maxRequests ?? Number.POSITIVE_INFINITY;
@@ -43,7 +55,7 @@ export function createPace(budget: Budget, clock: Clock): Pace {
     },
     reserve(count) {
       if (refusal !== undefined) return refusal;
-      if (clock.now() - startedAt >= maxTimeMs) return `the ${maxTimeMs / 1000} s were spent`;
+      if (clock.now() - startedAt >= maxTimeMs) return timeSpent(maxTimeMs / 1000);
       if (reserved + count > maxRequests) return `the ${maxRequests} requests were spent`;
       reserved += count;
       return undefined;
@@ -53,7 +65,7 @@ export function createPace(budget: Budget, clock: Clock): Pace {
       const now = clock.now();
       const at = Math.max(now, nextAt);
       nextAt = at + intervalMs;
-      return at > now ? clock.sleep(at - now) : undefined;
+      return at > now ? clock.sleep(at - now, stop) : undefined;
     },
     heed(exchange) {
       const waitMs = retryAfterMs(exchange);

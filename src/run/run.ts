@@ -16,23 +16,19 @@ export async function run(
   const startedAt = options.clock.now();
   emit(session.begin());
   const silence = createSilence();
+  let stopped: string | undefined;
   const queue = session.plan.values();
   const work = async (): Promise<void> => {
     for (const planned of queue) {
       const record = await checkUnlessSilent(session, planned, silence);
+      if (record.state === 'skipped') stopped = silence.reason() ?? session.stopReason();
       emit(record);
     }
   };
   await Promise.all(Array.from({ length: options.concurrency }, work));
   const durationMs = options.clock.now() - startedAt;
-  emit(
-    endRecord({
-      endedAt: Date.now(),
-      durationMs,
-      requests: session.requests(),
-      stopped: silence.reason(),
-    }),
-  );
+  const requests = session.requests();
+  emit(endRecord({ endedAt: Date.now(), durationMs, requests, stopped }));
 }
 
 async function checkUnlessSilent(

@@ -3,10 +3,11 @@ import { createClient, type Client, type Exchange, type HttpRequest } from '../e
 import type { Log } from '../log/index.ts';
 import { captchaFrom, type Captcha } from './captcha.ts';
 import type { Pace } from './pace.ts';
+import { NotTestedError } from './stop.ts';
 
 /** The server under test, as the cases see it: paced, and closed to every other host. */
 export interface Server {
-  /** Sends a request below the target's base path. */
+  /** Sends a request below the target's base path. Rejects with `NotTestedError` where it is cut. */
   send(request: HttpRequest): Promise<Exchange>;
   /** Obtains a solved captcha; `undefined` where no source is configured. */
   readonly nextCaptcha: (() => Promise<Captcha>) | undefined;
@@ -19,9 +20,11 @@ export interface ServerInput {
   readonly url: URL;
   readonly pace: Pace;
   readonly log: Log;
+  /** Cuts what is under way. */
+  readonly stop: AbortSignal;
 }
 
-export function createServer({ config, url, pace, log }: ServerInput): Server {
+export function createServer({ config, url, pace, log, stop }: ServerInput): Server {
   const clients = new Map<string, Client>();
   const clientFor = (to: URL): Client => {
     const known = clients.get(to.origin);
@@ -32,6 +35,7 @@ export function createServer({ config, url, pace, log }: ServerInput): Server {
       timeouts,
       maxBodyBytes: limits.maxBodyBytes,
       ca: target.ca,
+      signal: stop,
     });
     clients.set(to.origin, client);
     return client;
@@ -40,6 +44,7 @@ export function createServer({ config, url, pace, log }: ServerInput): Server {
     const turn = pace.turn();
     if (turn !== undefined) await turn;
     const exchange = await clientFor(to).send(request);
+    if (exchange.fault?.name === 'aborted') throw new NotTestedError(exchange.fault.message);
     pace.heed(exchange);
     log.debug(() => logFields(exchange), exchange.fault?.message ?? 'answered');
     return exchange;
@@ -48,7 +53,8 @@ export function createServer({ config, url, pace, log }: ServerInput): Server {
   const { captcha } = config.target.login;
   return {
     send: (request) => sendTo(url, below(basePath, request)),
-    nextCaptcha: captcha === undefined ? undefined : captchaFrom(captcha, sendTo, url),
+    nextCaptcha:
+      captcha === undefined ? undefined : captchaFrom(captcha, { sendTo, base: url, stop }),
     close: async () => {
       await Promise.all([...clients.values()].map((client) => client.close()));
     },

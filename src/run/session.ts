@@ -4,11 +4,11 @@ import type { Log } from '../log/index.ts';
 import { runRecord, toCaseRecord } from '../record/index.ts';
 import type { CaseInput, CaseRecord, Redactor, RunRecord } from '../record/index.ts';
 import { attempt, costOf, type Attempt, type AttemptContext } from './attempt.ts';
-import { CaptchaError } from './captcha.ts';
 import { createPace, type Clock } from './pace.ts';
 import { planCases, type PlannedCase } from './plan.ts';
 import { createRepeat } from './repeat.ts';
 import { createServer } from './server.ts';
+import { NotTestedError, stopReason, stopSignal } from './stop.ts';
 import { lacksOf, notesOn } from './values.ts';
 
 /** One contract against one server: everything that its cases share. */
@@ -20,6 +20,8 @@ export interface Session {
   check(planned: PlannedCase): Promise<CaseRecord>;
   /** The record of a case that is not sent, because of `reason`. */
   skip(planned: PlannedCase, reason: string): CaseRecord;
+  /** Why cases are not begun any more; `undefined` while they are. */
+  stopReason(): string | undefined;
   /** Requests sent so far, those for captchas included. */
   requests(): number;
   close(): Promise<void>;
@@ -33,13 +35,16 @@ export interface SessionInput {
   readonly redactor: Redactor;
   readonly log: Log;
   readonly clock: Clock;
+  /** Ends the run when it is aborted; its reason is a sentence part. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export function openSession(input: SessionInput): Session {
   const { config, contract, url, redactor, log, clock } = input;
   const { login } = config.target;
-  const pace = createPace(config.budget, clock);
-  const server = createServer({ config, url, pace, log });
+  const stop = stopSignal(config.budget, input.signal);
+  const pace = createPace(config.budget, clock, stop);
+  const server = createServer({ config, url, pace, log, stop });
   const context: AttemptContext = { config, server, redactor };
   const production = isProduction(config.target, contract.servers);
   const repeat = createRepeat({ ...context, config, production }, pace, clock);
@@ -48,7 +53,8 @@ export function openSession(input: SessionInput): Session {
     toCaseRecord({ ...NOTHING_SENT, ...planned, state: 'skipped', reason, redactor });
 
   const check = async (planned: PlannedCase): Promise<CaseRecord> => {
-    const reason = lacksOf(planned.case, login)[0] ?? pace.reserve(costOf(planned, config));
+    const reason =
+      lacksOf(planned.case, login)[0] ?? stopReason(stop) ?? pace.reserve(costOf(planned, config));
     if (reason !== undefined) return skip(planned, reason);
     try {
       const first = await attempt(planned, context);
@@ -58,7 +64,7 @@ export function openSession(input: SessionInput): Session {
       const repeated = isBreach ? await repeat(planned, first) : undefined;
       return toCaseRecord(testedCase(planned, first, { config, redactor, repeated }));
     } catch (error) {
-      if (error instanceof CaptchaError) return skip(planned, error.message);
+      if (error instanceof NotTestedError) return skip(planned, error.message);
       throw error;
     }
   };
@@ -68,6 +74,7 @@ export function openSession(input: SessionInput): Session {
     begin: () => runRecord({ config, contract, url, plan, redactor, startedAt: Date.now() }),
     check,
     skip,
+    stopReason: () => stopReason(stop),
     requests: () => pace.requests,
     close: () => server.close(),
   };

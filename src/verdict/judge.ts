@@ -22,7 +22,7 @@ export interface JudgeInput extends JudgeOptions {
 
 /**
  * What a case proves about its operation. The same breach in several steps is one violation, at the
- * first of them. A case with an `unsendable` request was not tested: its verdict means nothing.
+ * first of them. A case with an `unsendable` or `aborted` request was not tested: its verdict means nothing.
  * Throws `DefectError` where a documented schema does not compile.
  */
 export function judge(input: JudgeInput): JudgedVerdict {
@@ -88,7 +88,13 @@ function faultsOf(subject: Subject): readonly Found[] {
   return runChecks(FAULT_CHECKS, { ...subject, fault });
 }
 
-const UNCONNECTED: ReadonlySet<FaultName> = new Set(['dns', 'refused', 'tls', 'unsendable']);
+const UNCONNECTED: ReadonlySet<FaultName> = new Set([
+  'dns',
+  'refused',
+  'tls',
+  'unsendable',
+  'aborted',
+]);
 
 /** Whether the server had the chance to answer. */
 function isConnected({ fault, timings }: Exchange): boolean {

@@ -1,13 +1,13 @@
 import type { RecordedBody, RecordedExchange } from '../../record/index.ts';
 import { clip, printable } from '../columns.ts';
 import { layOutJson, type JsonLine } from '../json-layout.ts';
-import type { Finding } from '../summary.ts';
+import type { Evidence } from '../summary.ts';
 import { milliseconds } from '../words.ts';
 import { codeFrame } from './code-frame.ts';
 import type { Paint } from './paint.ts';
 
 /** The part of the answer that a finding is about. */
-export function answerExcerpt({ exchange, response }: Finding, paint: Paint): readonly string[] {
+export function answerExcerpt({ exchange, response }: Evidence, paint: Paint): readonly string[] {
   if (exchange === undefined) return [];
   if (response.startsWith('header ')) return headerLines(exchange, response.slice(7), paint);
   if (response === 'timing') return [timingLine(exchange)];

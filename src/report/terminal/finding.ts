@@ -1,11 +1,11 @@
 import { formatPlace } from '../../source/index.ts';
 import { wrap } from '../columns.ts';
 import type { ReportContext } from '../context.ts';
-import type { Finding } from '../summary.ts';
+import type { Evidence, Finding } from '../summary.ts';
 import { count } from '../words.ts';
 import { answerExcerpt, answerSummary } from './answer.ts';
 import { codeFrame } from './code-frame.ts';
-import { indent, indented, labelled, severityWord, type Paint } from './paint.ts';
+import { createPaint, indent, indented, labelled, severityWord, type Paint } from './paint.ts';
 
 /** So many cases of a finding are named, unless all are asked for. */
 const NAMED_CASES = 3;
@@ -19,16 +19,40 @@ export function findingLines(
   return [
     '',
     ...findingTitle(finding, paint),
-    ...indented(finding.message, paint),
-    '',
-    ...labelled('expected', finding.expected, paint),
-    ...labelled('received', finding.actual, paint),
-    ...promise(finding, context, paint),
-    ...answer(finding, paint),
+    ...evidenceLines(finding, context, paint),
     ...labelled('seen in', namedCases(finding, context).join('\n'), paint),
-    `  ${paint.dim('replay')}`,
-    ...indent(finding.curl.split('\n'), 4),
+    ...replayLines(finding, paint),
   ];
+}
+
+/** A violation of one case, for a place that names the case itself. */
+export function renderEvidence(evidence: Evidence, context: ReportContext): string {
+  const paint = createPaint(context);
+  const { title, severity } = evidence;
+  return [
+    `${title} (${severity})`,
+    ...evidenceLines(evidence, context, paint),
+    ...replayLines(evidence, paint),
+  ].join('\n');
+}
+
+function evidenceLines(
+  evidence: Evidence,
+  context: ReportContext,
+  paint: Paint,
+): readonly string[] {
+  return [
+    ...indented(evidence.message, paint),
+    '',
+    ...labelled('expected', evidence.expected, paint),
+    ...labelled('received', evidence.actual, paint),
+    ...promise(evidence, context, paint),
+    ...answer(evidence, paint),
+  ];
+}
+
+function replayLines({ curl }: Evidence, paint: Paint): readonly string[] {
+  return [`  ${paint.dim('replay')}`, ...indent(curl.split('\n'), 4)];
 }
 
 /** `ERROR  Undocumented status  3 of 85 cases` */
@@ -43,13 +67,13 @@ export function findingTitle(finding: Finding, paint: Paint): readonly string[] 
   ];
 }
 
-function promise({ document }: Finding, context: ReportContext, paint: Paint): readonly string[] {
+function promise({ document }: Evidence, context: ReportContext, paint: Paint): readonly string[] {
   const lines = context.readLines(document.file);
   const frame = lines === undefined ? [] : codeFrame(lines, document, narrowed(paint));
   return [`  ${paint.dim('promised')}  ${formatPlace(document)}`, ...indent(frame, 4)];
 }
 
-function answer(finding: Finding, paint: Paint): readonly string[] {
+function answer(finding: Evidence, paint: Paint): readonly string[] {
   if (finding.exchange === undefined) return [];
   return [
     ...labelled('answered', answerSummary(finding.exchange), paint),

@@ -15,7 +15,7 @@ export const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   config: ['source', 'schema', 'exchange', 'cases', 'verdict', 'record'],
   sandbox: ['source', 'config'],
   run: ['log', 'exchange', 'contract', 'cases', 'verdict', 'record', 'config', 'sandbox'],
-  playwright: ['source', 'exchange', 'contract', 'verdict', 'record', 'config', 'run'],
+  playwright: ['source', 'exchange', 'contract', 'verdict', 'record', 'report', 'config', 'run'],
   cli: ['source', 'contract', 'cases', 'verdict', 'record', 'report', 'config', 'run', 'sandbox'],
   src: [
     'source',
@@ -57,8 +57,8 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'node:zlib': ['exchange'],
   'node:stream': ['exchange'],
   'node:timers/promises': ['sandbox'],
-  // Interrupts end the sandbox.
-  'node:events': ['cli'],
+  // Interrupts end the sandbox; many wait for the end of a run.
+  'node:events': ['cli', 'run'],
   // The captcha command of a target.
   'node:child_process': ['run'],
   'node:module': ['schema', 'contract'],

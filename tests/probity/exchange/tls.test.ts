@@ -25,7 +25,8 @@ test('a self-signed certificate is refused before anything is sent, and told of'
   expect(fault).toEqual({
     name: 'tls',
     phase: 'tls',
-    message: 'certificate of "localhost" is self-signed; trust it with NODE_EXTRA_CA_CERTS or "ca"',
+    message:
+      'certificate of "localhost" is self-signed; trust it with NODE_EXTRA_CA_CERTS, or with "ca" of the target in probity.yaml',
   });
   expect(connection.tls?.validTo).toBe('2120-01-01T00:00:00.000Z');
   expect(connection.remoteAddress).toBe(`127.0.0.1:${new URL(origin).port}`);

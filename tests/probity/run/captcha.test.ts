@@ -35,7 +35,10 @@ const HTTP: CaptchaSource = {
 
 test('a captcha is read from an answer by JSON Pointers, numbers as text', async () => {
   const send = answering(200, '{"data":{"id":"a","answer":12}}');
-  expect(await captchaFrom(HTTP, send, BASE)()).toEqual({ id: 'a', answer: '12' });
+  expect(await captchaFrom(HTTP, { sendTo: send, base: BASE })()).toEqual({
+    id: 'a',
+    answer: '12',
+  });
 });
 
 test.each([
@@ -43,7 +46,7 @@ test.each([
   [200, 'no', 'its answer is not JSON'],
   [200, '{"data":{"id":"a"}}', 'its answer has no string or number at "/data/answer"'],
 ])('a source that answers %i %s is named with what is wrong', async (status, body, reason) => {
-  const next = captchaFrom(HTTP, answering(status, body), BASE);
+  const next = captchaFrom(HTTP, { sendTo: answering(status, body), base: BASE });
   await expect(next()).rejects.toThrow(
     `Failed to get a captcha from "GET http://127.0.0.1:4010/captcha": ${reason}`,
   );
@@ -52,13 +55,16 @@ test.each([
 test('a command prints the captcha as JSON', async () => {
   const print = 'process.stdout.write(JSON.stringify({ id: "x", answer: "y" }))';
   const source: CaptchaSource = { kind: 'command', command: [process.execPath, '-e', print] };
-  expect(await captchaFrom(source, answering(200, ''), BASE)()).toEqual({ id: 'x', answer: 'y' });
+  expect(await captchaFrom(source, { sendTo: answering(200, ''), base: BASE })()).toEqual({
+    id: 'x',
+    answer: 'y',
+  });
 });
 
 test('a command that fails is named without its output', async () => {
   const fail = 'console.error("canary"); process.exit(3)';
   const source: CaptchaSource = { kind: 'command', command: [process.execPath, '-e', fail] };
-  await expect(captchaFrom(source, answering(200, ''), BASE)()).rejects.toThrow(
+  await expect(captchaFrom(source, { sendTo: answering(200, ''), base: BASE })()).rejects.toThrow(
     /: it ended with 3$/,
   );
 });

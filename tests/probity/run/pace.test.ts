@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import type { Exchange } from '../../../src/exchange/index.ts';
-import { createPace, type Clock } from '../../../src/run/pace.ts';
+import { createPace, systemClock, type Clock } from '../../../src/run/pace.ts';
 
 const NO_BUDGET = { maxRequests: undefined, maxTimeSeconds: undefined, ratePerSecond: undefined };
 
@@ -89,4 +89,14 @@ test('a server that asks for a long silence ends the run', () => {
   const pace = createPace(NO_BUDGET, fakeClock());
   pace.heed(answer(429, '3600'));
   expect(pace.reserve(1)).toBe('the server asked for 3600 s of silence (Retry-After)');
+});
+
+test('the end of a run ends the waiting for a turn', async () => {
+  const stop = new AbortController();
+  const pace = createPace({ ...NO_BUDGET, ratePerSecond: 0.001 }, systemClock, stop.signal);
+  await pace.turn();
+  const turn = pace.turn();
+  stop.abort('enough');
+  await expect(turn).resolves.toBeUndefined();
+  await expect(pace.turn()).resolves.toBeUndefined();
 });
