@@ -82,11 +82,11 @@ function followWholly({ node, resolve }: SchemaUse): Node {
 
 function convertNode(node: Node, pointer: string, conversion: Conversion): Json {
   const { value } = node;
+  conversion.origins.set(pointer, node);
   if (!isJsonObject(value)) return value ?? true;
   const isNullable = conversion.dialect === '3.0' && value.nullable === true;
   if (!isNullable) return convertObject(node, pointer, conversion);
   if (canListNull(value)) return withNull(convertObject(node, pointer, conversion));
-  conversion.origins.set(pointer, node);
   return { anyOf: [convertObject(node, `${pointer}/anyOf/0`, conversion), { type: 'null' }] };
 }
 

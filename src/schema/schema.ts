@@ -1,4 +1,4 @@
-import type { JsonObject, Place } from '../source/index.ts';
+import type { ExactNumber, JsonObject, Place } from '../source/index.ts';
 
 /**
  * A JSON Schema 2020-12 document, self-contained (every `$ref` is `#/$defs/…`), and the way back to
@@ -6,6 +6,8 @@ import type { JsonObject, Place } from '../source/index.ts';
  */
 export interface Schema {
   readonly json: JsonObject;
+  /** Numbers in `json` that were rounded there, as they are written, by their pointers. */
+  readonly exactNumbers?: ReadonlyMap<string, ExactNumber> | undefined;
   /** Place of the schema itself. */
   readonly place: Place;
   /** Place of a keyword, from a pointer into `json` such as `/properties/name/type`. */

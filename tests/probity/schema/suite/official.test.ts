@@ -15,16 +15,16 @@ const FOLDERS = [
   ['draft4/optional/format', '3.0.4'],
 ] as const;
 
-const files = FOLDERS.flatMap(([folder, version]) => filesIn(folder).map((file) => [file, version]));
+const files = FOLDERS.flatMap(([folder, version]) =>
+  filesIn(folder).map((file) => [file, version]),
+);
 
 describe.skipIf(!hasSuite)('the official JSON Schema suite', () => {
   test.each(files)('%s as OpenAPI %s', async (file = '', version = '') => {
     const groups = groupsOf(file).filter(
       ({ schema }) => version.startsWith('3.1') || canBeSaidIn30(schema),
     );
-    const outcomes = (
-      await Promise.all(groups.map((group) => tryGroup(group, version)))
-    ).flat();
+    const outcomes = (await Promise.all(groups.map((group) => tryGroup(group, version)))).flat();
     const wrong = outcomes.filter(({ isRight }) => !isRight).map(({ id }) => id);
     // Both ways: a test that begins to fail, and an exception that is none any more.
     expect(wrong).toEqual(exceptionsIn(file));
