@@ -23,8 +23,14 @@ const BOUNDS = [
   ['maximum', 'exclusiveMaximum'],
 ] as const;
 
-/** In OpenAPI 3.0 `exclusiveMinimum: true` sharpens `minimum`; since 2019-09 it is the bound. */
-export function withNumericBounds(schema: JsonObject): JsonObject {
+/**
+ * In OpenAPI 3.0 `exclusiveMinimum: true` sharpens `minimum`; since draft 6 it is the bound. Tells
+ * which keyword became which.
+ */
+export function withNumericBounds(
+  schema: JsonObject,
+  onMove: (from: string, to: string) => void,
+): JsonObject {
   const result: { [keyword: string]: Json } = { ...schema };
   for (const [bound, exclusive] of BOUNDS) {
     const isExclusive = result[exclusive];
@@ -34,6 +40,7 @@ export function withNumericBounds(schema: JsonObject): JsonObject {
     if (!isExclusive || limit === undefined) continue;
     delete result[bound];
     result[exclusive] = limit;
+    onMove(bound, exclusive);
   }
   return result;
 }

@@ -9,6 +9,7 @@ import {
   type ScalarEvent,
 } from 'js-yaml';
 
+import { ExactNumber, decimalOf, numberOf } from './exact-number.ts';
 import { SyntaxFault } from './syntax.ts';
 
 type ScalarValue = null | boolean | number | string;
@@ -34,7 +35,14 @@ export function resolveScalar(text: string, event: ScalarEvent): ScalarValue {
   const value = candidates
     .map((each) => each.resolve(source, false, each.tagName))
     .find(isResolved);
-  return value === undefined ? source : finite(value, event);
+  return value === undefined ? source : finite(value, source, event);
+}
+
+/** The number that a scalar says, where its value is a rounded one. */
+export function exactScalar(text: string, event: ScalarEvent): ExactNumber | undefined {
+  const source = getScalarValue(text, event);
+  const number = decimalOf(source) === undefined ? 0 : numberOf(source);
+  return number instanceof ExactNumber ? number : undefined;
 }
 
 function resolveTagged(source: string, tag: string, event: ScalarEvent): ScalarValue {
@@ -42,7 +50,7 @@ function resolveTagged(source: string, tag: string, event: ScalarEvent): ScalarV
     ({ tagName }) => tagName === tag.replace('!!', 'tag:yaml.org,2002:'),
   );
   const value = known?.resolve(source, true, known.tagName) ?? NOT_RESOLVED;
-  if (value !== NOT_RESOLVED) return finite(value, event);
+  if (value !== NOT_RESOLVED) return finite(value, source, event);
   throw new SyntaxFault(`the tag "${tag}" can't be applied here`, event.tagStart);
 }
 
@@ -50,7 +58,13 @@ function isResolved<T>(value: T | typeof NOT_RESOLVED): value is T {
   return value !== NOT_RESOLVED;
 }
 
-function finite(value: null | boolean | number, event: ScalarEvent): ScalarValue {
+/** A number beyond the largest double becomes that one; infinity itself can't be said in JSON. */
+function finite(
+  value: null | boolean | number,
+  source: string,
+  { valueStart }: ScalarEvent,
+): ScalarValue {
   if (typeof value !== 'number' || Number.isFinite(value)) return value;
-  throw new SyntaxFault('infinity and not-a-number have no form in JSON', event.valueStart);
+  if (decimalOf(source) !== undefined) return Math.sign(value) * Number.MAX_VALUE;
+  throw new SyntaxFault('infinity and not-a-number have no form in JSON', valueStart);
 }

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { exactJson } from '../../../../src/source/index.ts';
+
 /** A schema of the official suite and the instances it is tried on. */
 export interface Group {
   /** Folder and file without extension: `draft2020-12/optional/format/email`. */
@@ -30,6 +32,7 @@ export function filesIn(folder: string): readonly string[] {
 
 export function groupsOf(file: string): readonly Group[] {
   const text = readFileSync(join(SUITE_FOLDER, 'tests', `${file}.json`), 'utf8');
-  const groups: readonly Omit<Group, 'file'>[] = JSON.parse(text);
+  // Numbers are kept as they are written.
+  const groups = exactJson(text, JSON.parse(text)) as readonly Omit<Group, 'file'>[];
   return groups.map((group) => ({ ...group, file }));
 }

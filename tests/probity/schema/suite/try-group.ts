@@ -1,5 +1,5 @@
 import { loadContract, type Operation } from '../../../../src/contract/index.ts';
-import { DefectError } from '../../../../src/source/index.ts';
+import { DefectError, exactJsonText } from '../../../../src/source/index.ts';
 import { judgeAnswer } from '../../../../src/verdict/index.ts';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -33,7 +33,7 @@ export async function tryGroup(group: Group, version: string): Promise<readonly 
 async function loadOperation(group: Group, version: string): Promise<Operation | string> {
   const folder = await mkdtemp(join(tmpdir(), 'probity-suite-'));
   const file = join(folder, 'api.json');
-  await writeFile(join(folder, 'schema.json'), JSON.stringify(group.schema));
+  await writeFile(join(folder, 'schema.json'), exactJsonText(group.schema) ?? '');
   await writeFile(file, JSON.stringify(documentOf(version)));
   try {
     const [operation] = (await loadContract({ file, overlays: [] })).operations;
@@ -56,7 +56,7 @@ function documentOf(openapi: string): unknown {
 
 function verdictOn(operation: Operation, data: unknown): string {
   try {
-    const { violations } = judgeAnswer(operation, answerWith(JSON.stringify(data)), {
+    const { violations } = judgeAnswer(operation, answerWith(exactJsonText(data) ?? ''), {
       limits: { maxBodyBytes: 1_000_000, latencyBudgetMs: 1_000 },
     });
     return violations.some(({ check }) => check === 'body-schema') ? 'invalid' : 'valid';
