@@ -5,10 +5,13 @@ import {
   nodeKey,
   placeOf,
   type Defect,
+  type Json,
   type Node,
   type Place,
 } from '../source/index.ts';
+import { formatOf } from './formats.ts';
 import { IN_PLACE_KEYWORDS, KEYWORDS, SILENT_KEYWORDS } from './keywords.ts';
+import { canBeLinear } from './re2-pattern.ts';
 import { referenceOf, subschemasOf, type Dialect, type Resolve } from './subschema.ts';
 
 /** Collects what is wrong with the schemas of a document; each schema is looked at once. */
@@ -81,11 +84,8 @@ function checkKeywords(node: Node, audit: SchemaAudit): void {
   for (const [keyword, child] of childrenOf(node)) checkKeyword(keyword, child, audit);
 }
 
-function checkKeyword(
-  keyword: string,
-  node: Node,
-  { dialect, defects, warnings }: SchemaAudit,
-): void {
+function checkKeyword(keyword: string, node: Node, audit: SchemaAudit): void {
+  const { dialect, defects, warnings } = audit;
   const { value } = node;
   const known = KEYWORDS.get(keyword);
   if (known === undefined) {
@@ -95,8 +95,30 @@ function checkKeyword(
   }
   const isOldBound =
     dialect === '3.0' && keyword.startsWith('exclusive') && typeof value === 'boolean';
-  if (value === undefined || isOldBound || known.accepts(value)) return;
+  if (value === undefined || isOldBound) return;
+  if (known.accepts(value)) return warnOfLimits(keyword, node, audit);
   defects.push({ message: `"${keyword}" must be ${known.expected}`, place: placeOf(node) });
+}
+
+/** What is right, but can't be held against an answer, or not always. */
+function warnOfLimits(keyword: string, node: Node, { warnings }: SchemaAudit): void {
+  for (const message of limitsOf(keyword, node.value ?? null)) {
+    warnings.push({ message, place: placeOf(node) });
+  }
+}
+
+function limitsOf(keyword: string, value: Json): readonly string[] {
+  if (keyword === 'format' && typeof value === 'string' && formatOf(value) === undefined) {
+    return [`the format "${value}" is not one that Probity knows; it asserts nothing`];
+  }
+  const patterns = keyword === 'patternProperties' ? Object.keys(value ?? {}) : [value];
+  if (!keyword.startsWith('pattern')) return [];
+  return patterns
+    .filter((pattern) => typeof pattern === 'string' && !canBeLinear(pattern))
+    .map(
+      (pattern) =>
+        `the pattern ${String(pattern)} looks around or back, so its time has no bound: a match that takes over 0.1 s is cut off, and the value counts as valid`,
+    );
 }
 
 function oddityOf(keyword: string, value: Node['value'], dialect: Dialect): string | undefined {

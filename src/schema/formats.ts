@@ -21,7 +21,7 @@ const LARGEST_FLOAT = 3.402_823_466_385_288_6e38;
  * some that are in wide use.
  */
 const FORMATS: ReadonlyMap<string, Format> = new Map<string, Format>([
-  ...SILENT.map((name) => [name, { kind: 'string', accepts: () => true }] as const),
+  ...strings(Object.fromEntries(SILENT.map((name) => [name, () => true]))),
   ...strings({
     date: standard.isDate,
     'date-time': standard.isDateTime,
@@ -46,7 +46,7 @@ const FORMATS: ReadonlyMap<string, Format> = new Map<string, Format>([
 
     base64url: (text) => /^[\w-]*={0,2}$/.test(text) && text.replace(/=+$/, '').length % 4 !== 1,
     byte: (text) => text.length % 4 === 0 && /^[A-Za-z\d+/]*={0,2}$/.test(text),
-    char: (text) => [...text.slice(0, 3)].length === 1,
+    char: (text) => /^.$/su.test(text),
     'http-date': isHttpDate,
     'media-range': (text) => MEDIA_RANGE.test(text),
     'sf-binary': (text) => /^:[A-Za-z\d+/]*={0,2}:$/.test(text),

@@ -44,6 +44,17 @@ export function toRe2Pattern(pattern: string): string | undefined {
   }
 }
 
+/** Whether RE2 has words for the pattern; that it takes them is not tried. */
+export function canBeLinear(pattern: string): boolean {
+  // Loading a parser takes longer than looking for what it would find.
+  if (!/\(\?[<=!]|\\[1-9k]/.test(pattern)) return true;
+  try {
+    return toRe2Pattern(pattern) !== undefined;
+  } catch {
+    return true;
+  }
+}
+
 /** Without the `u` flag as well: documents hold patterns such as `[\w-.]`. */
 function parse(pattern: string): AST.Pattern {
   const { RegExpParser }: typeof RegexppModule = require('@eslint-community/regexpp');
@@ -65,25 +76,19 @@ function alternativesIn({
 }
 
 function elementText(element: AST.Element): string {
-  switch (element.type) {
-    case 'Group':
-      if (element.modifiers !== null) throw new Untranslatable();
-      return `(?:${alternativesIn(element)})`;
-    case 'CapturingGroup':
-      return `(?:${alternativesIn(element)})`;
-    case 'Quantifier':
-      return `(?:${elementText(element.element)})${quantity(element)}`;
-    case 'Assertion':
-      return assertionText(element);
-    case 'Character':
-      return classOf([[element.value, element.value]]);
-    case 'CharacterSet':
-      return `[${setText(element)}]`;
-    case 'CharacterClass':
-      return characterClass(element);
-    default:
-      throw new Untranslatable();
-  }
+  if (element.type === 'Group' || element.type === 'CapturingGroup') return groupText(element);
+  if (element.type === 'Quantifier')
+    return `(?:${elementText(element.element)})${quantity(element)}`;
+  if (element.type === 'Assertion') return assertionText(element);
+  if (element.type === 'Character') return classOf([[element.value, element.value]]);
+  if (element.type === 'CharacterSet') return `[${setText(element)}]`;
+  if (element.type === 'CharacterClass') return characterClass(element);
+  throw new Untranslatable();
+}
+
+function groupText(group: AST.Group | AST.CapturingGroup): string {
+  if (group.type === 'Group' && group.modifiers !== null) throw new Untranslatable();
+  return `(?:${alternativesIn(group)})`;
 }
 
 function quantity({ min, max }: AST.Quantifier): string {

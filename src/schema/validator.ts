@@ -1,7 +1,8 @@
 import { DefectError, type JsonObject } from '../source/index.ts';
+import { UndecidedError } from './bounded-regexp.ts';
 import { compileSchema, type CompiledSchema, type ExactNumbers } from './compile.ts';
 import { describeFailure } from './describe.ts';
-import { pointerOf } from './evaluation.ts';
+import { pointerOf, type Failure } from './evaluation.ts';
 import type { Schema, SchemaError, Validator } from './schema.ts';
 import { withoutNoise } from './union.ts';
 
@@ -68,10 +69,20 @@ function findErrors(
   compiled: CompiledSchema,
   value: unknown,
 ): readonly JsonSchemaError[] {
-  return withoutNoise(json, compiled(value)).map((failure) => ({
+  return withoutNoise(json, decidedFailures(compiled, value)).map((failure) => ({
     keyword: failure.keyword,
     keywordPointer: failure.keywordPointer,
     instancePointer: pointerOf(failure.instance),
     ...describeFailure(failure),
   }));
+}
+
+/** Nothing is said of a value that holds a text of which it can't be told whether it matches. */
+function decidedFailures(compiled: CompiledSchema, value: unknown): readonly Failure[] {
+  try {
+    return compiled(value);
+  } catch (error) {
+    if (error instanceof UndecidedError) return [];
+    throw error;
+  }
 }

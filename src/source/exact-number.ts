@@ -39,10 +39,12 @@ export function numberOf(text: string): number | ExactNumber {
   const double = Number(text);
   // Up to 15 digits survive, whatever they are, within the range of doubles.
   if (text.length <= 15 && !/e/i.test(text)) return double;
-  const [written, kept] = [decimalOf(text), decimalOf(String(double))];
-  const survives =
-    written?.digits === kept?.digits && written?.exponent === kept?.exponent && kept !== undefined;
-  return survives ? double : new ExactNumber(text);
+  return isSame(decimalOf(text), decimalOf(String(double))) ? double : new ExactNumber(text);
+}
+
+/** Signs are never lost. */
+function isSame(a: Decimal | undefined, b: Decimal | undefined): boolean {
+  return a !== undefined && a.digits === b?.digits && a.exponent === b.exponent;
 }
 
 /** A regular expression would be quadratic in long runs of zeros. */

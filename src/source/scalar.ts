@@ -30,12 +30,16 @@ export function resolveScalar(text: string, event: ScalarEvent): ScalarValue {
   const tag = event.tagStart === -1 ? '' : text.slice(event.tagStart, event.tagEnd);
   if (tag === '!' || tag === '!!str') return source;
   if (tag !== '') return resolveTagged(source, tag, event);
-  if (event.style !== SCALAR_STYLE.PLAIN) return source;
+  return event.style === SCALAR_STYLE.PLAIN ? resolvePlain(source, event) : source;
+}
+
+function resolvePlain(source: string, event: ScalarEvent): ScalarValue {
   const candidates = TAGS_BY_FIRST.get(source.charAt(0)) ?? [];
+  if (candidates.length > 0 && isNumber(source)) return rounded(source);
   const value = candidates
     .map((each) => each.resolve(source, false, each.tagName))
     .find(isResolved);
-  return value === undefined ? source : finite(value, source, event);
+  return value === undefined ? source : finite(value, event);
 }
 
 /** The number that a scalar says, where its value is a rounded one. */
@@ -50,7 +54,7 @@ function resolveTagged(source: string, tag: string, event: ScalarEvent): ScalarV
     ({ tagName }) => tagName === tag.replace('!!', 'tag:yaml.org,2002:'),
   );
   const value = known?.resolve(source, true, known.tagName) ?? NOT_RESOLVED;
-  if (value !== NOT_RESOLVED) return finite(value, source, event);
+  if (value !== NOT_RESOLVED) return finite(value, event);
   throw new SyntaxFault(`the tag "${tag}" can't be applied here`, event.tagStart);
 }
 
@@ -58,13 +62,21 @@ function isResolved<T>(value: T | typeof NOT_RESOLVED): value is T {
   return value !== NOT_RESOLVED;
 }
 
-/** A number beyond the largest double becomes that one; infinity itself can't be said in JSON. */
-function finite(
-  value: null | boolean | number,
-  source: string,
-  { valueStart }: ScalarEvent,
-): ScalarValue {
+/** Octal and hexadecimal numbers have other digits. */
+function isNumber(source: string): boolean {
+  return decimalOf(source) !== undefined;
+}
+
+/** The nearest double that is neither infinite nor zero, unless the number is zero. */
+function rounded(source: string): number {
+  const value = Number(source);
+  if (Number.isFinite(value) && value !== 0) return value;
+  if (value !== 0) return Math.sign(value) * Number.MAX_VALUE;
+  const { digits, isNegative } = decimalOf(source) ?? { digits: '', isNegative: false };
+  return digits === '' ? value : (isNegative ? -1 : 1) * Number.MIN_VALUE;
+}
+
+function finite(value: null | boolean | number, { valueStart }: ScalarEvent): ScalarValue {
   if (typeof value !== 'number' || Number.isFinite(value)) return value;
-  if (decimalOf(source) !== undefined) return Math.sign(value) * Number.MAX_VALUE;
   throw new SyntaxFault('infinity and not-a-number have no form in JSON', valueStart);
 }

@@ -56,7 +56,9 @@ test.each([HOSTILE, '^(a+)+$', '^(?:(a|a)*)\\1$', '(?<!(a*)*b)c'])(
 );
 
 test('a pattern that can take too long is told when the document is read', async () => {
-  const { warnings } = await load({ 'api.yaml': documentOf(`{type: string, pattern: '${HOSTILE}'}`) });
+  const { warnings } = await load({
+    'api.yaml': documentOf(`{type: string, pattern: '${HOSTILE}'}`),
+  });
   const found = warnings.map(({ message, place }) => `${place.line}: ${message}`);
   expect(found).toEqual([expect.stringMatching(/^10: .*looks around/)]);
 });

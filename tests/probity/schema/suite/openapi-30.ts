@@ -7,11 +7,15 @@ const UNSAID: ReadonlySet<string> = new Set(
 export function canBeSaidIn30(schema: unknown): boolean {
   if (typeof schema !== 'object' || schema === null) return true;
   return Object.entries(schema).every(([keyword, value]) => {
-    if (UNSAID.has(keyword)) return false;
-    if (keyword === 'type') return typeof value === 'string' && value !== 'null';
-    if (keyword === 'items') return !Array.isArray(value) && canBeSaidIn30(value);
-    if (keyword === 'properties') return Object.values(value ?? {}).every(canBeSaidIn30);
-    if (keyword === 'enum') return true;
-    return Array.isArray(value) ? value.every(canBeSaidIn30) : canBeSaidIn30(value);
+    const test = TESTS[keyword] ?? TESTS.other;
+    return !UNSAID.has(keyword) && test?.(value) === true;
   });
 }
+
+const TESTS: Readonly<Record<string, (value: unknown) => boolean>> = {
+  type: (value) => typeof value === 'string' && value !== 'null',
+  items: (value) => !Array.isArray(value) && canBeSaidIn30(value),
+  properties: (value) => Object.values(value ?? {}).every(canBeSaidIn30),
+  enum: () => true,
+  other: (value) => (Array.isArray(value) ? value.every(canBeSaidIn30) : canBeSaidIn30(value)),
+};
