@@ -1,5 +1,6 @@
 import {
   DefectError,
+  childOf,
   childrenOf,
   isJsonObject,
   nodeKey,
@@ -11,6 +12,8 @@ import {
 } from '../source/index.ts';
 import { formatOf } from './formats.ts';
 import { IN_PLACE_KEYWORDS, KEYWORDS, SILENT_KEYWORDS } from './keywords.ts';
+import { dialectProblem } from './dialects.ts';
+import { nullableProblem } from './openapi-30.ts';
 import { canBeLinear } from './re2-pattern.ts';
 import { referenceOf, subschemasOf, type Dialect, type Resolve } from './subschema.ts';
 
@@ -81,23 +84,37 @@ function checkKeywords(node: Node, audit: SchemaAudit): void {
   }
   // In OpenAPI 3.0 nothing beside a `$ref` counts.
   if (audit.dialect === '3.0' && referenceOf(node) !== undefined) return;
+  const problem = audit.dialect === '3.0' ? nullableProblem(node.value) : undefined;
+  if (problem !== undefined) {
+    audit.warnings.push({ message: problem, place: placeOf(childOf(node, 'nullable')) });
+  }
   for (const [keyword, child] of childrenOf(node)) checkKeyword(keyword, child, audit);
 }
 
 function checkKeyword(keyword: string, node: Node, audit: SchemaAudit): void {
-  const { dialect, defects, warnings } = audit;
   const { value } = node;
   const known = KEYWORDS.get(keyword);
-  if (known === undefined) {
-    const message = oddityOf(keyword, value, dialect);
-    if (message !== undefined) warnings.push({ message, place: placeOf(node) });
-    return;
-  }
+  if (value === undefined) return;
+  if (known === undefined) return checkOther(keyword, node, audit);
   const isOldBound =
-    dialect === '3.0' && keyword.startsWith('exclusive') && typeof value === 'boolean';
-  if (value === undefined || isOldBound) return;
+    audit.dialect === '3.0' && keyword.startsWith('exclusive') && typeof value === 'boolean';
+  if (isOldBound) return;
   if (known.accepts(value)) return warnOfLimits(keyword, node, audit);
-  defects.push({ message: `"${keyword}" must be ${known.expected}`, place: placeOf(node) });
+  audit.defects.push({ message: `"${keyword}" must be ${known.expected}`, place: placeOf(node) });
+}
+
+/** A keyword that asserts nothing. */
+function checkOther(
+  keyword: string,
+  node: Node,
+  { dialect, defects, warnings }: SchemaAudit,
+): void {
+  const place = placeOf(node);
+  const problem =
+    keyword === '$schema' && dialect !== '3.0' ? dialectProblem(node.value) : undefined;
+  if (problem !== undefined) defects.push({ ...problem, place });
+  const message = oddityOf(keyword, node.value, dialect);
+  if (message !== undefined) warnings.push({ message, place });
 }
 
 /** What is right, but can't be held against an answer, or not always. */
@@ -117,7 +134,7 @@ function limitsOf(keyword: string, value: Json): readonly string[] {
     .filter((pattern) => typeof pattern === 'string' && !canBeLinear(pattern))
     .map(
       (pattern) =>
-        `the pattern ${String(pattern)} looks around or back, so its time has no bound: a match that takes over 0.1 s is cut off, and the value counts as valid`,
+        `the pattern ${JSON.stringify(pattern)} looks around or back, so its time has no bound: a match that takes over 0.1 s is cut off, and the value counts as valid`,
     );
 }
 

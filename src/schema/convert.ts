@@ -4,6 +4,7 @@ import {
   childrenOf,
   frozenCopy,
   isJsonObject,
+  memberOf,
   nodeKey,
   placeOf,
   pointerSegments,
@@ -14,7 +15,8 @@ import {
   type Place,
 } from '../source/index.ts';
 import { KEYWORDS } from './keywords.ts';
-import { canListNull, withNull, withNumericBounds } from './openapi-30.ts';
+import { discriminatorOf } from './discriminator.ts';
+import { withNullableType, withNumericBounds } from './openapi-30.ts';
 import type { Schema } from './schema.ts';
 import { referenceOf, type Dialect, type Resolve } from './subschema.ts';
 import { isUnsent, type Direction } from './unsent.ts';
@@ -97,14 +99,10 @@ function convertNode(node: Node, pointer: string, conversion: Conversion): Json 
   const { value } = node;
   conversion.origins.set(pointer, node);
   if (!isJsonObject(value)) return value ?? true;
-  const isNullable = conversion.dialect === '3.0' && value.nullable === true;
-  if (!isNullable) return convertObject(node, pointer, conversion);
-  if (canListNull(value)) return withNull(convertObject(node, pointer, conversion));
-  return { anyOf: [convertObject(node, `${pointer}/anyOf/0`, conversion), { type: 'null' }] };
+  return convertObject(node, pointer, conversion);
 }
 
 function convertObject(node: Node, pointer: string, conversion: Conversion): JsonObject {
-  conversion.origins.set(pointer, node);
   const entries: [string, Json][] = [];
   if (referenceOf(node) !== undefined) {
     entries.push(['$ref', referTo(conversion.resolve(node), conversion)]);
@@ -114,7 +112,11 @@ function convertObject(node: Node, pointer: string, conversion: Conversion): Jso
     if (!KEYWORDS.has(keyword)) continue;
     entries.push([keyword, convertKeyword(keyword, child, { node, pointer, conversion })]);
   }
-  return withNumericBounds(Object.fromEntries(entries), (from, to) => {
+  const discriminator = discriminatorOf(node, conversion.resolve);
+  if (discriminator !== undefined) entries.push(['discriminator', discriminator]);
+  const isNullable = conversion.dialect === '3.0' && memberOf(node.value, 'nullable') === true;
+  const converted = withNullableType(Object.fromEntries(entries), isNullable);
+  return withNumericBounds(converted, (from, to) => {
     const exact = conversion.exactNumbers.get(appendPointer(pointer, from));
     if (exact !== undefined) conversion.exactNumbers.set(appendPointer(pointer, to), exact);
   });

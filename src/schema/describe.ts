@@ -36,8 +36,8 @@ const EXPECTATIONS: Readonly<Record<string, (held: unknown, params: Params) => s
       : `${String(min)} to ${count(max, 'item')} that match`,
   minProperties: (limit) => `at least ${count(limit, 'property')}`,
   maxProperties: (limit) => `at most ${count(limit, 'property')}`,
-  anyOf: (schemas) => `one of ${lengthOf(schemas)} alternatives`,
-  oneOf: (schemas) => `exactly one of ${lengthOf(schemas)} alternatives`,
+  anyOf: (schemas, params) => `one of ${alternatives(schemas, params)}`,
+  oneOf: (schemas, params) => `exactly one of ${alternatives(schemas, params)}`,
   not: () => 'anything but what "not" describes',
   'false schema': () => 'nothing',
 };
@@ -90,6 +90,13 @@ function memberOf(value: unknown, name: string): unknown {
 function oneOf(values: unknown): string {
   const texts = Array.isArray(values) ? values.map(jsonText) : [];
   return texts.length === 1 ? texts.join('') : `one of ${texts.join(', ')}`;
+}
+
+/** With a discriminator that names none of them, the names that it may have. */
+function alternatives(schemas: unknown, { propertyName, names }: Params): string {
+  const words = `${lengthOf(schemas)} alternatives`;
+  if (propertyName === undefined) return words;
+  return `${words}, named by the property ${jsonText(propertyName)} as ${oneOf(names)}`;
 }
 
 function count(limit: unknown, noun: string): string {

@@ -1,21 +1,21 @@
 import type { Json, JsonObject } from '../source/index.ts';
 
-/** Keywords that may refuse `null` by themselves, whatever `type` says. */
-const DECIDING = ['$ref', 'allOf', 'anyOf', 'oneOf', 'not', 'const'];
-
-/** Whether adding `null` to `type` and `enum` is enough to make the schema take it. */
-export function canListNull(schema: JsonObject): boolean {
-  return !DECIDING.some((keyword) => keyword in schema);
+/**
+ * `nullable` adds `null` to the `type` beside it, and does nothing else (OpenAPI 3.0.3, Schema
+ * Object, and the proposal "Clarify Semantics of nullable" behind it).
+ */
+export function withNullableType(schema: JsonObject, isNullable: boolean): JsonObject {
+  const { type } = schema;
+  if (!isNullable || type === undefined) return schema;
+  return { ...schema, type: [...new Set([type].flat()), 'null'] };
 }
 
-/** The schema with `null` among its types and values. */
-export function withNull(schema: JsonObject): JsonObject {
-  const { type, enum: values } = schema;
-  return {
-    ...schema,
-    ...(type === undefined ? {} : { type: [...new Set([type].flat()), 'null'] }),
-    ...(Array.isArray(values) ? { enum: [...new Set([...values, null])] } : {}),
-  };
+/** Why `nullable: true` does not let `null` through, where it seems to be meant to. */
+export function nullableProblem({ nullable, type, enum: values }: JsonObject): string | undefined {
+  if (nullable !== true) return undefined;
+  if (type === undefined) return '"nullable" has no effect without "type" beside it';
+  const isListed = !Array.isArray(values) || values.includes(null);
+  return isListed ? undefined : '"nullable" has no effect while "enum" does not list null';
 }
 
 const BOUNDS = [

@@ -6,22 +6,44 @@ import {
   type JsonObject,
 } from '../source/index.ts';
 import { canonicalText } from './canonical.ts';
-import type { Alternative, Failure } from './evaluation.ts';
+import type { Alternative, Failure, Params } from './evaluation.ts';
 import { isObjectValue, isOfType } from './json-type.ts';
 
 /**
  * The failures of a value without the noise of `anyOf` and `oneOf`: where the value can only be
- * meant for one alternative, by its type or its constant properties, the failures of that one stand
- * for all; otherwise the union's own failure does.
+ * meant for one alternative, by its discriminator, its type or its constant properties, the
+ * failures of that one stand for all; otherwise the union's own failure does.
  */
 export function withoutNoise(root: JsonObject, failures: readonly Failure[]): readonly Failure[] {
   return failures.flatMap((failure) => {
-    const meant = meantAlternative(root, failure);
-    return meant === undefined ? [failure] : withoutNoise(root, meant.failures);
+    if (failure.alternatives === undefined) return [failure];
+    const choice = discriminate(root, failure);
+    const meant = choice?.meant ?? onlyCandidate(root, failure);
+    if (meant !== undefined) return withoutNoise(root, meant.failures);
+    return [choice === undefined ? failure : { ...failure, params: choice.params }];
   });
 }
 
-function meantAlternative(root: JsonObject, failure: Failure): Alternative | undefined {
+interface Choice {
+  readonly meant: Alternative | undefined;
+  /** What the message needs where none is named. */
+  readonly params: Params;
+}
+
+/** The alternative that the value names by the property that is there to tell them apart. */
+function discriminate(root: JsonObject, failure: Failure): Choice | undefined {
+  const { keywordPointer, instance, alternatives = [] } = failure;
+  const pointer = keywordPointer.slice(0, keywordPointer.lastIndexOf('/'));
+  const discriminator = memberOf(valueAt(root, pointer), 'discriminator');
+  if (!isJsonObject(discriminator) || !isObjectValue(instance.value)) return undefined;
+  const { propertyName, alternatives: indexes } = discriminator;
+  const name = typeof propertyName === 'string' ? instance.value[propertyName] : undefined;
+  const index = typeof name === 'string' ? memberOf(indexes, name) : undefined;
+  const names = Object.keys(isJsonObject(indexes) ? indexes : {});
+  return { meant: alternatives[Number(index)], params: { propertyName, names } };
+}
+
+function onlyCandidate(root: JsonObject, failure: Failure): Alternative | undefined {
   const { alternatives = [], instance } = failure;
   const candidates = alternatives.filter(({ pointer }) =>
     mayBeMeant(root, pointer, instance.value),
