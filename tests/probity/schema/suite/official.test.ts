@@ -34,5 +34,7 @@ describe.skipIf(!hasSuite)('the official JSON Schema suite', () => {
 });
 
 function exceptionsIn(file: string): readonly string[] {
-  return EXCEPTIONS.flatMap(({ tests }) => tests).filter((id) => `${id} › `.startsWith(`${file} › `));
+  return EXCEPTIONS.flatMap(({ tests }) => tests).filter((id) =>
+    `${id} › `.startsWith(`${file} › `),
+  );
 }
