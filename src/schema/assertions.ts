@@ -1,5 +1,5 @@
 import type { JsonObject } from '../source/index.ts';
-import { canonicalText } from './canonical.ts';
+import { identityOf } from './canonical.ts';
 import { compareNumbers, isMultiple, isNumeric, type Numeric } from './decimal.ts';
 import type { Params } from './evaluation.ts';
 import { formatOf } from './formats.ts';
@@ -30,12 +30,12 @@ export const ASSERTIONS: Readonly<Record<string, CreateAssert>> = {
   },
   enum: (values) => {
     const list: readonly unknown[] = Array.isArray(values) ? values : [];
-    const allowed = new Set(list.map(canonicalText));
-    return (value) => failingIf(!allowed.has(canonicalText(value)));
+    const allowed = new Set(list.map(identityOf));
+    return (value) => failingIf(!allowed.has(identityOf(value)));
   },
   const: (constant) => {
-    const allowed = canonicalText(constant);
-    return (value) => failingIf(canonicalText(value) !== allowed);
+    const allowed = identityOf(constant);
+    return (value) => failingIf(identityOf(value) !== allowed);
   },
   minimum: (limit) => onNumber(limit, (value, bound) => compareNumbers(value, bound) >= 0),
   maximum: (limit) => onNumber(limit, (value, bound) => compareNumbers(value, bound) <= 0),
@@ -104,12 +104,12 @@ function lengthOf(text: string): number {
 }
 
 function repeatedItem(items: readonly unknown[]): Breaches {
-  const seen = new Map<string, number>();
+  const seen = new Map<unknown, number>();
   for (const [i, item] of items.entries()) {
-    const text = canonicalText(item);
-    const j = seen.get(text);
+    const identity = identityOf(item);
+    const j = seen.get(identity);
     if (j !== undefined) return [{ i, j }];
-    seen.set(text, i);
+    seen.set(identity, i);
   }
   return NONE;
 }

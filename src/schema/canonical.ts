@@ -1,6 +1,12 @@
 import { canonicalNumber, isNumeric } from './decimal.ts';
 import { isObjectValue } from './json-type.ts';
 
+/** The same primitive for equal values. What is none begins with another character than text. */
+export function identityOf(value: unknown): unknown {
+  if (typeof value === 'string') return `"${value}`;
+  return typeof value === 'object' && value !== null ? canonicalText(value) : value;
+}
+
 /** The same text for values that JSON Schema calls equal (2020-12 core, section 4.2.2). */
 export function canonicalText(value: unknown): string {
   if (isNumeric(value)) return canonicalNumber(value);

@@ -47,10 +47,12 @@ const ASSERTING = new Map(Object.entries(ASSERTIONS));
 export function compileSchema(root: JsonObject, exactNumbers: ExactNumbers): CompiledSchema {
   const compilation: Compilation = { root, exactNumbers, compiled: new Map() };
   const apply = compileAt('', compilation);
-  const notesEvaluated = LAST.some((keyword) => JSON.stringify(root).includes(`"${keyword}"`));
+  const text = JSON.stringify(root);
+  const notesEvaluated = text.includes('"unevaluated');
+  const remembers = text.includes('"$ref"');
   return (value) => {
     const outcome = emptyOutcome(notesEvaluated);
-    apply(rootInstance(value), outcome);
+    apply(rootInstance(value, remembers), outcome);
     return outcome.failures;
   };
 }
@@ -112,9 +114,8 @@ function compileReference({ schema, compilation }: Around): Apply {
   let apply: Apply | undefined;
   return (instance, outcome) => {
     apply ??= compileAt(target, compilation);
-    instance.known ??= new Map();
-    const said = instance.known.get(target) ?? outcomeApart(apply, instance, outcome);
-    instance.known.set(target, said);
+    const said = instance.memory?.outcomes.get(target) ?? outcomeApart(apply, instance, outcome);
+    instance.memory?.outcomes.set(target, said);
     addOutcome(said, outcome);
   };
 }

@@ -1,14 +1,22 @@
 import { appendPointer } from '../source/index.ts';
 
-/** A value that is checked, and the way to it. There is one for each place in the whole value. */
+/** A value that is checked, and the way to it. */
 export interface Instance {
   readonly value: unknown;
   readonly parent: Instance | undefined;
   readonly key: string | number;
-  /** Filled as they are asked for. */
-  children: Map<string | number, Instance> | undefined;
-  /** What schemas that are referred to said of it already, by their pointers. */
-  known: Map<string, Outcome> | undefined;
+  /** There where schemas are referred to. */
+  readonly memory: Memory | undefined;
+}
+
+/**
+ * What is known of an instance already. There is one instance for each place in the value then, so
+ * that schemas which refer to each other in many ways look at each place once.
+ */
+interface Memory {
+  readonly children: Map<string | number, Instance>;
+  /** What schemas said of it, by their pointers. */
+  readonly outcomes: Map<string, Outcome>;
 }
 
 export type Params = Readonly<Record<string, unknown>>;
@@ -48,18 +56,23 @@ export interface Outcome {
 /** Applies a schema, or a keyword of it, to an instance and adds what it finds. */
 export type Apply = (instance: Instance, outcome: Outcome) => void;
 
-export function rootInstance(value: unknown): Instance {
-  return { value, parent: undefined, key: '', children: undefined, known: undefined };
+export function rootInstance(value: unknown, remembers: boolean): Instance {
+  return { value, parent: undefined, key: '', memory: remembers ? emptyMemory() : undefined };
 }
 
 export function childInstance(parent: Instance, key: string | number, value: unknown): Instance {
-  parent.children ??= new Map();
-  let child = parent.children.get(key);
+  const { memory } = parent;
+  if (memory === undefined) return { value, parent, key, memory };
+  let child = memory.children.get(key);
   if (child === undefined) {
-    child = { value, parent, key, children: undefined, known: undefined };
-    parent.children.set(key, child);
+    child = { value, parent, key, memory: emptyMemory() };
+    memory.children.set(key, child);
   }
   return child;
+}
+
+function emptyMemory(): Memory {
+  return { children: new Map(), outcomes: new Map() };
 }
 
 /** JSON Pointer from the whole value. */

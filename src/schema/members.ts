@@ -52,7 +52,11 @@ export const MEMBERS: Readonly<Record<string, CreateApply>> = {
     const apply = compile();
     return (instance, outcome) => {
       for (const propertyName of namesOf(instance)) {
-        const said = outcomeApart(apply, rootInstance(propertyName), outcome);
+        const said = outcomeApart(
+          apply,
+          rootInstance(propertyName, instance.memory !== undefined),
+          outcome,
+        );
         for (const failure of said.failures) {
           outcome.failures.push({ ...failure, instance, propertyName });
         }

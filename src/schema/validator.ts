@@ -77,12 +77,15 @@ function findErrors(
   }));
 }
 
-/** Nothing is said of a value that holds a text of which it can't be told whether it matches. */
+/**
+ * Nothing is said of a value that holds a text of which it can't be told whether it matches, nor of
+ * one that is nested too deeply for the stack, some thousand levels.
+ */
 function decidedFailures(compiled: CompiledSchema, value: unknown): readonly Failure[] {
   try {
     return compiled(value);
   } catch (error) {
-    if (error instanceof UndecidedError) return [];
+    if (error instanceof UndecidedError || error instanceof RangeError) return [];
     throw error;
   }
 }

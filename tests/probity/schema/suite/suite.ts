@@ -17,7 +17,7 @@ export interface Group {
 }
 
 /** Where `npm run suite:json-schema` puts the suite; another copy may be named instead. */
-export const SUITE_FOLDER =
+const SUITE_FOLDER =
   process.env.JSON_SCHEMA_TEST_SUITE ?? 'node_modules/.cache/json-schema-test-suite';
 
 export const hasSuite = existsSync(join(SUITE_FOLDER, 'tests'));
