@@ -8,7 +8,7 @@ import { compareNumbers, isMultiple, isNumeric, isWhole, type Numeric } from './
 export interface Format {
   /** What it speaks of; it takes all values of another type. */
   readonly kind: 'string' | 'number';
-  accepts(value: unknown): boolean;
+  readonly accepts: (value: unknown) => boolean;
 }
 
 /** Asserts nothing that could be checked: what the value is for, or how it is to be shown. */
@@ -20,7 +20,7 @@ const LARGEST_FLOAT = 3.402_823_466_385_288_6e38;
  * The formats of JSON Schema (2020-12 validation, section 7.3), of OpenAPI's format registry, and
  * some that are in wide use.
  */
-const FORMATS: ReadonlyMap<string, Format> = new Map<string, Format>([
+export const FORMATS: ReadonlyMap<string, Format> = new Map<string, Format>([
   ...strings(Object.fromEntries(SILENT.map((name) => [name, () => true]))),
   ...strings({
     date: standard.isDate,

@@ -8,7 +8,7 @@ import { toRe2Pattern } from './re2-pattern.ts';
 /** A pattern of a document. */
 export interface Matcher {
   /** Throws `UndecidedError` where it takes too long to tell. */
-  test(text: string): boolean;
+  readonly test: (text: string) => boolean;
   /** Whether the time it takes is bounded by the length of the text. */
   readonly isLinear: boolean;
 }

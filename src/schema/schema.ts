@@ -30,5 +30,5 @@ export interface SchemaError {
   readonly place: Place;
 }
 
-/** Checks a value against one schema; returns every error, none when the value is valid. */
+/** Checks a value, or an `ExactValue`, against one schema; returns every error, none when it is valid. */
 export type Validator = (value: unknown) => readonly SchemaError[];

@@ -1,6 +1,8 @@
-import { DefectError, type JsonObject } from '../source/index.ts';
+import { DefectError, ExactValue, type JsonObject } from '../source/index.ts';
+import { compileWithAjv } from './ajv.ts';
 import { UndecidedError } from './bounded-regexp.ts';
 import { compileSchema, type CompiledSchema, type ExactNumbers } from './compile.ts';
+import { isBeyondAjv } from './deviations.ts';
 import { describeFailure } from './describe.ts';
 import { pointerOf, type Failure } from './evaluation.ts';
 import type { Schema, SchemaError, Validator } from './schema.ts';
@@ -21,7 +23,7 @@ const NO_EXACT_NUMBERS: ExactNumbers = new Map();
 export function validatorForJson(json: JsonObject): (value: unknown) => readonly JsonSchemaError[] {
   let compiled: CompiledSchema | undefined;
   return (value) => {
-    compiled ??= compileSchema(json, NO_EXACT_NUMBERS);
+    compiled ??= compileJudge(json, NO_EXACT_NUMBERS);
     return findErrors(json, compiled, value);
   };
 }
@@ -57,11 +59,24 @@ function compileDocumented({
   place,
 }: Schema): CompiledSchema {
   try {
-    return compileSchema(json, exactNumbers);
+    return compileJudge(json, exactNumbers);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new DefectError([{ message: `the schema does not compile: ${reason}`, place }]);
   }
+}
+
+/**
+ * ajv says whether a value is valid, wherever it judges as JSON Schema does; the evaluator says what
+ * is wrong, and has the last word.
+ */
+function compileJudge(json: JsonObject, exactNumbers: ExactNumbers): CompiledSchema {
+  const evaluate = compileSchema(json, exactNumbers);
+  const isValid = isBeyondAjv(json, exactNumbers) ? undefined : compileWithAjv(json);
+  return (value) => {
+    if (value instanceof ExactValue) return evaluate(value.value);
+    return isValid?.(value) === true ? [] : evaluate(value);
+  };
 }
 
 function findErrors(

@@ -7,11 +7,20 @@ const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
 /** Stands before an exact number that is held as text; no parsed text begins with it. */
 const MARK = '\u{F0001}number:';
 
+/** A value in which every number that a double can't hold is an `ExactNumber`. */
+export class ExactValue {
+  readonly value: unknown;
+
+  constructor(value: unknown) {
+    this.value = value;
+  }
+}
+
 /**
- * The value of a JSON text, which `JSON.parse` took for `value`: the same one unless there is a
- * number in it that a double can't hold; that is an `ExactNumber` then.
+ * The value of a JSON text, which `JSON.parse` took for `value`: that one, unless there is a number
+ * in it that a double can't hold.
  */
-export function exactJson(text: string, value: Json): unknown {
+export function exactJson(text: string, value: Json): Json | ExactValue {
   if (!SUSPECT.test(text) || text.includes(MARK)) return value;
   let isExact = false;
   const marked = text.replaceAll(STRING_OR_NUMBER, (token) => {
@@ -19,7 +28,7 @@ export function exactJson(text: string, value: Json): unknown {
     isExact = true;
     return JSON.stringify(MARK + token);
   });
-  return isExact ? JSON.parse(marked, unmark) : value;
+  return isExact ? new ExactValue(JSON.parse(marked, unmark)) : value;
 }
 
 function unmark(_: string, value: unknown): unknown {

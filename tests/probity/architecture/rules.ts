@@ -35,6 +35,7 @@ export const FOLDERS: Readonly<Record<string, readonly string[]>> = {
 /** Which folders may import a package. One that is not listed may be imported by none. */
 export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'js-yaml': ['source'],
+  ajv: ['schema'],
   '@hyperjump/json-schema-formats': ['schema'],
   'idn-hostname': ['schema'],
   '@eslint-community/regexpp': ['schema'],

@@ -30,7 +30,7 @@ export async function tryGroup(group: Group, version: string): Promise<readonly 
   });
 }
 
-async function loadOperation(group: Group, version: string): Promise<Operation | string> {
+export async function loadOperation(group: Group, version: string): Promise<Operation | string> {
   const folder = await mkdtemp(join(tmpdir(), 'probity-suite-'));
   const file = join(folder, 'api.json');
   await writeFile(join(folder, 'schema.json'), exactJsonText(group.schema) ?? '');

@@ -1,0 +1,50 @@
+import { createRequire } from 'node:module';
+
+import type * as AjvModule from 'ajv/dist/2020.js';
+import type { Ajv2020 } from 'ajv/dist/2020.js';
+
+import type { JsonObject } from '../source/index.ts';
+import { FORMATS } from './formats.ts';
+import { compileRegExp } from './regexp.ts';
+
+// ajv takes 20 ms to load, so it is loaded with the first schema that is compiled.
+const require = createRequire(import.meta.url);
+let engine: Ajv2020 | undefined;
+
+/** Whether ajv calls a value valid by this schema; `undefined` where ajv can't take the schema. */
+export function compileWithAjv(json: JsonObject): ((value: unknown) => boolean) | undefined {
+  engine ??= createEngine();
+  try {
+    const validate = engine.compile(json);
+    return (value) => validate(value);
+  } catch {
+    return undefined;
+  }
+}
+
+function createEngine(): Ajv2020 {
+  const { Ajv2020: Engine }: typeof AjvModule = require('ajv/dist/2020.js');
+  const ajv = new Engine({
+    // ajv's strict mode refuses schemas that JSON Schema allows (`if` without `then`, a tuple of open
+    // length); what is really wrong with a document's keywords is found before, with places.
+    strict: false,
+    logger: false,
+    // Else a property called `constructor` would never be missing.
+    ownProperties: true,
+    // Compiling the meta-schemas takes 20 ms; the keywords of a document are checked with places.
+    meta: false,
+    validateSchema: false,
+    code: { regExp: Object.assign(regExpFor, { code: 'regExpFor' }) },
+  });
+  for (const [name, { kind, accepts }] of FORMATS) {
+    if (kind === 'string') ajv.addFormat(name, { type: kind, validate: accepts });
+    else ajv.addFormat(name, { type: kind, validate: accepts });
+  }
+  return ajv;
+}
+
+/** ajv tells patterns apart by their text. */
+function regExpFor(pattern: string): { test(text: string): boolean; toString(): string } {
+  const { test } = compileRegExp(pattern);
+  return { test, toString: () => pattern };
+}
