@@ -66,3 +66,11 @@ test('a number is what its digits say under an unusual key, too', async () => {
   const errors = await errorsOf('{additionalProperties: {maximum: 9223372036854775807}}', json);
   expect(errors.map(({ instancePointer }) => instancePointer)).toEqual(['/__proto__']);
 });
+
+test('neither long texts nor deep values overflow the stack', async () => {
+  const long = `{"text": "${'\\"'.repeat(1_000_000)}", "n": 9223372036854775808}`;
+  const schema = '{properties: {n: {maximum: 9223372036854775807}}}';
+  expect((await errorsOf(schema, long)).map(({ keyword }) => keyword)).toEqual(['maximum']);
+  const deep = `${'['.repeat(50_000)}9223372036854775808${']'.repeat(50_000)}`;
+  expect(await errorsOf('{type: array}', deep)).toEqual([]);
+});
