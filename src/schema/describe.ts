@@ -1,5 +1,6 @@
 import { exactJsonText } from '../source/index.ts';
 import { pointerOf, type Failure, type Params } from './evaluation.ts';
+import { formatOf } from './formats.ts';
 import { isObjectValue, jsonTypeOf } from './json-type.ts';
 
 /** What each keyword asks for, in words; `held` is what the keyword holds. */
@@ -22,8 +23,10 @@ const EXPECTATIONS: Readonly<Record<string, (held: unknown, params: Params) => s
   minLength: (limit) => `at least ${count(limit, 'character')}`,
   maxLength: (limit) => `at most ${count(limit, 'character')}`,
   pattern: (pattern) => `text matching ${String(pattern)}`,
-  format: (format, { kind }) =>
-    `${kind === 'number' ? 'a number' : 'text'} in the format ${String(format)}`,
+  format: (name) => {
+    const isNumber = formatOf(String(name))?.kind === 'number';
+    return `${isNumber ? 'a number' : 'text'} in the format ${String(name)}`;
+  },
   minItems: (limit) => `at least ${count(limit, 'item')}`,
   maxItems: (limit) => `at most ${count(limit, 'item')}`,
   items: (_, { limit }) => `at most ${count(limit, 'item')}`,
