@@ -47,6 +47,10 @@ export function layer(base: Document): LayeredDocument {
       const origin = originOf(layers, pointer);
       return origin.document.textPlaceOf(origin.pointer);
     },
+    exactNumberAt(pointer) {
+      const origin = originOf(layers, pointer);
+      return origin.document.exactNumberAt(origin.pointer);
+    },
     merge(path, update) {
       change(path, (value, position) => mergeInto(value, update, position));
     },

@@ -2,13 +2,16 @@ import { basename } from 'node:path';
 
 import {
   DefectError,
+  childOf,
   formatDefect,
+  placeOf,
   readSource,
   rootOf,
   type Defect,
   type Document,
   type Source,
 } from '../source/index.ts';
+import { dialectProblem } from '../schema/index.ts';
 import type { Contract } from './contract.ts';
 import { readReferencedFiles } from './files.ts';
 import { deepFreeze } from './freeze.ts';
@@ -64,7 +67,14 @@ async function readSources(files: readonly string[]): Promise<readonly Source[]>
 async function startReading(document: Document): Promise<Reading> {
   const dialect = dialectOf(document);
   const resolve = createResolve(document, await readReferencedFiles(document));
-  return { dialect, resolve, defects: [], warnings: [], seen: new Set() };
+  const defects = dialect === '3.0' ? [] : findDialectDefects(document);
+  return { dialect, resolve, defects, warnings: [], seen: new Set() };
+}
+
+function findDialectDefects(document: Document): Defect[] {
+  const node = childOf(rootOf(document), 'jsonSchemaDialect');
+  const problem = dialectProblem(node.value);
+  return problem === undefined ? [] : [{ ...problem, place: placeOf(node) }];
 }
 
 /** Other tools stumble over an empty title; the name of the file stands in. */

@@ -1,14 +1,20 @@
 import {
   DefectError,
+  childOf,
   childrenOf,
   isJsonObject,
   nodeKey,
   placeOf,
   type Defect,
+  type Json,
   type Node,
   type Place,
 } from '../source/index.ts';
+import { formatOf } from './formats.ts';
 import { IN_PLACE_KEYWORDS, KEYWORDS, SILENT_KEYWORDS } from './keywords.ts';
+import { dialectProblem } from './dialects.ts';
+import { nullableProblem } from './openapi-30.ts';
+import { canBeLinear } from './re2-pattern.ts';
 import { referenceOf, subschemasOf, type Dialect, type Resolve } from './subschema.ts';
 
 /** Collects what is wrong with the schemas of a document; each schema is looked at once. */
@@ -78,25 +84,58 @@ function checkKeywords(node: Node, audit: SchemaAudit): void {
   }
   // In OpenAPI 3.0 nothing beside a `$ref` counts.
   if (audit.dialect === '3.0' && referenceOf(node) !== undefined) return;
+  const problem = audit.dialect === '3.0' ? nullableProblem(node.value) : undefined;
+  if (problem !== undefined) {
+    audit.warnings.push({ message: problem, place: placeOf(childOf(node, 'nullable')) });
+  }
   for (const [keyword, child] of childrenOf(node)) checkKeyword(keyword, child, audit);
 }
 
-function checkKeyword(
+function checkKeyword(keyword: string, node: Node, audit: SchemaAudit): void {
+  const { value } = node;
+  const known = KEYWORDS.get(keyword);
+  if (value === undefined) return;
+  if (known === undefined) return checkOther(keyword, node, audit);
+  const isOldBound =
+    audit.dialect === '3.0' && keyword.startsWith('exclusive') && typeof value === 'boolean';
+  if (isOldBound) return;
+  if (known.accepts(value)) return warnOfLimits(keyword, node, audit);
+  audit.defects.push({ message: `"${keyword}" must be ${known.expected}`, place: placeOf(node) });
+}
+
+/** A keyword that asserts nothing. */
+function checkOther(
   keyword: string,
   node: Node,
   { dialect, defects, warnings }: SchemaAudit,
 ): void {
-  const { value } = node;
-  const known = KEYWORDS.get(keyword);
-  if (known === undefined) {
-    const message = oddityOf(keyword, value, dialect);
-    if (message !== undefined) warnings.push({ message, place: placeOf(node) });
-    return;
+  const place = placeOf(node);
+  const problem =
+    keyword === '$schema' && dialect !== '3.0' ? dialectProblem(node.value) : undefined;
+  if (problem !== undefined) defects.push({ ...problem, place });
+  const message = oddityOf(keyword, node.value, dialect);
+  if (message !== undefined) warnings.push({ message, place });
+}
+
+/** What is right, but can't be held against an answer, or not always. */
+function warnOfLimits(keyword: string, node: Node, { warnings }: SchemaAudit): void {
+  for (const message of limitsOf(keyword, node.value ?? null)) {
+    warnings.push({ message, place: placeOf(node) });
   }
-  const isOldBound =
-    dialect === '3.0' && keyword.startsWith('exclusive') && typeof value === 'boolean';
-  if (value === undefined || isOldBound || known.accepts(value)) return;
-  defects.push({ message: `"${keyword}" must be ${known.expected}`, place: placeOf(node) });
+}
+
+function limitsOf(keyword: string, value: Json): readonly string[] {
+  if (keyword === 'format' && typeof value === 'string' && formatOf(value) === undefined) {
+    return [`the format "${value}" is not one that Probity knows; it asserts nothing`];
+  }
+  const patterns = keyword === 'patternProperties' ? Object.keys(value ?? {}) : [value];
+  if (!keyword.startsWith('pattern')) return [];
+  return patterns
+    .filter((pattern) => typeof pattern === 'string' && !canBeLinear(pattern))
+    .map(
+      (pattern) =>
+        `the pattern ${JSON.stringify(pattern)} looks around or back, so its time has no bound: a match that takes over 0.1 s is cut off, and the value counts as valid`,
+    );
 }
 
 function oddityOf(keyword: string, value: Node['value'], dialect: Dialect): string | undefined {

@@ -4,16 +4,19 @@ import {
   childrenOf,
   frozenCopy,
   isJsonObject,
+  memberOf,
   nodeKey,
   placeOf,
   pointerSegments,
+  type ExactNumber,
   type Json,
   type JsonObject,
   type Node,
   type Place,
 } from '../source/index.ts';
 import { KEYWORDS } from './keywords.ts';
-import { canListNull, withNull, withNumericBounds } from './openapi-30.ts';
+import { discriminatorOf } from './discriminator.ts';
+import { withNullableType, withNumericBounds } from './openapi-30.ts';
 import type { Schema } from './schema.ts';
 import { referenceOf, type Dialect, type Resolve } from './subschema.ts';
 import { isUnsent, type Direction } from './unsent.ts';
@@ -26,7 +29,7 @@ export interface SchemaUse {
   readonly resolve: Resolve;
 }
 
-type Converted = Pick<Schema, 'json' | 'place' | 'placeOf'>;
+type Converted = Pick<Schema, 'json' | 'exactNumbers' | 'place' | 'placeOf'>;
 
 interface Conversion extends SchemaUse {
   /** Names under `$defs`, by node. */
@@ -34,6 +37,8 @@ interface Conversion extends SchemaUse {
   readonly defs: Map<string, Json>;
   /** The node that each schema of the result was made from, by its pointer in the result. */
   readonly origins: Map<string, Node>;
+  /** Numbers that a double can't hold, by their pointers in the result. */
+  readonly exactNumbers: Map<string, ExactNumber>;
 }
 
 /**
@@ -48,6 +53,9 @@ export function toSchema(use: SchemaUse): Schema {
     get json() {
       return get().json;
     },
+    get exactNumbers() {
+      return get().exactNumbers;
+    },
     get place() {
       return get().place;
     },
@@ -57,15 +65,22 @@ export function toSchema(use: SchemaUse): Schema {
 
 function convertUse(use: SchemaUse): Converted {
   const node = followWholly(use);
-  const conversion: Conversion = { ...use, names: new Map(), defs: new Map(), origins: new Map() };
+  const conversion: Conversion = {
+    ...use,
+    names: new Map(),
+    defs: new Map(),
+    origins: new Map(),
+    exactNumbers: new Map(),
+  };
   const root = convertNode(node, '', conversion);
-  const { defs, origins } = conversion;
+  const { defs, origins, exactNumbers } = conversion;
   const $defs = defs.size === 0 ? {} : { $defs: Object.fromEntries(defs) };
   return {
     json: frozenCopy({
       ...(isJsonObject(root) ? root : root === false ? { not: {} } : {}),
       ...$defs,
     }),
+    exactNumbers,
     place: placeOf(node),
     placeOf: (pointer) => placeOfOrigin(origins, pointer),
   };
@@ -82,16 +97,12 @@ function followWholly({ node, resolve }: SchemaUse): Node {
 
 function convertNode(node: Node, pointer: string, conversion: Conversion): Json {
   const { value } = node;
-  if (!isJsonObject(value)) return value ?? true;
-  const isNullable = conversion.dialect === '3.0' && value.nullable === true;
-  if (!isNullable) return convertObject(node, pointer, conversion);
-  if (canListNull(value)) return withNull(convertObject(node, pointer, conversion));
   conversion.origins.set(pointer, node);
-  return { anyOf: [convertObject(node, `${pointer}/anyOf/0`, conversion), { type: 'null' }] };
+  if (!isJsonObject(value)) return value ?? true;
+  return convertObject(node, pointer, conversion);
 }
 
 function convertObject(node: Node, pointer: string, conversion: Conversion): JsonObject {
-  conversion.origins.set(pointer, node);
   const entries: [string, Json][] = [];
   if (referenceOf(node) !== undefined) {
     entries.push(['$ref', referTo(conversion.resolve(node), conversion)]);
@@ -101,7 +112,14 @@ function convertObject(node: Node, pointer: string, conversion: Conversion): Jso
     if (!KEYWORDS.has(keyword)) continue;
     entries.push([keyword, convertKeyword(keyword, child, { node, pointer, conversion })]);
   }
-  return withNumericBounds(Object.fromEntries(entries));
+  const discriminator = discriminatorOf(node, conversion.resolve);
+  if (discriminator !== undefined) entries.push(['discriminator', discriminator]);
+  const isNullable = conversion.dialect === '3.0' && memberOf(node.value, 'nullable') === true;
+  const converted = withNullableType(Object.fromEntries(entries), isNullable);
+  return withNumericBounds(converted, (from, to) => {
+    const exact = conversion.exactNumbers.get(appendPointer(pointer, from));
+    if (exact !== undefined) conversion.exactNumbers.set(appendPointer(pointer, to), exact);
+  });
 }
 
 interface Around {
@@ -122,7 +140,16 @@ function convertKeyword(keyword: string, child: Node, around: Around): Json {
   if (holds === 'named schemas') {
     return Object.fromEntries(childrenOf(child).map(([name, each]) => [name, convert(each, name)]));
   }
+  keepExactNumbers(child, appendPointer(pointer, keyword), conversion.exactNumbers);
   return keyword === 'required' ? sentNames(child, around) : (child.value ?? null);
+}
+
+function keepExactNumbers(node: Node, pointer: string, exact: Map<string, ExactNumber>): void {
+  const number = typeof node.value === 'number' && node.document.exactNumberAt(node.pointer);
+  if (number) exact.set(pointer, number);
+  for (const [key, child] of childrenOf(node)) {
+    keepExactNumbers(child, appendPointer(pointer, key), exact);
+  }
 }
 
 /** The required properties, without those that are not sent in this direction. */

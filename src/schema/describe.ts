@@ -1,38 +1,46 @@
-import type { ErrorObject } from 'ajv/dist/2020.js';
+import { exactJsonText } from '../source/index.ts';
+import { pointerOf, type Failure, type Params } from './evaluation.ts';
+import { formatOf } from './formats.ts';
+import { isObjectValue, jsonTypeOf } from './json-type.ts';
 
-import { jsonTypeOf } from './json-type.ts';
-
-type Params = Readonly<Record<string, unknown>>;
-
-/** What each keyword asks for, in words; ajv names its parameters. */
-const EXPECTATIONS: Readonly<Record<string, (params: Params, schema: unknown) => string>> = {
-  type: ({ type }) => [type].flat().join(' or '),
-  enum: ({ allowedValues }) => oneOf(allowedValues),
-  const: ({ allowedValue }) => jsonText(allowedValue),
-  required: ({ missingProperty }) => `property ${jsonText(missingProperty)}`,
-  dependentRequired: ({ property, missingProperty }) =>
+/** What each keyword asks for, in words; `held` is what the keyword holds. */
+const EXPECTATIONS: Readonly<Record<string, (held: unknown, params: Params) => string>> = {
+  type: (types) => [types].flat().join(' or '),
+  enum: oneOf,
+  const: jsonText,
+  required: (_, { missingProperty }) => `property ${jsonText(missingProperty)}`,
+  dependentRequired: (_, { property, missingProperty }) =>
     `property ${jsonText(missingProperty)} beside ${jsonText(property)}`,
-  additionalProperties: ({ additionalProperty }) => `no property ${jsonText(additionalProperty)}`,
-  unevaluatedProperties: ({ unevaluatedProperty }) =>
+  additionalProperties: (_, { additionalProperty }) =>
+    `no property ${jsonText(additionalProperty)}`,
+  unevaluatedProperties: (_, { unevaluatedProperty }) =>
     `no property ${jsonText(unevaluatedProperty)}`,
-  minimum: ({ limit }) => `at least ${String(limit)}`,
-  maximum: ({ limit }) => `at most ${String(limit)}`,
-  exclusiveMinimum: ({ limit }) => `more than ${String(limit)}`,
-  exclusiveMaximum: ({ limit }) => `less than ${String(limit)}`,
-  multipleOf: ({ multipleOf }) => `a multiple of ${String(multipleOf)}`,
-  minLength: ({ limit }) => `at least ${count(limit, 'character')}`,
-  maxLength: ({ limit }) => `at most ${count(limit, 'character')}`,
-  pattern: ({ pattern }) => `text matching ${String(pattern)}`,
-  format: ({ format }) => `text in the format ${String(format)}`,
-  minItems: ({ limit }) => `at least ${count(limit, 'item')}`,
-  maxItems: ({ limit }) => `at most ${count(limit, 'item')}`,
-  unevaluatedItems: ({ limit }) => `at most ${count(limit, 'item')}`,
-  uniqueItems: ({ i, j }) => `items that differ, but items ${String(j)} and ${String(i)} are equal`,
-  contains: ({ minContains }) => `at least ${count(minContains, 'item')} that match`,
-  minProperties: ({ limit }) => `at least ${count(limit, 'property')}`,
-  maxProperties: ({ limit }) => `at most ${count(limit, 'property')}`,
-  anyOf: (_, schema) => `one of ${lengthOf(schema)} alternatives`,
-  oneOf: (_, schema) => `exactly one of ${lengthOf(schema)} alternatives`,
+  minimum: (limit) => `at least ${jsonText(limit)}`,
+  maximum: (limit) => `at most ${jsonText(limit)}`,
+  exclusiveMinimum: (limit) => `more than ${jsonText(limit)}`,
+  exclusiveMaximum: (limit) => `less than ${jsonText(limit)}`,
+  multipleOf: (divisor) => `a multiple of ${jsonText(divisor)}`,
+  minLength: (limit) => `at least ${count(limit, 'character')}`,
+  maxLength: (limit) => `at most ${count(limit, 'character')}`,
+  pattern: (pattern) => `text matching ${String(pattern)}`,
+  format: (name) => {
+    const isNumber = formatOf(String(name))?.kind === 'number';
+    return `${isNumber ? 'a number' : 'text'} in the format ${String(name)}`;
+  },
+  minItems: (limit) => `at least ${count(limit, 'item')}`,
+  maxItems: (limit) => `at most ${count(limit, 'item')}`,
+  items: (_, { limit }) => `at most ${count(limit, 'item')}`,
+  unevaluatedItems: (_, { limit }) => `at most ${count(limit, 'item')}`,
+  uniqueItems: (_, { i, j }) =>
+    `items that differ, but items ${String(j)} and ${String(i)} are equal`,
+  contains: (_, { min, max }) =>
+    max === Infinity
+      ? `at least ${count(min, 'item')} that match`
+      : `${String(min)} to ${count(max, 'item')} that match`,
+  minProperties: (limit) => `at least ${count(limit, 'property')}`,
+  maxProperties: (limit) => `at most ${count(limit, 'property')}`,
+  anyOf: (schemas, params) => `one of ${alternatives(schemas, params)}`,
+  oneOf: (schemas, params) => `exactly one of ${alternatives(schemas, params)}`,
   not: () => 'anything but what "not" describes',
   'false schema': () => 'nothing',
 };
@@ -46,28 +54,30 @@ export interface Description {
   readonly property: string | undefined;
 }
 
-export function describeError(error: ErrorObject, instancePointer: string): Description {
-  const { keyword, params, propertyName } = error;
-  const words = EXPECTATIONS[keyword]?.(params, error.schema) ?? `"${keyword}" to hold`;
+export function describeFailure(failure: Failure): Description {
+  const { keyword, keywordValue, params, propertyName, instance } = failure;
+  const words = EXPECTATIONS[keyword]?.(keywordValue, params) ?? `"${keyword}" to hold`;
   const expected = propertyName === undefined ? words : `property names that are ${words}`;
-  const subject = instancePointer === '' ? '' : `${instancePointer}: `;
-  const got = keyword === 'type' ? `, got ${jsonTypeOf(error.data) ?? 'nothing'}` : '';
+  const pointer = pointerOf(instance);
+  const subject = pointer === '' ? '' : `${pointer}: `;
+  const got = keyword === 'type' ? `, got ${jsonTypeOf(instance.value) ?? 'nothing'}` : '';
   return {
     expected,
-    actual: actualOf(error),
+    actual: actualOf(failure),
     message: `${subject}expected ${expected}${got}`,
-    property: propertyOf(error),
+    property: propertyOf(failure),
   };
 }
 
-function actualOf(error: ErrorObject): string {
-  if (error.propertyName !== undefined) return jsonText(error.propertyName);
-  if ('missingProperty' in error.params) return 'missing';
-  const extra = propertyOf(error);
-  return jsonText(extra === undefined ? error.data : memberOf(error.data, extra));
+function actualOf(failure: Failure): string {
+  const { params, propertyName, instance } = failure;
+  if (propertyName !== undefined) return jsonText(propertyName);
+  if ('missingProperty' in params) return 'missing';
+  const extra = propertyOf(failure);
+  return jsonText(extra === undefined ? instance.value : memberOf(instance.value, extra));
 }
 
-function propertyOf({ params, propertyName }: ErrorObject): string | undefined {
+function propertyOf({ params, propertyName }: Failure): string | undefined {
   const property: unknown =
     propertyName ??
     params.missingProperty ??
@@ -77,14 +87,19 @@ function propertyOf({ params, propertyName }: ErrorObject): string | undefined {
 }
 
 function memberOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null
-    ? Object.getOwnPropertyDescriptor(value, name)?.value
-    : undefined;
+  return isObjectValue(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
 function oneOf(values: unknown): string {
   const texts = Array.isArray(values) ? values.map(jsonText) : [];
   return texts.length === 1 ? texts.join('') : `one of ${texts.join(', ')}`;
+}
+
+/** With a discriminator that names none of them, the names that it may have. */
+function alternatives(schemas: unknown, { propertyName, names }: Params): string {
+  const words = `${lengthOf(schemas)} alternatives`;
+  if (propertyName === undefined) return words;
+  return `${words}, named by the property ${jsonText(propertyName)} as ${oneOf(names)}`;
 }
 
 function count(limit: unknown, noun: string): string {
@@ -97,5 +112,5 @@ function lengthOf(value: unknown): number {
 }
 
 function jsonText(value: unknown): string {
-  return JSON.stringify(value) ?? 'nothing';
+  return exactJsonText(value) ?? 'nothing';
 }

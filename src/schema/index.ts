@@ -1,5 +1,6 @@
 export { checkSchema, type SchemaAudit } from './check.ts';
 export { toSchema, type SchemaUse } from './convert.ts';
+export { dialectProblem } from './dialects.ts';
 export { partsOf, type Part } from './parts.ts';
 export type { Schema, SchemaError, Validator } from './schema.ts';
 export type { Dialect, Resolve } from './subschema.ts';

@@ -1,21 +1,21 @@
 import type { Json, JsonObject } from '../source/index.ts';
 
-/** Keywords that may refuse `null` by themselves, whatever `type` says. */
-const DECIDING = ['$ref', 'allOf', 'anyOf', 'oneOf', 'not', 'const'];
-
-/** Whether adding `null` to `type` and `enum` is enough to make the schema take it. */
-export function canListNull(schema: JsonObject): boolean {
-  return !DECIDING.some((keyword) => keyword in schema);
+/**
+ * `nullable` adds `null` to the `type` beside it, and does nothing else (OpenAPI 3.0.3, Schema
+ * Object, and the proposal "Clarify Semantics of nullable" behind it).
+ */
+export function withNullableType(schema: JsonObject, isNullable: boolean): JsonObject {
+  const { type } = schema;
+  if (!isNullable || type === undefined) return schema;
+  return { ...schema, type: [...new Set([type].flat()), 'null'] };
 }
 
-/** The schema with `null` among its types and values. */
-export function withNull(schema: JsonObject): JsonObject {
-  const { type, enum: values } = schema;
-  return {
-    ...schema,
-    ...(type === undefined ? {} : { type: [...new Set([type].flat()), 'null'] }),
-    ...(Array.isArray(values) ? { enum: [...new Set([...values, null])] } : {}),
-  };
+/** Why `nullable: true` does not let `null` through, where it seems to be meant to. */
+export function nullableProblem({ nullable, type, enum: values }: JsonObject): string | undefined {
+  if (nullable !== true) return undefined;
+  if (type === undefined) return '"nullable" has no effect without "type" beside it';
+  const isListed = !Array.isArray(values) || values.includes(null);
+  return isListed ? undefined : '"nullable" has no effect while "enum" does not list null';
 }
 
 const BOUNDS = [
@@ -23,8 +23,14 @@ const BOUNDS = [
   ['maximum', 'exclusiveMaximum'],
 ] as const;
 
-/** In OpenAPI 3.0 `exclusiveMinimum: true` sharpens `minimum`; since 2019-09 it is the bound. */
-export function withNumericBounds(schema: JsonObject): JsonObject {
+/**
+ * In OpenAPI 3.0 `exclusiveMinimum: true` sharpens `minimum`; since draft 6 it is the bound. Tells
+ * which keyword became which.
+ */
+export function withNumericBounds(
+  schema: JsonObject,
+  onMove: (from: string, to: string) => void,
+): JsonObject {
   const result: { [keyword: string]: Json } = { ...schema };
   for (const [bound, exclusive] of BOUNDS) {
     const isExclusive = result[exclusive];
@@ -34,6 +40,7 @@ export function withNumericBounds(schema: JsonObject): JsonObject {
     if (!isExclusive || limit === undefined) continue;
     delete result[bound];
     result[exclusive] = limit;
+    onMove(bound, exclusive);
   }
   return result;
 }

@@ -2,40 +2,45 @@ import { createRequire } from 'node:module';
 
 import type * as Re2Module from 're2js';
 
-/** What ajv asks of a regular expression; it tells patterns apart by their text. */
-interface Matcher {
-  test(text: string): boolean;
-  toString(): string;
+import { boundedRegExp } from './bounded-regexp.ts';
+import { toRe2Pattern } from './re2-pattern.ts';
+
+/** A pattern of a document. */
+export interface Matcher {
+  /** Throws `UndecidedError` where it takes too long to tell. */
+  readonly test: (text: string) => boolean;
+  /** Whether the time it takes is bounded by the length of the text. */
+  readonly isLinear: boolean;
 }
 
 const require = createRequire(import.meta.url);
 
 /**
- * A pattern of a document, matched in linear time by RE2, which is loaded with the first pattern.
- * What RE2 leaves out (lookaround, backreferences, more than 1,000 repeats) falls back to the
- * platform's own engine. Throws `SyntaxError`.
+ * A pattern of a document by the rules of ECMAScript, matched in linear time by RE2, which is loaded
+ * with the first pattern. What RE2 leaves out (lookaround, backreferences, more than 1,000 repeats)
+ * is left to the platform's own engine, whose time is limited. Throws `SyntaxError`.
  */
 export function compileRegExp(pattern: string): Matcher {
-  return compileRe2(pattern) ?? compileNative(pattern);
+  const translated = translate(pattern);
+  const linear = translated === undefined ? undefined : compileRe2(translated);
+  return linear ?? boundedRegExp(pattern);
 }
 
-function compileRe2(pattern: string): Matcher | undefined {
-  // RE2JS would read a named backreference as the letter k.
-  if (pattern.includes(String.raw`\k<`)) return undefined;
-  const { RE2JS }: typeof Re2Module = require('re2js');
+/** What is no ECMAScript pattern may be one of RE2's: `(?i)yes`. */
+function translate(pattern: string): string | undefined {
   try {
-    const compiled = RE2JS.compile(RE2JS.translateRegExp(pattern));
-    return { test: (text) => compiled.test(text), toString: () => pattern };
+    return toRe2Pattern(pattern);
   } catch {
-    return undefined;
+    return pattern;
   }
 }
 
-/** Without the `u` flag as well: documents hold patterns such as `[\w-.]`. */
-function compileNative(pattern: string): RegExp {
+function compileRe2(pattern: string): Matcher | undefined {
+  const { RE2JS }: typeof Re2Module = require('re2js');
   try {
-    return new RegExp(pattern, 'u');
+    const compiled = RE2JS.compile(pattern);
+    return { test: (text) => compiled.test(text), isLinear: true };
   } catch {
-    return new RegExp(pattern);
+    return undefined;
   }
 }

@@ -1,4 +1,4 @@
-import type { JsonObject, Place } from '../source/index.ts';
+import type { ExactNumber, JsonObject, Place } from '../source/index.ts';
 
 /**
  * A JSON Schema 2020-12 document, self-contained (every `$ref` is `#/$defs/…`), and the way back to
@@ -6,6 +6,8 @@ import type { JsonObject, Place } from '../source/index.ts';
  */
 export interface Schema {
   readonly json: JsonObject;
+  /** Numbers in `json` that were rounded there, as they are written, by their pointers. */
+  readonly exactNumbers?: ReadonlyMap<string, ExactNumber> | undefined;
   /** Place of the schema itself. */
   readonly place: Place;
   /** Place of a keyword, from a pointer into `json` such as `/properties/name/type`. */
@@ -28,5 +30,5 @@ export interface SchemaError {
   readonly place: Place;
 }
 
-/** Checks a value against one schema; returns every error, none when the value is valid. */
+/** Checks a value, or an `ExactValue`, against one schema; returns every error, none when it is valid. */
 export type Validator = (value: unknown) => readonly SchemaError[];

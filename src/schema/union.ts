@@ -1,94 +1,53 @@
-import type { ErrorObject } from 'ajv/dist/2020.js';
-
 import {
-  appendPointer,
   isJsonObject,
   memberOf,
   pointerSegments,
   type Json,
   type JsonObject,
 } from '../source/index.ts';
-import type { CompiledSchema } from './ajv.ts';
-import { isOfType } from './json-type.ts';
-
-/** An error and where its value is. */
-export interface LocatedError {
-  readonly error: ErrorObject;
-  readonly instancePointer: string;
-}
+import { canonicalText } from './canonical.ts';
+import type { Alternative, Failure, Params } from './evaluation.ts';
+import { isObjectValue, isOfType } from './json-type.ts';
 
 /**
- * The errors of a value without the noise of `anyOf` and `oneOf`: where the value can only be meant
- * for one alternative, by its type or its constant properties, the errors of that one stand for
- * all; otherwise the union's own error does.
+ * The failures of a value without the noise of `anyOf` and `oneOf`: where the value can only be
+ * meant for one alternative, by its discriminator, its type or its constant properties, the
+ * failures of that one stand for all; otherwise the union's own failure does.
  */
-export function errorsWithoutNoise(compiled: CompiledSchema, value: unknown): LocatedError[] {
-  return reduceErrors(compiled, compiled.errorsOf(value), '');
+export function withoutNoise(root: JsonObject, failures: readonly Failure[]): readonly Failure[] {
+  return failures.flatMap((failure) => {
+    if (failure.alternatives === undefined) return [failure];
+    const choice = discriminate(root, failure);
+    const meant = choice?.meant ?? onlyCandidate(root, failure);
+    if (meant !== undefined) return withoutNoise(root, meant.failures);
+    return [choice === undefined ? failure : { ...failure, params: choice.params }];
+  });
 }
 
-/** ajv writes the errors of the alternatives, in order, right before that of their union. */
-function reduceErrors(
-  compiled: CompiledSchema,
-  errors: readonly ErrorObject[],
-  base: string,
-): LocatedError[] {
-  const kept: LocatedError[] = [];
-  for (let index = errors.length - 1; index >= 0; index--) {
-    const error = errors[index];
-    if (error === undefined || isRepeated(error)) continue;
-    const instancePointer = base + error.instancePath;
-    if (!isUnion(error)) {
-      kept.unshift({ error, instancePointer });
-      continue;
-    }
-    const alternatives = alternativesOf(compiled, error);
-    index -= countErrors(compiled, error, alternatives);
-    const meant = meantAlternative(compiled, error, alternatives);
-    kept.unshift(
-      ...(meant === undefined
-        ? [{ error, instancePointer }]
-        : reduceErrors(compiled, compiled.errorsByPart(meant, error.data), instancePointer)),
-    );
-  }
-  return kept;
+interface Choice {
+  readonly meant: Alternative | undefined;
+  /** What the message needs where none is named. */
+  readonly params: Params;
 }
 
-/** `if` and `propertyNames` only repeat that something below them failed. */
-function isRepeated({ keyword }: ErrorObject): boolean {
-  return keyword === 'if' || keyword === 'propertyNames';
+/** The alternative that the value names by the property that is there to tell them apart. */
+function discriminate(root: JsonObject, failure: Failure): Choice | undefined {
+  const { keywordPointer, instance, alternatives = [] } = failure;
+  const pointer = keywordPointer.slice(0, keywordPointer.lastIndexOf('/'));
+  const discriminator = memberOf(valueAt(root, pointer), 'discriminator');
+  if (!isJsonObject(discriminator) || !isObjectValue(instance.value)) return undefined;
+  const { propertyName, alternatives: indexes } = discriminator;
+  const name = typeof propertyName === 'string' ? instance.value[propertyName] : undefined;
+  const index = typeof name === 'string' ? memberOf(indexes, name) : undefined;
+  const names = Object.keys(isJsonObject(indexes) ? indexes : {});
+  return { meant: alternatives[Number(index)], params: { propertyName, names } };
 }
 
-function isUnion({ keyword }: ErrorObject): boolean {
-  return keyword === 'anyOf' || keyword === 'oneOf';
-}
-
-/** Pointers of a union's alternatives. */
-function alternativesOf(compiled: CompiledSchema, error: ErrorObject): readonly string[] {
-  const pointer = compiled.keywordPointer(error);
-  const alternatives: unknown = error.schema;
-  return Array.isArray(alternatives) ? alternatives.map((_, i) => appendPointer(pointer, i)) : [];
-}
-
-function countErrors(
-  compiled: CompiledSchema,
-  error: ErrorObject,
-  alternatives: readonly string[],
-): number {
-  const passing: unknown = error.params.passingSchemas;
-  // `oneOf` stops at the second alternative that takes the value.
-  const last: unknown = Array.isArray(passing) ? passing.at(-1) : undefined;
-  const tried = typeof last === 'number' ? alternatives.slice(0, last + 1) : alternatives;
-  const counts = tried.map((pointer) => compiled.errorsByPart(pointer, error.data).length);
-  return counts.reduce((total, count) => total + count, 0);
-}
-
-function meantAlternative(
-  { json }: CompiledSchema,
-  error: ErrorObject,
-  alternatives: readonly string[],
-): string | undefined {
-  if (Array.isArray(error.params.passingSchemas)) return undefined;
-  const candidates = alternatives.filter((pointer) => mayBeMeant(json, pointer, error.data));
+function onlyCandidate(root: JsonObject, failure: Failure): Alternative | undefined {
+  const { alternatives = [], instance } = failure;
+  const candidates = alternatives.filter(({ pointer }) =>
+    mayBeMeant(root, pointer, instance.value),
+  );
   return candidates.length === 1 ? candidates[0] : undefined;
 }
 
@@ -98,7 +57,7 @@ function mayBeMeant(root: JsonObject, pointer: string, data: unknown): boolean {
   if (!isJsonObject(schema)) return true;
   const { type, properties } = schema;
   if (type !== undefined && ![type].flat().some((each) => isOfType(data, each))) return false;
-  if (!isJsonObject(properties) || !isRecord(data)) return true;
+  if (!isJsonObject(properties) || !isObjectValue(data)) return true;
   return Object.entries(properties).every(
     ([name, property]) => !Object.hasOwn(data, name) || admits(property, data[name]),
   );
@@ -109,7 +68,7 @@ function admits(schema: Json, value: unknown): boolean {
   if (!isJsonObject(schema)) return true;
   const { const: constant, enum: values } = schema;
   const allowed = Array.isArray(values) ? values : constant === undefined ? undefined : [constant];
-  return allowed === undefined || allowed.some((each) => each === value);
+  return allowed === undefined || allowed.map(canonicalText).includes(canonicalText(value));
 }
 
 function followRefs(root: JsonObject, pointer: string): Json | undefined {
@@ -124,8 +83,4 @@ function followRefs(root: JsonObject, pointer: string): Json | undefined {
 
 function valueAt(root: JsonObject, pointer: string): Json | undefined {
   return pointerSegments(pointer).reduce<Json | undefined>(memberOf, root);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,14 +1,20 @@
-import { DefectError, type JsonObject } from '../source/index.ts';
-import { compileSchema, type CompiledSchema } from './ajv.ts';
-import { describeError } from './describe.ts';
+import { DefectError, ExactValue, type JsonObject } from '../source/index.ts';
+import { compileWithAjv } from './ajv.ts';
+import { UndecidedError } from './bounded-regexp.ts';
+import { compileSchema, type CompiledSchema, type ExactNumbers } from './compile.ts';
+import { isBeyondAjv } from './deviations.ts';
+import { describeFailure } from './describe.ts';
+import { pointerOf, type Failure } from './evaluation.ts';
 import type { Schema, SchemaError, Validator } from './schema.ts';
-import { errorsWithoutNoise } from './union.ts';
+import { withoutNoise } from './union.ts';
 
 /** One keyword of a plain JSON Schema that a value broke; it has no place, but a pointer. */
 export interface JsonSchemaError extends Omit<SchemaError, 'place'> {
   /** JSON Pointer of the keyword in the schema. */
   readonly keywordPointer: string;
 }
+
+const NO_EXACT_NUMBERS: ExactNumbers = new Map();
 
 /**
  * A function that checks values against a self-contained JSON Schema 2020-12 and returns every
@@ -17,9 +23,8 @@ export interface JsonSchemaError extends Omit<SchemaError, 'place'> {
 export function validatorForJson(json: JsonObject): (value: unknown) => readonly JsonSchemaError[] {
   let compiled: CompiledSchema | undefined;
   return (value) => {
-    const schema = (compiled ??= compileSchema(json));
-    // Documents hold objects without prototype, which ajv can't compare.
-    return findErrors(schema, structuredClone(value));
+    compiled ??= compileJudge(json, NO_EXACT_NUMBERS);
+    return findErrors(json, compiled, value);
   };
 }
 
@@ -41,27 +46,61 @@ function createValidator(schema: Schema): Validator {
   let compiled: CompiledSchema | undefined;
   return (value) => {
     compiled ??= compileDocumented(schema);
-    return findErrors(compiled, value).map(({ keywordPointer, ...error }) => ({
+    return findErrors(schema.json, compiled, value).map(({ keywordPointer, ...error }) => ({
       ...error,
       place: schema.placeOf(keywordPointer),
     }));
   };
 }
 
-function compileDocumented({ json, place }: Schema): CompiledSchema {
+function compileDocumented({
+  json,
+  exactNumbers = NO_EXACT_NUMBERS,
+  place,
+}: Schema): CompiledSchema {
   try {
-    return compileSchema(json);
+    return compileJudge(json, exactNumbers);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new DefectError([{ message: `the schema does not compile: ${reason}`, place }]);
   }
 }
 
-function findErrors(compiled: CompiledSchema, value: unknown): readonly JsonSchemaError[] {
-  return errorsWithoutNoise(compiled, value).map(({ error, instancePointer }) => ({
-    keyword: error.keyword,
-    keywordPointer: compiled.keywordPointer(error),
-    instancePointer,
-    ...describeError(error, instancePointer),
+/**
+ * ajv says whether a value is valid, wherever it judges as JSON Schema does; the evaluator says what
+ * is wrong, and has the last word.
+ */
+function compileJudge(json: JsonObject, exactNumbers: ExactNumbers): CompiledSchema {
+  const evaluate = compileSchema(json, exactNumbers);
+  const isValid = isBeyondAjv(json, exactNumbers) ? undefined : compileWithAjv(json);
+  return (value) => {
+    if (value instanceof ExactValue) return evaluate(value.value);
+    return isValid?.(value) === true ? [] : evaluate(value);
+  };
+}
+
+function findErrors(
+  json: JsonObject,
+  compiled: CompiledSchema,
+  value: unknown,
+): readonly JsonSchemaError[] {
+  return withoutNoise(json, decidedFailures(compiled, value)).map((failure) => ({
+    keyword: failure.keyword,
+    keywordPointer: failure.keywordPointer,
+    instancePointer: pointerOf(failure.instance),
+    ...describeFailure(failure),
   }));
+}
+
+/**
+ * Nothing is said of a value that holds a text of which it can't be told whether it matches, nor of
+ * one that is nested too deeply for the stack, some thousand levels.
+ */
+function decidedFailures(compiled: CompiledSchema, value: unknown): readonly Failure[] {
+  try {
+    return compiled(value);
+  } catch (error) {
+    if (error instanceof UndecidedError || error instanceof RangeError) return [];
+    throw error;
+  }
 }

@@ -8,6 +8,8 @@ export {
   type Document,
   type Node,
 } from './document.ts';
+export { ExactNumber, decimalOf, type Decimal } from './exact-number.ts';
+export { ExactValue, exactJson, exactJsonText } from './exact-json.ts';
 export { frozenCopy, isJsonObject, type Json, type JsonObject } from './json.ts';
 export { formatPlace, type Place } from './place.ts';
 export { appendPointer, isPointer, memberOf, pointerSegments } from './pointer.ts';

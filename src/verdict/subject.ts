@@ -2,6 +2,7 @@ import type { Case, Step } from '../cases/index.ts';
 import type { DocumentedResponse, MediaType, Operation } from '../contract/index.ts';
 import type { Exchange, Fault, HttpResponse } from '../exchange/index.ts';
 import { validatorFor, type SchemaError } from '../schema/index.ts';
+import { exactJson } from '../source/index.ts';
 import { readContentType, type ContentType } from './content-type.ts';
 import { decodeBody, type Content } from './content.ts';
 import { documentedResponse, promisedMediaType } from './documented.ts';
@@ -50,7 +51,9 @@ export function readAnswer(subject: Subject, response: HttpResponse): AnswerSubj
   const promised = documented && promisedMediaType(documented, contentType);
   const schema = promised?.schema;
   const schemaErrors =
-    schema === undefined || content.kind !== 'json' ? [] : validatorFor(schema)(content.value);
+    schema === undefined || content.kind !== 'json'
+      ? []
+      : validatorFor(schema)(exactJson(content.text, content.value));
   const outcome = outcomeOf({ operation, otherMethod, response, content, schemaErrors });
   // Named one by one: a spread costs more than all of this function besides.
   return {

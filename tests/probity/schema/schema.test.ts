@@ -1,15 +1,8 @@
 import { expect, test } from 'vitest';
 
-import { validatorFor, validatorForJson, type Schema } from '../../../src/schema/index.ts';
+import { validatorFor, validatorForJson } from '../../../src/schema/index.ts';
 import { documentOf, load } from '../contract/workspace.ts';
-
-/** The schema of an answer, as a document of this version writes it. */
-async function schemaOf(schema: string, version?: string): Promise<Schema> {
-  const { operations } = await load({ 'api.yaml': documentOf(schema, version) });
-  const found = operations[0]?.responses[0]?.content[0]?.schema;
-  if (found === undefined) throw new Error('the document has a schema');
-  return found;
-}
+import { schemaOf } from './schema-of.ts';
 
 /** JSON values and whether each is valid. */
 const DIALECT_30: readonly (readonly [schema: string, value: unknown, valid: boolean])[] = [
