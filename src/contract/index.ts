@@ -15,4 +15,5 @@ export type {
   RequestBody,
   SecretPointers,
 } from './contract.ts';
+export type { OAuthFlow, RequiredScheme, SecurityRequirement, SecurityScheme } from './security.ts';
 export { loadContract, type ContractInput } from './load-contract.ts';

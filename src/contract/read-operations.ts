@@ -6,6 +6,7 @@ import { operationIds } from './operation-id.ts';
 import { readOutcome, type BodyRead } from './outcome.ts';
 import { readRequestBody, readResponses } from './read-bodies.ts';
 import { checkPathParameters, readParameters } from './read-parameters.ts';
+import { readOperationSecurity, type SecurityReading } from './read-security.ts';
 import { objectAt, refuse, requiredObject, stringMember, type Reading } from './structure.ts';
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
@@ -25,12 +26,18 @@ export interface OperationReading {
 }
 
 /** Reads `paths`, in the order of the document. */
-export function readOperations(document: Document, reading: Reading): readonly OperationReading[] {
+export function readOperations(
+  document: Document,
+  security: SecurityReading,
+  reading: Reading,
+): readonly OperationReading[] {
   const paths = requiredObject(rootOf(document), 'paths', reading);
   if (paths === undefined) return [];
   const found = childrenOf(paths).flatMap(([path, child]) => findOperations(path, child, reading));
   const ids = operationIds(found);
-  return found.map((each, index) => readOperation(each, ids[index] ?? '', reading));
+  return found.map((each, index) =>
+    readOperation({ ...each, id: ids[index] ?? '', security }, reading),
+  );
 }
 
 interface FoundOperation {
@@ -66,8 +73,13 @@ function isMethod(key: string, pathItem: Node, reading: Reading): boolean {
   return false;
 }
 
-function readOperation(found: FoundOperation, id: string, reading: Reading): OperationReading {
-  const { method, path, node, pathItem, documentedMethods } = found;
+interface NamedOperation extends FoundOperation {
+  readonly id: string;
+  readonly security: SecurityReading;
+}
+
+function readOperation(found: NamedOperation, reading: Reading): OperationReading {
+  const { id, method, path, node, pathItem, documentedMethods } = found;
   const parameters = readParameters(pathItem, node, reading);
   checkPathParameters(path, parameters, { node, reading });
   const request = readRequestBody(node, reading);
@@ -85,6 +97,7 @@ function readOperation(found: FoundOperation, id: string, reading: Reading): Ope
     parameters,
     requestBody: request?.body,
     responses,
+    security: readOperationSecurity(node, found.security, reading),
     outcome,
     invariants,
     login,
