@@ -31,6 +31,8 @@ export interface AnswerSubject extends Subject {
   readonly content: Content;
   /** True where the request's method is not the operation's: the document says nothing then. */
   readonly otherMethod: boolean;
+  /** True where the request carries no valid credentials on purpose. */
+  readonly unauthorized: boolean;
   /** What the document says of the status; nothing of another method or of a server error. */
   readonly documented: DocumentedResponse | undefined;
   /** What the document says of the body. */
@@ -51,7 +53,15 @@ export function readAnswer(subject: Subject, response: HttpResponse): AnswerSubj
   const schema = promised?.schema;
   const schemaErrors =
     schema === undefined || content.kind !== 'json' ? [] : validatorFor(schema)(content.value);
-  const outcome = outcomeOf({ operation, otherMethod, response, content, schemaErrors });
+  const unauthorized = step.authorization?.broken !== undefined;
+  const outcome = outcomeOf({
+    operation,
+    otherMethod,
+    unauthorized,
+    response,
+    content,
+    schemaErrors,
+  });
   // Named one by one: a spread costs more than all of this function besides.
   return {
     operation,
@@ -64,6 +74,7 @@ export function readAnswer(subject: Subject, response: HttpResponse): AnswerSubj
     contentType,
     content,
     otherMethod,
+    unauthorized,
     documented,
     promised,
     schemaErrors,
