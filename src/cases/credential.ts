@@ -21,7 +21,7 @@ export interface Authorization {
   readonly alternatives: readonly (readonly RequiredScheme[])[];
   /** Whose credentials are left out or made up on purpose. */
   readonly broken?:
-    | { readonly how: 'missing' | 'wrong'; readonly scheme: SecurityScheme }
+    | { readonly how: 'missing' | 'wrong'; readonly required: RequiredScheme }
     | undefined;
 }
 
@@ -31,7 +31,7 @@ export function withCredentials(
   { broken }: Authorization,
   credentials: readonly SchemeCredential[],
 ): HttpRequest {
-  const bare = broken === undefined ? request : placed(request, broken.scheme, undefined);
+  const bare = broken === undefined ? request : placed(request, broken.required.scheme, undefined);
   return credentials.reduce(
     (changed, { scheme, credential }) => placed(changed, scheme, textOf(scheme, credential)),
     bare,

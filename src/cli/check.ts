@@ -16,7 +16,14 @@ import {
   type Progress,
   type ReportContext,
 } from '../report/index.ts';
-import { openEngine, planCases, run, systemClock, type Engine } from '../run/index.ts';
+import {
+  assertSecurityFits,
+  openEngine,
+  planCases,
+  run,
+  systemClock,
+  type Engine,
+} from '../run/index.ts';
 import { dryRun } from './dry-run.ts';
 import type { ExitCode } from './exit.ts';
 import { widthOf, type Shell } from './terminal.ts';
@@ -59,6 +66,7 @@ export async function check(
   });
   const contracts = await Promise.all(config.documents.map((each) => loadContract(each)));
   for (const { servers } of contracts) assertProfileAllowed(config, servers);
+  assertSecurityFits(config, contracts);
   if (options.dryRun === true) {
     for (const contract of contracts) shell.stdout.write(dryRun(contract, config));
     return 0;

@@ -1,3 +1,4 @@
+export { answerReader } from './answer-expression.ts';
 export type {
   Contract,
   ContractWarning,

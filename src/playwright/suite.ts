@@ -1,5 +1,6 @@
 import { assertProfileAllowed, loadConfig, readEnvironment, type Config } from '../config/index.ts';
 import { loadContract, type Contract } from '../contract/index.ts';
+import { assertSecurityFits } from '../run/index.ts';
 
 /** What a Playwright process knows of a run before anything is sent. */
 export interface Suite {
@@ -17,5 +18,6 @@ export async function loadSuite(): Promise<Suite> {
   const config = await loadConfig({ cwd, environment, flags: { defaultTarget: 'sandbox' } });
   const contracts = await Promise.all(config.documents.map((each) => loadContract(each)));
   for (const { servers } of contracts) assertProfileAllowed(config, servers);
+  assertSecurityFits(config, contracts);
   return { config, contracts };
 }

@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 
 import type { CaptchaSource } from '../config/index.ts';
 import type { Exchange, HttpRequest } from '../exchange/index.ts';
+import { UntestedError } from './untested.ts';
 
 /** A solved captcha. */
 export interface Captcha {
@@ -10,8 +11,8 @@ export interface Captcha {
   readonly answer: string;
 }
 
-/** The source did not give a captcha; the cases that need one are then not tested. */
-export class CaptchaError extends Error {
+/** The source did not give a captcha. */
+class CaptchaError extends UntestedError {
   override readonly name = 'CaptchaError';
 }
 

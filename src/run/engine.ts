@@ -31,8 +31,9 @@ export async function openEngine(input: {
   const redactor = createRedactor(config.secrets);
   const redact = (text: string) => redactor.redact(text);
   const log = await createLog({ level: config.logLevel, redact, write: input.writeLog });
+  const operations = input.contracts.flatMap((contract) => contract.operations);
   const sessions = input.contracts.map((contract) =>
-    openSession({ config, contract, url, redactor, log, clock: systemClock }),
+    openSession({ config, contract, operations, url, redactor, log, clock: systemClock }),
   );
   return {
     config,

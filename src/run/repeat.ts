@@ -1,9 +1,9 @@
 import type { Config } from '../config/index.ts';
 import type { VerdictState } from '../verdict/index.ts';
 import { attempt, costOf, type Attempt, type AttemptContext } from './attempt.ts';
-import { CaptchaError } from './captcha.ts';
 import type { Clock, Pace } from './pace.ts';
 import type { PlannedCase } from './plan.ts';
+import { UntestedError } from './untested.ts';
 
 /** How often a case failed, its first sending included. */
 export interface Repetition {
@@ -31,7 +31,7 @@ export function createRepeat(
   const seen = new Set<string>();
   const sendAgain = async (planned: PlannedCase): Promise<Attempt | undefined> => {
     if (pace.reserve(costOf(planned, context.config)) !== undefined) return undefined;
-    return attempt(planned, context).catch(ignoreCaptchaError);
+    return attempt(planned, context).catch(ignoreUntested);
   };
   return async (planned, first) => {
     const fresh = first.verdict.violations.filter(({ fingerprint }) => !seen.has(fingerprint));
@@ -54,7 +54,7 @@ function repetitionOf(states: readonly VerdictState[]): Repetition | undefined {
   return states.length === 1 ? undefined : { failed, of: states.length };
 }
 
-/** The case was tested once already, so a captcha source that fails now is no news. */
-function ignoreCaptchaError(error: unknown): undefined {
-  if (!(error instanceof CaptchaError)) throw error;
+/** The case was tested once already, so a captcha source or token that fails now is no news. */
+function ignoreUntested(error: unknown): undefined {
+  if (!(error instanceof UntestedError)) throw error;
 }

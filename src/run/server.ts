@@ -1,5 +1,11 @@
 import type { Config } from '../config/index.ts';
-import { createClient, type Client, type Exchange, type HttpRequest } from '../exchange/index.ts';
+import {
+  createClient,
+  type Client,
+  type ClientCertificate,
+  type Exchange,
+  type HttpRequest,
+} from '../exchange/index.ts';
 import type { Log } from '../log/index.ts';
 import { captchaFrom, type Captcha } from './captcha.ts';
 import type { Pace } from './pace.ts';
@@ -8,6 +14,8 @@ import type { Pace } from './pace.ts';
 export interface Server {
   /** Sends a request below the target's base path. */
   send(request: HttpRequest): Promise<Exchange>;
+  /** Sends a request to the host of a URL that the configuration names, as it stands. */
+  sendTo(url: URL, request: HttpRequest): Promise<Exchange>;
   /** Obtains a solved captcha; `undefined` where no source is configured. */
   readonly nextCaptcha: (() => Promise<Captcha>) | undefined;
   close(): Promise<void>;
@@ -19,9 +27,12 @@ export interface ServerInput {
   readonly url: URL;
   readonly pace: Pace;
   readonly log: Log;
+  /** Shown to whoever asks for one. */
+  readonly clientCertificate?: ClientCertificate | undefined;
 }
 
-export function createServer({ config, url, pace, log }: ServerInput): Server {
+export function createServer(input: ServerInput): Server {
+  const { config, url, pace, log, clientCertificate } = input;
   const clients = new Map<string, Client>();
   const clientFor = (to: URL): Client => {
     const known = clients.get(to.origin);
@@ -32,6 +43,7 @@ export function createServer({ config, url, pace, log }: ServerInput): Server {
       timeouts,
       maxBodyBytes: limits.maxBodyBytes,
       ca: target.ca,
+      clientCertificate,
     });
     clients.set(to.origin, client);
     return client;
@@ -48,6 +60,7 @@ export function createServer({ config, url, pace, log }: ServerInput): Server {
   const { captcha } = config.target.login;
   return {
     send: (request) => sendTo(url, below(basePath, request)),
+    sendTo,
     nextCaptcha: captcha === undefined ? undefined : captchaFrom(captcha, sendTo, url),
     close: async () => {
       await Promise.all([...clients.values()].map((client) => client.close()));

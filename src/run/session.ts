@@ -1,14 +1,16 @@
 import { isProduction, type Config } from '../config/index.ts';
-import type { Contract } from '../contract/index.ts';
+import type { Contract, Operation } from '../contract/index.ts';
+import type { ClientCertificate } from '../exchange/index.ts';
 import type { Log } from '../log/index.ts';
 import { runRecord, toCaseRecord } from '../record/index.ts';
 import type { CaseInput, CaseRecord, Redactor, RunRecord } from '../record/index.ts';
 import { attempt, costOf, type Attempt, type AttemptContext } from './attempt.ts';
-import { CaptchaError } from './captcha.ts';
+import { createCredentials } from './credentials/credentials.ts';
 import { createPace, type Clock } from './pace.ts';
 import { planCases, type PlannedCase } from './plan.ts';
 import { createRepeat } from './repeat.ts';
 import { createServer } from './server.ts';
+import { UntestedError } from './untested.ts';
 import { lacksOf, notesOn } from './values.ts';
 
 /** One contract against one server: everything that its cases share. */
@@ -20,7 +22,7 @@ export interface Session {
   check(planned: PlannedCase): Promise<CaseRecord>;
   /** The record of a case that is not sent, because of `reason`. */
   skip(planned: PlannedCase, reason: string): CaseRecord;
-  /** Requests sent so far, those for captchas included. */
+  /** Requests sent so far, those for captchas and tokens included. */
   requests(): number;
   close(): Promise<void>;
 }
@@ -28,7 +30,9 @@ export interface Session {
 export interface SessionInput {
   readonly config: Config;
   readonly contract: Contract;
-  /** Base URL of the server: the only host contacted, besides a configured captcha source. */
+  /** Those of every document of the run: one of them may be the login that hands out tokens. */
+  readonly operations: readonly Operation[];
+  /** Base URL of the server: the only host contacted, besides configured sources of captchas and tokens. */
   readonly url: URL;
   readonly redactor: Redactor;
   readonly log: Log;
@@ -40,7 +44,10 @@ export function openSession(input: SessionInput): Session {
   const { login } = config.target;
   const pace = createPace(config.budget, clock);
   const server = createServer({ config, url, pace, log });
-  const context: AttemptContext = { config, server, redactor };
+  const serverWith = (clientCertificate: ClientCertificate) =>
+    createServer({ config, url, pace, log, clientCertificate });
+  const credentials = createCredentials({ ...input, server, serverWith, pace });
+  const context: AttemptContext = { config, server, credentials, redactor };
   const production = isProduction(config.target, contract.servers);
   const repeat = createRepeat({ ...context, config, production }, pace, clock);
 
@@ -48,7 +55,10 @@ export function openSession(input: SessionInput): Session {
     toCaseRecord({ ...NOTHING_SENT, ...planned, state: 'skipped', reason, redactor });
 
   const check = async (planned: PlannedCase): Promise<CaseRecord> => {
-    const reason = lacksOf(planned.case, login)[0] ?? pace.reserve(costOf(planned, config));
+    const reason =
+      lacksOf(planned.case, login)[0] ??
+      credentials.lackOf(planned.case) ??
+      pace.reserve(costOf(planned, config));
     if (reason !== undefined) return skip(planned, reason);
     try {
       const first = await attempt(planned, context);
@@ -58,7 +68,7 @@ export function openSession(input: SessionInput): Session {
       const repeated = isBreach ? await repeat(planned, first) : undefined;
       return toCaseRecord(testedCase(planned, first, { config, redactor, repeated }));
     } catch (error) {
-      if (error instanceof CaptchaError) return skip(planned, error.message);
+      if (error instanceof UntestedError) return skip(planned, error.message);
       throw error;
     }
   };
@@ -69,13 +79,15 @@ export function openSession(input: SessionInput): Session {
     check,
     skip,
     requests: () => pace.requests,
-    close: () => server.close(),
+    close: async () => {
+      await Promise.all([server.close(), credentials.close()]);
+    },
   };
 }
 
 function testedCase(
   planned: PlannedCase,
-  { exchanges, verdict }: Attempt,
+  { exchanges, verdict, notes }: Attempt,
   rest: { readonly config: Config } & Pick<CaseInput, 'redactor' | 'repeated'>,
 ): CaseInput {
   return {
@@ -84,7 +96,7 @@ function testedCase(
     exchanges,
     state: verdict.state,
     violations: verdict.violations,
-    notes: notesOn(planned.case, rest.config.target.login),
+    notes: [...notesOn(planned.case, rest.config.target.login), ...notes],
     repeated: rest.repeated,
     redactor: rest.redactor,
   };

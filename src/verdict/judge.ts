@@ -104,7 +104,7 @@ function isConnected({ fault, timings }: Exchange): boolean {
 
 /** A server may refuse who shows no certificate in the handshake, or hang up right after it. */
 function isTlsRefusal({ fault }: Exchange, step: Step | undefined): boolean {
-  const isWithout = step?.authorization?.broken?.scheme.type === 'mutualTLS';
+  const isWithout = step?.authorization?.broken?.required.scheme.type === 'mutualTLS';
   return isWithout && (fault?.name === 'tls' || fault?.name === 'reset');
 }
 

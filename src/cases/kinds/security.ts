@@ -45,15 +45,16 @@ const WORDS = { missing: 'without the credentials', wrong: 'with made-up credent
 function broken(
   context: CaseContext,
   how: keyof typeof WORDS,
-  [{ scheme, place }, others]: SchemeInSet,
+  [required, others]: SchemeInSet,
   intent: Intent = 'reject',
 ): Case {
   const { operation, noun } = context;
+  const { scheme, place } = required;
   const step = stepOf(intent, (values) => goodRequest(context, values), {
     // Without a documented refusal only the convention of HTTP says what one looks like.
     basis: operation.outcome.kind === 'unknown' ? 'convention' : 'document',
     prefers: preferred(context, 'account'),
-    authorization: { alternatives: [others], broken: { how, scheme } },
+    authorization: { alternatives: [others], broken: { how, required } },
     place,
   });
   return caseOf(context, 'negative', {
