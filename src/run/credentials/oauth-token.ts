@@ -114,7 +114,10 @@ function reasonOf(
     const { error: code, error_description: description } = challenge?.parameters ?? {};
     return refusal(code ?? 'unauthorized', description, error.status);
   }
-  return error.cause instanceof Response ? `status ${error.cause.status}` : error.message;
+  const { cause } = error;
+  return cause instanceof Response && cause.status !== 200
+    ? `status ${cause.status}`
+    : error.message;
 }
 
 function refusal(code: string, description: string | undefined, status: number): string {

@@ -12,7 +12,9 @@ import { assertSecurityFits, openEngine, run, type Clock } from '../../../../src
 export interface Given {
   /** The Security Scheme Objects of the document. */
   readonly schemes: object;
-  /** The `security` of its operation, `GET /things`. */
+  /** Default: only `/things`. */
+  readonly paths?: readonly string[];
+  /** The `security` of its operations, a `GET` each. */
   readonly security: readonly object[];
   /** `security` of the target, as JSON. */
   readonly configured?: object;
@@ -30,7 +32,10 @@ export interface Given {
 
 export interface Ran {
   readonly cases: readonly CaseRecord[];
-  /** The state of each case, and of a violating one what was found, by what follows the operation. */
+  /**
+   * The state of each case of the first operation, and of a violating one what was found, by what
+   * follows the operation.
+   */
   readonly states: Readonly<globalThis.Record<string, string>>;
   /** Everything that was written. */
   readonly text: string;
@@ -44,7 +49,7 @@ export function clockAt(time: { ms: number }): Clock {
   return { now: () => time.ms, sleep: async () => {} };
 }
 
-/** Runs all cases of `GET /things` one after the other, through the engine of every front door. */
+/** Runs all cases one after the other, through the engine of every front door. */
 export async function runSecured(given: Given): Promise<Ran> {
   const { config, contracts } = await prepare(given);
   assertSecurityFits(config, contracts);
@@ -64,7 +69,7 @@ export async function runSecured(given: Given): Promise<Ran> {
   const cases = records.filter((record) => record.kind === 'case');
   return {
     cases,
-    states: Object.fromEntries(cases.map((each) => [nameOf(each), stateOf(each)])),
+    states: Object.fromEntries(cases.toReversed().map((each) => [nameOf(each), stateOf(each)])),
     text: [...written, ...records.map(formatRecord)].join('\n'),
     requests: session.requests(),
   };
@@ -73,13 +78,14 @@ export async function runSecured(given: Given): Promise<Ran> {
 async function prepare(given: Given) {
   const cwd = await mkdtemp(join(tmpdir(), 'probity-security-'));
   onTestFinished(() => rm(cwd, { recursive: true }));
+  const operation = { security: given.security, responses: given.responses ?? RESPONSES };
   const document = {
     openapi: '3.1.0',
     info: { title: 'things', version: '1' },
     components: { securitySchemes: given.schemes },
-    paths: {
-      '/things': { get: { security: given.security, responses: given.responses ?? RESPONSES } },
-    },
+    paths: Object.fromEntries(
+      (given.paths ?? ['/things']).map((path) => [path, { get: operation }]),
+    ),
   };
   await writeFile(join(cwd, 'things.json'), JSON.stringify(document));
   const target = { url: given.url, security: given.configured ?? {}, ...given.target };

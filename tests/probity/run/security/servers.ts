@@ -10,11 +10,11 @@ export interface Seen {
 
 export interface SecuredServer {
   readonly url: string;
-  /** Every request to `/things`, in order. */
+  /** Every `GET`, in order. */
   readonly seen: Seen[];
 }
 
-/** A server whose `GET /things` lets in whom `isAllowed` says; `challenge` goes with each refusal. */
+/** A server whose `GET`s let in whom `isAllowed` says; `challenge` goes with each refusal. */
 export async function serveThings(
   isAllowed: (request: Seen) => boolean | Promise<boolean>,
   challenge = 'Bearer',
