@@ -40,14 +40,9 @@ export function withCredentials(
 
 /** How the credential is written where the scheme puts it. */
 function textOf(scheme: SecurityScheme, credential: Credential): string | undefined {
-  switch (credential.kind) {
-    case 'certificate':
-      return undefined;
-    case 'pair':
-      return `Basic ${basicPair(credential)}`;
-    case 'token':
-      return tokenPrefix(scheme) + credential.token;
-  }
+  if (credential.kind === 'certificate') return undefined;
+  if (credential.kind === 'pair') return `Basic ${basicPair(credential)}`;
+  return tokenPrefix(scheme) + credential.token;
 }
 
 /** User name and password as HTTP Basic joins them (RFC 7617). */
@@ -75,15 +70,10 @@ function placed(
 ): HttpRequest {
   if (scheme.type === 'mutualTLS') return request;
   if (scheme.type !== 'apiKey') return withHeader(request, 'authorization', text);
-  switch (scheme.in) {
-    case 'header':
-      return withHeader(request, scheme.key, text);
-    case 'query':
-      return withQuery(request, scheme.key, text);
-    case 'cookie':
-      return withCookie(request, scheme.key, text);
-  }
+  return PLACES[scheme.in](request, scheme.key, text);
 }
+
+const PLACES = { header: withHeader, query: withQuery, cookie: withCookie } as const;
 
 function withHeader(request: HttpRequest, name: string, text: string | undefined): HttpRequest {
   const others = request.headers.filter(([each]) => each.toLowerCase() !== name.toLowerCase());
@@ -102,11 +92,14 @@ function withQuery(request: HttpRequest, name: string, text: string | undefined)
 }
 
 function withCookie(request: HttpRequest, name: string, text: string | undefined): HttpRequest {
-  const isCookie = ([header]: Header) => header.toLowerCase() === 'cookie';
   const others = request.headers
     .filter(isCookie)
     .flatMap(([, value]) => value.split('; '))
     .filter((pair) => !pair.startsWith(`${name}=`));
   const pairs = text === undefined ? others : [...others, `${name}=${text}`];
   return withHeader(request, 'cookie', pairs.length === 0 ? undefined : pairs.join('; '));
+}
+
+function isCookie([header]: Header): boolean {
+  return header.toLowerCase() === 'cookie';
 }

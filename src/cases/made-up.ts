@@ -33,7 +33,7 @@ export function madeUpCredential(
 
 /** Each digit another digit, each letter another letter of its case. */
 function redrawn(form: string, word: string): string {
-  const characters = [...form];
+  const characters = Array.from(form);
   const draws = createHash('shake256', { outputLength: characters.length }).update(word).digest();
   return characters
     .map((character, index) => {

@@ -46,20 +46,11 @@ async function sourceOf(input: SchemeInput): Promise<SchemeSource> {
   return { kind: 'certificate', certificate: await certificateOf(input) };
 }
 
-function oauthOf({ given, place }: SchemeInput, clientId: string): OAuthConfig {
+function oauthOf(input: SchemeInput, clientId: string): OAuthConfig {
+  const { given } = input;
+  assertUser(input);
+  assertUrls(input);
   const { flow = 'clientCredentials', username, password, tokenUrl, issuer } = given;
-  if (flow === 'password' && (username === undefined || password === undefined)) {
-    throw refuse('the flow "password" needs "username" and "password"', place('flow'));
-  }
-  if (flow !== 'password' && username !== undefined) {
-    throw refuse(`the flow "${flow}" takes no "username"`, place('username'));
-  }
-  if (tokenUrl !== undefined && !isUrlOrPath(tokenUrl)) {
-    throw refuse('"tokenUrl" is neither a path nor an http or https URL', place('tokenUrl'));
-  }
-  if (issuer !== undefined && !isUrl(issuer)) {
-    throw refuse('"issuer" is not an http or https URL', place('issuer'));
-  }
   const { clientSecret, clientAuthentication = 'basic', scopes, audience } = given;
   return {
     flow,
@@ -73,6 +64,25 @@ function oauthOf({ given, place }: SchemeInput, clientId: string): OAuthConfig {
     scopes,
     audience,
   };
+}
+
+function assertUser({ given: { flow, username, password }, place }: SchemeInput): void {
+  const isUser = username !== undefined && password !== undefined;
+  if (flow === 'password' && !isUser) {
+    throw refuse('the flow "password" needs "username" and "password"', place('flow'));
+  }
+  if (flow !== 'password' && username !== undefined) {
+    throw refuse(`the flow "${flow}" takes no "username"`, place('username'));
+  }
+}
+
+function assertUrls({ given: { tokenUrl, issuer }, place }: SchemeInput): void {
+  if (tokenUrl !== undefined && !isUrlOrPath(tokenUrl)) {
+    throw refuse('"tokenUrl" is neither a path nor an http or https URL', place('tokenUrl'));
+  }
+  if (issuer !== undefined && !isUrl(issuer)) {
+    throw refuse('"issuer" is not an http or https URL', place('issuer'));
+  }
 }
 
 /** A second slash would name a host. */

@@ -56,6 +56,7 @@ function valuesOf(config: SchemeConfig): Readonly<Record<string, string | undefi
     case 'certificate':
       return { passphrase: config.certificate.passphrase };
     case 'login':
+    default:
       return {};
   }
 }

@@ -19,7 +19,6 @@ export function readSecurity(document: Document, reading: Reading): SecurityRead
   const schemes = new Map<string, SecurityScheme>();
   const broken = new Set<string>();
   for (const [name, child] of node === undefined ? [] : childrenOf(node)) {
-    if (name.startsWith('x-')) continue;
     const scheme = readScheme(name, child, reading);
     if (scheme === undefined) broken.add(name);
     else schemes.set(name, scheme);

@@ -49,11 +49,7 @@ export function createRedactor(secrets: readonly NamedSecret[]): Redactor {
     if (short.length === 0) return occurrences;
     return [...occurrences, ...short.map((found) => shortOccurrence(found, shortNames))];
   };
-  const find = (text: string): readonly Occurrence[] => {
-    const views = viewsOf(text);
-    if (views.length === 1) return mergeOverlaps(search(text));
-    return mergeOverlaps(views.flatMap((view) => toOriginal(search(view.text), view)));
-  };
+  const find = (text: string): readonly Occurrence[] => mergeOverlaps(findIn(text, search));
   for (const { name, value } of secrets) learn(name, value);
   return {
     learn,
@@ -69,6 +65,16 @@ export function createRedactor(secrets: readonly NamedSecret[]): Redactor {
     find,
     redact: (text) => masked.get(text) ?? masked.set(text, mask(text, find(text))),
   };
+}
+
+/** As it stands, and with each kind of escapes undone. */
+function findIn(
+  text: string,
+  search: (text: string) => readonly Occurrence[],
+): readonly Occurrence[] {
+  const views = viewsOf(text);
+  if (views.length === 1) return search(text);
+  return views.flatMap((view) => toOriginal(search(view.text), view));
 }
 
 function shortOccurrence(

@@ -1,6 +1,7 @@
 import type { Authorization, Step, Values } from '../cases/index.ts';
 import type { Exchange } from '../exchange/index.ts';
-import type { Credentials, Grant } from './credentials/credentials.ts';
+import type { Credentials } from './credentials/credentials.ts';
+import type { Grant } from './credentials/grant.ts';
 import type { Server } from './server.ts';
 
 interface SendContext {
@@ -24,8 +25,8 @@ export async function sendAuthorized(
     (grant.identity ?? server).send(step.build({ ...values, credentials: grant.credentials }));
   const grant = await credentials.grant(authorization);
   const exchange = await send(grant);
-  const isExpected = step.intent === 'reject';
-  const renewed = await credentials.renew({ grant, authorization, exchange, isExpected });
+  const isRefusalExpected = step.intent === 'reject';
+  const renewed = await credentials.renew({ grant, authorization, exchange, isRefusalExpected });
   if (renewed === undefined) return exchange;
   notes.push(
     'the access token was refused (401) after it had been taken before, so the request was sent once more with a new one',

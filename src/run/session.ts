@@ -5,11 +5,11 @@ import type { Log } from '../log/index.ts';
 import { runRecord, toCaseRecord } from '../record/index.ts';
 import type { CaseInput, CaseRecord, Redactor, RunRecord } from '../record/index.ts';
 import { attempt, costOf, type Attempt, type AttemptContext } from './attempt.ts';
-import { createCredentials } from './credentials/credentials.ts';
-import { createPace, type Clock } from './pace.ts';
+import { createCredentials, type Credentials } from './credentials/credentials.ts';
+import { createPace, type Clock, type Pace } from './pace.ts';
 import { planCases, type PlannedCase } from './plan.ts';
 import { createRepeat } from './repeat.ts';
-import { createServer } from './server.ts';
+import { createServer, type Server } from './server.ts';
 import { UntestedError } from './untested.ts';
 import { lacksOf, notesOn } from './values.ts';
 
@@ -44,9 +44,7 @@ export function openSession(input: SessionInput): Session {
   const { login } = config.target;
   const pace = createPace(config.budget, clock);
   const server = createServer({ config, url, pace, log });
-  const serverWith = (clientCertificate: ClientCertificate) =>
-    createServer({ config, url, pace, log, clientCertificate });
-  const credentials = createCredentials({ ...input, server, serverWith, pace });
+  const credentials = credentialsOf(input, server, pace);
   const context: AttemptContext = { config, server, credentials, redactor };
   const production = isProduction(config.target, contract.servers);
   const repeat = createRepeat({ ...context, config, production }, pace, clock);
@@ -79,10 +77,14 @@ export function openSession(input: SessionInput): Session {
     check,
     skip,
     requests: () => pace.requests,
-    close: async () => {
-      await Promise.all([server.close(), credentials.close()]);
-    },
+    close: async () => void (await Promise.all([server.close(), credentials.close()])),
   };
+}
+
+function credentialsOf(input: SessionInput, server: Server, pace: Pace): Credentials {
+  const serverWith = (clientCertificate: ClientCertificate) =>
+    createServer({ ...input, pace, clientCertificate });
+  return createCredentials({ ...input, server, serverWith, pace });
 }
 
 function testedCase(

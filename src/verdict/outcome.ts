@@ -27,13 +27,18 @@ export function outcomeOf(answer: Answer): Outcome {
   // "Too many requests" says nothing of this one (RFC 6585, section 4).
   if (status === 429 || isServerError(answer)) return 'unknown';
   // What asks for credentials refuses who has none, whether that is documented or not.
-  if (rule.kind === 'unknown' && !answer.unauthorized) return 'unknown';
-  if (rule.kind !== 'criteria') return outcomeByStatus(status);
+  if (rule.kind === 'unknown') return answer.unauthorized ? outcomeByStatus(status) : 'unknown';
+  if (rule.kind === 'status') return outcomeByStatus(status);
   const outcome = outcomeByCriteria(rule, answer);
-  const isDecided = outcome === 'accepted' || outcome === 'rejected';
-  if (!isDecided && isUnauthorizedStatus(answer)) return 'rejected';
-  // No criterion is made for the answer to a method that the document does not have.
-  return isDecided || !answer.otherMethod ? outcome : outcomeByStatus(status);
+  return DECIDED.has(outcome) ? outcome : (outcomeBesideCriteria(answer) ?? outcome);
+}
+
+const DECIDED: ReadonlySet<Outcome> = new Set(['accepted', 'rejected']);
+
+/** No criterion is made for the answer to a method that the document does not have, or to nobody. */
+function outcomeBesideCriteria(answer: Answer): Outcome | undefined {
+  if (isUnauthorizedStatus(answer)) return 'rejected';
+  return answer.otherMethod ? outcomeByStatus(answer.response.status) : undefined;
 }
 
 /** 401 and 403 to a request without valid credentials (RFC 9110, section 15.5.2). */

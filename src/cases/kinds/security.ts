@@ -13,10 +13,12 @@ export const brokenCredentials: CaseKind = function* (context) {
     const isEnough = security.some(({ schemes }) => isWithin(schemes, others));
     // Where two schemes are alternatives, lacking one is the same request as lacking the other.
     const rest = others.map(({ scheme }) => scheme.name).join(' ');
-    if (!isEnough && !tried.has(rest)) yield broken(context, 'missing', [required, others]);
+    if (!isEnough && !tried.has(rest))
+      yield broken(context, [required, others], { how: 'missing', intent: 'reject' });
     tried.add(rest);
     if (required.scheme.type === 'mutualTLS') continue;
-    yield broken(context, 'wrong', [required, others], isEnough ? 'any' : 'reject');
+    const intent = isEnough ? 'any' : 'reject';
+    yield broken(context, [required, others], { how: 'wrong', intent });
   }
 };
 
@@ -44,9 +46,8 @@ const WORDS = { missing: 'without the credentials', wrong: 'with made-up credent
 
 function broken(
   context: CaseContext,
-  how: keyof typeof WORDS,
   [required, others]: SchemeInSet,
-  intent: Intent = 'reject',
+  { how, intent }: { readonly how: keyof typeof WORDS; readonly intent: Intent },
 ): Case {
   const { operation, noun } = context;
   const { scheme, place } = required;

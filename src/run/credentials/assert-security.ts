@@ -23,8 +23,9 @@ export function assertSecurityFits(
   const defects = [...target.security].flatMap(([name, config]): readonly Defect[] => {
     const matching = schemes.filter((scheme) => scheme.name === name);
     if (matching.length === 0) return misspelt(name, config, { schemes, target });
-    const problems = matching.map((scheme) => misfit(scheme, config));
-    const [problem = loginProblem(config, operations)] = problems.filter((each) => each !== '');
+    const problem =
+      matching.map((scheme) => misfit(scheme, config)).find((each) => each !== undefined) ??
+      loginProblem(config, operations);
     return problem === undefined ? [] : [{ message: problem, place: config.place }];
   });
   if (defects.length > 0) throw new DefectError(defects);
@@ -53,9 +54,9 @@ function misspelt(
   return [{ message: `no document has a security scheme "${name}"`, place, hint }];
 }
 
-function misfit(scheme: SecurityScheme, { kind }: SchemeConfig): string {
+function misfit(scheme: SecurityScheme, { kind }: SchemeConfig): string | undefined {
   const kinds = kindsOf(scheme);
-  if (kinds.includes(kind)) return '';
+  if (kinds.includes(kind)) return undefined;
   const type = scheme.type === 'http' ? `http ${scheme.scheme}` : scheme.type;
   return `the security scheme "${scheme.name}" is of type ${type}, which takes ${keysOf(...kinds)}; got ${keysOf(kind)}`;
 }

@@ -1,29 +1,12 @@
-import {
-  basicPair,
-  madeUpCredential,
-  type Authorization,
-  type Case,
-  type Credential,
-  type SchemeCredential,
-} from '../../cases/index.ts';
+import type { Authorization, Case } from '../../cases/index.ts';
+import type { RequiredScheme } from '../../contract/index.ts';
 import type { ClientCertificate, Exchange } from '../../exchange/index.ts';
-import type { RequiredScheme, SecurityScheme } from '../../contract/index.ts';
-import { variableName } from '../../record/index.ts';
 import type { Server } from '../server.ts';
-import { UntestedError } from '../untested.ts';
 import { challengeOf } from './challenge.ts';
+import { grantOf, joined, madeUpGrant, type Grant, type GrantContext } from './grant.ts';
 import { lackOf } from './lack.ts';
 import type { TokenSource } from './token-source.ts';
-import { createTokenSources, reserve, type TokensInput, type TokenSourceOf } from './tokens.ts';
-
-/** What one request is authorised with. */
-export interface Grant {
-  readonly credentials: readonly SchemeCredential[];
-  /** The server, connected to with the client certificate. */
-  readonly identity: Server | undefined;
-  /** The tokens that can be had anew. */
-  readonly tokens: readonly { readonly source: TokenSource; readonly token: string }[];
-}
+import { createTokenSources, reserve, type TokensInput } from './tokens.ts';
 
 /** Finds the credentials of requests among those that are configured. */
 export interface Credentials {
@@ -35,17 +18,17 @@ export interface Credentials {
    * Another grant, where the answer says that the tokens of this one were no longer good;
    * `undefined` where it does not. Rejects with `UntestedError`.
    */
-  renew(refused: RefusedGrant): Promise<Grant | undefined>;
+  renew(used: UsedGrant): Promise<Grant | undefined>;
   close(): Promise<void>;
 }
 
 /** A grant and what came back. */
-export interface RefusedGrant {
+export interface UsedGrant {
   readonly grant: Grant;
   readonly authorization: Authorization;
   readonly exchange: Exchange;
   /** True where a refusal is what the case expects. */
-  readonly isExpected: boolean;
+  readonly isRefusalExpected: boolean;
 }
 
 export interface CredentialsInput extends TokensInput {
@@ -53,35 +36,58 @@ export interface CredentialsInput extends TokensInput {
   readonly serverWith: (certificate: ClientCertificate) => Server;
 }
 
-interface State extends CredentialsInput {
-  readonly sourceOf: TokenSourceOf;
-  readonly identities: Map<ClientCertificate, Server>;
-  /** Sources of which the server has taken a token. */
-  readonly proven: Set<TokenSource>;
-}
-
 export function createCredentials(input: CredentialsInput): Credentials {
-  const state: State = {
+  const identities = new Map<ClientCertificate, Server>();
+  const context: GrantContext = {
     ...input,
     sourceOf: createTokenSources(input),
-    identities: new Map(),
-    proven: new Set(),
+    identityOf: (certificate) => {
+      const known = identities.get(certificate) ?? input.serverWith(certificate);
+      identities.set(certificate, known);
+      return known;
+    },
   };
+  /** Sources of which the server has taken a token. */
+  const proven = new Set<TokenSource>();
   return {
-    lackOf: (tried) => lackOfCase(tried, state),
-    grant: (authorization) => grant(authorization, state),
-    renew: (refused) => renew(refused, state),
+    lackOf: (tried) => lackOfCase(tried, context),
+    grant: (authorization) => grantFor(authorization, context),
+    renew: async (used) => {
+      const { grant, authorization, exchange } = used;
+      if (exchange.response !== undefined && exchange.response.status !== 401) {
+        for (const { source } of grant.tokens) proven.add(source);
+      }
+      if (!isStale(used, proven)) return undefined;
+      reserve(input.pace, 1);
+      await Promise.all(grant.tokens.map(({ source, token }) => source.renewed(token)));
+      return grantFor(authorization, context);
+    },
     close: async () => {
-      await Promise.all([...state.identities.values()].map((server) => server.close()));
+      await Promise.all([...identities.values()].map((server) => server.close()));
     },
   };
 }
 
-function lackOfCase({ steps }: Case, state: State): string | undefined {
+/**
+ * Whether the answer is due to a token that was good once: the server has taken others of its source.
+ * Where a refusal is expected anyway, only the server's own word for it counts.
+ */
+function isStale(
+  { grant, authorization, exchange, isRefusalExpected }: UsedGrant,
+  proven: ReadonlySet<TokenSource>,
+): boolean {
+  if (exchange.response?.status !== 401 || authorization.broken !== undefined) return false;
+  const { tokens } = grant;
+  if (tokens.length === 0 || !tokens.every(({ source }) => proven.has(source))) return false;
+  const challenge = challengeOf(exchange);
+  return challenge === 'stale' || (challenge === 'unsaid' && !isRefusalExpected);
+}
+
+function lackOfCase({ steps }: Case, context: GrantContext): string | undefined {
   for (const { authorization } of steps) {
-    if (authorization === undefined || chosenOf(authorization, state) !== undefined) continue;
+    if (authorization === undefined || chosenOf(authorization, context) !== undefined) continue;
     const [first = []] = authorization.alternatives;
-    const lacking = first.find((required) => !isConfigured(required, state));
+    const lacking = first.find((required) => !isConfigured(required, context));
     if (lacking !== undefined) return lackOf(lacking.scheme);
   }
   return undefined;
@@ -90,104 +96,22 @@ function lackOfCase({ steps }: Case, state: State): string | undefined {
 /** The first set that is configured; none, where the document lets that be, only after those. */
 function chosenOf(
   { alternatives }: Authorization,
-  state: State,
+  context: GrantContext,
 ): readonly RequiredScheme[] | undefined {
-  const configured = alternatives.filter((set) => set.every((each) => isConfigured(each, state)));
+  const configured = alternatives.filter((set) => set.every((each) => isConfigured(each, context)));
   return configured.find((set) => set.length > 0) ?? configured[0];
 }
 
-function isConfigured({ scheme }: RequiredScheme, { config }: State): boolean {
+function isConfigured({ scheme }: RequiredScheme, { config }: GrantContext): boolean {
   return config.target.security.has(scheme.name);
 }
 
-async function grant(authorization: Authorization, state: State): Promise<Grant> {
-  const chosen = chosenOf(authorization, state) ?? [];
-  const parts = await Promise.all(chosen.map((required) => grantOf(required, state)));
+async function grantFor(authorization: Authorization, context: GrantContext): Promise<Grant> {
   const { broken } = authorization;
-  if (broken?.how === 'wrong') parts.push(await madeUp(broken.required, state));
-  return {
-    credentials: parts.flatMap(({ credentials }) => credentials),
-    identity: parts.find(({ identity }) => identity !== undefined)?.identity,
-    tokens: parts.flatMap(({ tokens }) => tokens),
-  };
-}
-
-async function grantOf(required: RequiredScheme, state: State): Promise<Grant> {
-  const { scheme } = required;
-  const configured = state.config.target.security.get(scheme.name);
-  switch (configured?.kind) {
-    case undefined:
-      return NOTHING;
-    case 'value':
-      return granting(scheme, { kind: 'token', token: configured.value });
-    case 'token':
-      return granting(scheme, { kind: 'token', token: configured.token });
-    case 'basic': {
-      const { username, password } = configured;
-      const pair = basicPair({ username, password });
-      state.redactor.learn(variableName(`${scheme.name}_CREDENTIALS`), pair);
-      return granting(scheme, { kind: 'pair', username, password });
-    }
-    case 'certificate':
-      return { ...NOTHING, identity: identityOf(configured.certificate, state) };
-    case 'oauth':
-    case 'login': {
-      const source = state.sourceOf(required, configured);
-      const token = await source.current();
-      return { ...granting(scheme, { kind: 'token', token }), tokens: [{ source, token }] };
-    }
-  }
-}
-
-const NOTHING: Grant = { credentials: [], identity: undefined, tokens: [] };
-
-function granting(scheme: SecurityScheme, credential: Credential): Grant {
-  return { ...NOTHING, credentials: [{ scheme, credential }] };
-}
-
-function identityOf(certificate: ClientCertificate, state: State): Server {
-  const known = state.identities.get(certificate);
-  if (known !== undefined) return known;
-  const server = state.serverWith(certificate);
-  state.identities.set(certificate, server);
-  return server;
-}
-
-/** Of the form of the known one, where that can be had. It shall be seen in what is written. */
-async function madeUp(required: RequiredScheme, state: State): Promise<Grant> {
-  const { scheme } = required;
-  const known = await grantOf(required, state).catch(unlessUntested);
-  const word = `probity-${state.config.seed}`;
-  const credential = madeUpCredential(scheme, known?.credentials[0]?.credential, word);
-  if (credential.kind === 'token') state.redactor.ignore(credential.token);
-  if (credential.kind === 'pair') state.redactor.ignore(basicPair(credential));
-  return granting(scheme, credential);
-}
-
-function unlessUntested(error: unknown): undefined {
-  if (!(error instanceof UntestedError)) throw error;
-}
-
-/**
- * The server has taken tokens of these sources before, so it is the token that it does not take any
- * more. Where a refusal is expected, only the server's own word that it is the token counts.
- */
-async function renew(
-  { grant: refused, authorization, exchange, isExpected }: RefusedGrant,
-  state: State,
-): Promise<Grant | undefined> {
-  const { proven, pace } = state;
-  const sources = refused.tokens.map(({ source }) => source);
-  const { response } = exchange;
-  if (response?.status !== 401) {
-    if (response !== undefined) for (const source of sources) proven.add(source);
-    return undefined;
-  }
-  const challenge = challengeOf(exchange);
-  const isStale = challenge === 'stale' || (challenge === 'unsaid' && !isExpected);
-  const isProven = sources.length > 0 && sources.every((source) => proven.has(source));
-  if (!isStale || !isProven || authorization.broken !== undefined) return undefined;
-  reserve(pace, 1);
-  await Promise.all(refused.tokens.map(({ source, token }) => source.renewed(token)));
-  return grant(authorization, state);
+  const chosen = chosenOf(authorization, context) ?? [];
+  const grants = await Promise.all([
+    ...chosen.map((required) => grantOf(required, context)),
+    ...(broken?.how === 'wrong' ? [madeUpGrant(broken.required, context)] : []),
+  ]);
+  return joined(grants);
 }

@@ -7,7 +7,7 @@ export type SendTo = (url: URL, request: HttpRequest) => Promise<Exchange>;
 interface FetchOptions {
   readonly method?: string | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
-  readonly body?: unknown;
+  readonly body?: URLSearchParams | string | null | undefined;
 }
 
 /** `fetch` by an exchange: no redirect is followed, and a fault rejects with its message. */
@@ -18,7 +18,7 @@ export function fetchBy(sendTo: SendTo): (url: string, options: FetchOptions) =>
       method,
       path: to.pathname + to.search,
       headers: Object.entries({ ...headers, 'user-agent': 'probity' }),
-      body: body === undefined || body === null ? undefined : Buffer.from(String(body)),
+      body: body === undefined || body === null ? undefined : Buffer.from(body.toString()),
     });
     return responseOf(exchange);
   };

@@ -1,7 +1,7 @@
 import { loginStepOf } from '../../cases/index.ts';
 import type { LoginConfig } from '../../config/index.ts';
 import { answerReader, type CriterionAnswer, type Operation } from '../../contract/index.ts';
-import type { HttpResponse } from '../../exchange/index.ts';
+import type { Exchange, HttpResponse } from '../../exchange/index.ts';
 import type { Redactor } from '../../record/index.ts';
 import type { Server } from '../server.ts';
 import { UntestedError } from '../untested.ts';
@@ -19,7 +19,7 @@ export interface LoginInput {
 
 /** Logs in and takes the token from the answer. Rejects with `UntestedError`. */
 export async function fetchLoginToken(input: LoginInput): Promise<IssuedToken> {
-  const { operation, expression, login, server, redactor } = input;
+  const { operation, login, server, redactor } = input;
   const step = loginStepOf(operation);
   if (step === undefined) throw failed(operation, 'it is no login by its "x-login"');
   if (login.account === undefined) {
@@ -28,12 +28,15 @@ export async function fetchLoginToken(input: LoginInput): Promise<IssuedToken> {
   const captcha = wantsCaptcha(step) ? await server.nextCaptcha?.() : undefined;
   const exchange = await server.send(step.build(valuesFor(step, login, captcha)));
   redactor.learnFrom(operation, exchange);
-  const { fault, response } = exchange;
+  return { token: tokenIn(exchange, input), expiresInSeconds: undefined };
+}
+
+function tokenIn({ fault, response }: Exchange, { operation, expression }: LoginInput): string {
   if (fault !== undefined || response === undefined) {
     throw failed(operation, fault?.message ?? 'there was no answer');
   }
   const token = answerReader(expression)(readable(response));
-  if (typeof token === 'string' && token !== '') return { token, expiresInSeconds: undefined };
+  if (typeof token === 'string' && token !== '') return token;
   throw failed(operation, `its answer has no token at ${expression}, status ${response.status}`);
 }
 

@@ -1,3 +1,4 @@
+import type * as OAuth from 'oauth4webapi';
 import type { AuthorizationServer, Client, ClientAuth } from 'oauth4webapi';
 
 import type { OAuthConfig } from '../../config/index.ts';
@@ -13,14 +14,14 @@ export interface OAuthInput extends EndpointInput {
 }
 
 /** Loaded only where a token is needed. */
-type Library = typeof import('oauth4webapi');
+type Library = typeof OAuth;
 
 /**
  * An access token by the client credentials or the password grant (RFC 6749, sections 4.4 and 4.3).
  * Rejects with `UntestedError`.
  */
 export async function fetchOAuthToken(input: OAuthInput): Promise<IssuedToken> {
-  const library = await import('oauth4webapi');
+  const library: Library = await import('oauth4webapi');
   const endpoint = tokenEndpointOf(input);
   const server =
     endpoint.kind === 'url'

@@ -23,6 +23,8 @@ const FAILURE_MS = 30_000;
 
 interface Held {
   readonly token: Promise<string>;
+  /** The token, once it is there. */
+  value: string | undefined;
   /** On the clock of the source; while the token is fetched, never. */
   staleAt: number;
 }
@@ -31,7 +33,7 @@ interface Held {
 export function createTokenSource(fetch: () => Promise<IssuedToken>, clock: Clock): TokenSource {
   let held: Held | undefined;
   const renew = (): Promise<string> => {
-    const next: Held = { token: issue(), staleAt: Infinity };
+    const next: Held = { token: issue(), value: undefined, staleAt: Infinity };
     held = next;
     return next.token;
 
@@ -39,6 +41,7 @@ export function createTokenSource(fetch: () => Promise<IssuedToken>, clock: Cloc
       const askedAt = clock.now();
       try {
         const { token, expiresInSeconds } = await fetch();
+        next.value = token;
         next.staleAt = askedAt + usableMs(expiresInSeconds);
         return token;
       } catch (error) {
@@ -51,10 +54,7 @@ export function createTokenSource(fetch: () => Promise<IssuedToken>, clock: Cloc
     held !== undefined && clock.now() < held.staleAt ? held.token : renew();
   return {
     current,
-    renewed: async (refused) => {
-      const token = await current();
-      return token === refused ? renew() : token;
-    },
+    renewed: (refused) => (held?.value === refused ? renew() : current()),
   };
 }
 

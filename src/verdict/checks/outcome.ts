@@ -25,14 +25,9 @@ export const outcomeMatches: Check = {
 
 function acceptedTitle({ step, otherMethod }: AnswerSubject): string {
   if (otherMethod) return 'Accepted an undocumented method';
-  switch (step.authorization?.broken?.how) {
-    case undefined:
-      return 'Accepted an invalid request';
-    case 'missing':
-      return 'Accepted a request without credentials';
-    case 'wrong':
-      return 'Accepted made-up credentials';
-  }
+  const how = step.authorization?.broken?.how;
+  if (how === 'missing') return 'Accepted a request without credentials';
+  return how === 'wrong' ? 'Accepted made-up credentials' : 'Accepted an invalid request';
 }
 
 function findingOf(subject: AnswerSubject, title: string): Finding {

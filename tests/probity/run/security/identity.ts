@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 
-import Provider from 'oidc-provider';
+import { Provider } from 'oidc-provider';
 import { onTestFinished, vi } from 'vitest';
 
 import { portOf, type Seen } from './servers.ts';
@@ -61,7 +61,8 @@ export async function serveIdentity({
       issued.push(String(body.access_token));
     }
   });
-  server.on('request', provider.callback());
+  const answer = provider.callback();
+  server.on('request', (request, response) => void answer(request, response));
   const find = ({ headers }: Seen) =>
     provider.ClientCredentials.find(headers.authorization?.replace(/^Bearer /, '') ?? '');
   return {

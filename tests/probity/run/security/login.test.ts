@@ -1,11 +1,11 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { resolve } from 'node:path';
 
 import { expect, onTestFinished, test } from 'vitest';
 
 import { startSandbox } from '../../../../src/sandbox/index.ts';
 import { runSecured, type Given } from './secured.ts';
-import { portOf } from './servers.ts';
+import { serve, type Answer } from './servers.ts';
 
 const VALID = 'example/request/as-documented';
 const LOGIN_DOCUMENT = {
@@ -20,26 +20,23 @@ async function serveBehindLogin() {
   const tokens: string[] = [];
   const asked: string[] = [];
   const cookies: string[] = [];
-  const server = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage): Promise<Answer> => {
     const { method, url = '', headers } = request;
     asked.push(`${method} ${url}`);
     if (url === '/things') {
       if (headers.cookie !== undefined) cookies.push(headers.cookie);
       const isKnown = tokens.some((token) => headers.authorization === `Bearer ${token}`);
-      const status = method === 'GET' ? 200 : 405;
-      return void response
-        .writeHead(isKnown ? status : 401, { 'www-authenticate': 'Bearer' })
-        .end();
+      if (!isKnown) return { status: 401, headers: { 'www-authenticate': 'Bearer' } };
+      return { status: method === 'GET' ? 200 : 405 };
     }
-    const answer = await forward(request, new URL(url, sandbox.url));
-    const text = await answer.text();
-    const { token = '' } = JSON.parse(text);
+    const forwarded = await forward(request, new URL(url, sandbox.url));
+    const body = await forwarded.text();
+    const { token = '' } = JSON.parse(body);
     if (token !== '') tokens.push(token);
-    return void response.writeHead(answer.status, { 'content-type': 'application/json' }).end(text);
-  });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  onTestFinished(() => void server.close());
-  return { url: `http://127.0.0.1:${portOf(server.address())}`, sandbox, tokens, asked, cookies };
+    const type = { 'content-type': 'application/json' };
+    return { status: forwarded.status, headers: type, body };
+  };
+  return { url: await serve(answer), sandbox, tokens, asked, cookies };
 }
 
 async function forward(request: IncomingMessage, url: URL): Promise<Response> {

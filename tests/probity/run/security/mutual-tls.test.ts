@@ -123,6 +123,14 @@ test('without a configured certificate only its absence is tested', async () => 
   expect(states[MISSING]).toBe('conforms');
 });
 
+test('refusals in the handshake are no silence of the server', async () => {
+  const { url } = await serve({ rejectUnauthorized: true });
+  const paths = Array.from({ length: 12 }, (_, index) => `/things/${index}`);
+  const { cases } = await runSecured({ ...secured(url, undefined), paths });
+  const missing = cases.filter(({ id }) => id.endsWith('/missing'));
+  expect(missing.map(({ state }) => state)).toEqual(paths.map(() => 'conforms'));
+});
+
 test.each([
   [{ cert: '/nowhere.crt', key: KEY }, /probity\.yaml:1:\d+: Failed to read "\/nowhere\.crt"/],
   [{ cert: CERT, key: CERT }, /probity\.yaml:1:\d+: Failed to use the client certificate: /],

@@ -1,10 +1,8 @@
-import { createServer } from 'node:http';
-
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 
 import { CLIENT, serveIdentity, USER, type Identity } from './identity.ts';
 import { clockAt, runSecured, type Given } from './secured.ts';
-import { portOf, serveThings } from './servers.ts';
+import { serve, serveThings } from './servers.ts';
 
 const VALID = 'example/request/as-documented';
 const MISSING = 'negative/security.oauth/missing';
@@ -243,14 +241,8 @@ test.each([
 ])(
   'the answer %i %s %s of a token endpoint is no violation',
   async (status, type, body, reason) => {
-    const tokens = createServer((_request, response) => {
-      response
-        .writeHead(status, { 'content-type': type, location: 'http://127.0.0.1:9/' })
-        .end(body);
-    });
-    await new Promise<void>((resolve) => tokens.listen(0, '127.0.0.1', resolve));
-    onTestFinished(() => void tokens.close());
-    const tokenUrl = `http://127.0.0.1:${portOf(tokens.address())}/token`;
+    const headers = { 'content-type': type, location: 'http://127.0.0.1:9/' };
+    const tokenUrl = `${await serve(async () => ({ status, headers, body }))}/token`;
     const server = await serveThings(() => false);
     const { states } = await runSecured(secured(server.url, { ...BY_CLIENT, tokenUrl }));
     expect(states[VALID]).toBe(

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { onTestFinished } from 'vitest';
@@ -20,16 +20,33 @@ export async function serveThings(
   challenge = 'Bearer',
 ): Promise<SecuredServer> {
   const seen: Seen[] = [];
-  const server = createServer(async (request, response) => {
-    const { url = '', headers, method } = request;
-    if (method !== 'GET') return void response.writeHead(405, { allow: 'GET' }).end();
+  const answer = async ({ url = '', headers, method }: IncomingMessage): Promise<Answer> => {
+    if (method !== 'GET') return { status: 405, headers: { allow: 'GET' } };
     seen.push({ url, headers });
-    if (await isAllowed({ url, headers })) return void response.writeHead(200).end();
-    return void response.writeHead(401, { 'www-authenticate': challenge }).end();
+    if (await isAllowed({ url, headers })) return { status: 200 };
+    return { status: 401, headers: { 'www-authenticate': challenge } };
+  };
+  return { url: await serve(answer), seen };
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers?: OutgoingHttpHeaders;
+  readonly body?: string;
+}
+
+/** A server on loopback that ends with the test; returns its URL. */
+export async function serve(
+  answer: (request: IncomingMessage) => Promise<Answer>,
+): Promise<string> {
+  const server = createServer((request, response) => {
+    void answer(request).then(({ status, headers = {}, body }) =>
+      response.writeHead(status, headers).end(body),
+    );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void server.close());
-  return { url: `http://127.0.0.1:${portOf(server.address())}`, seen };
+  return `http://127.0.0.1:${portOf(server.address())}`;
 }
 
 export function portOf(address: AddressInfo | string | null): number {
