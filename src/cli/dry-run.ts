@@ -50,12 +50,5 @@ function credentialsOf({ authorization }: Step): readonly SchemeCredential[] {
 }
 
 function placeholderFor(scheme: SecurityScheme): SchemeCredential {
-  const variable = `$${variableName(scheme.name)}`;
-  const isBasic = scheme.type === 'http' && scheme.scheme.toLowerCase() === 'basic';
-  return {
-    scheme,
-    credential: isBasic
-      ? { kind: 'pair', username: `${variable}_USERNAME`, password: `${variable}_PASSWORD` }
-      : { kind: 'token', token: variable },
-  };
+  return { scheme, credential: { kind: 'token', token: `$${variableName(scheme.name)}` } };
 }

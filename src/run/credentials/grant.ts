@@ -76,7 +76,7 @@ export async function madeUpGrant(required: RequiredScheme, context: GrantContex
   const { scheme } = required;
   const { redactor, config } = context;
   const known = await grantOf(required, context).catch(unlessUntested);
-  const word = `probity-${config.seed}`;
+  const word = config.seed.toString(16).padStart(8, '0');
   const credential = madeUpCredential(scheme, known?.credentials[0]?.credential, word);
   if (credential.kind === 'token') redactor.ignore(credential.token);
   if (credential.kind === 'pair') redactor.ignore(basicPair(credential));

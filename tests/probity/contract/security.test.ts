@@ -123,3 +123,17 @@ test.each([
     expect(String(error).match(/api\.yaml:/g)).toHaveLength(1);
   },
 );
+
+test('a parameter that is the key of a scheme is no parameter any more', async () => {
+  const document: unknown = JSON.parse(
+    documentOf({ schemes: { key: KEY }, operation: [{ key: [] }] }),
+  );
+  const named = (name: string) => ({ name, in: 'header', required: true, schema: {} });
+  const parameters = [named('x-key'), named('x-other')];
+  const text = JSON.stringify(document).replace(
+    '"security":[{"key":[]}]',
+    `"security":[{"key":[]}],"parameters":${JSON.stringify(parameters)}`,
+  );
+  const { operations } = await load({ 'api.yaml': text });
+  expect(operations[0]?.parameters.map(({ name }) => name)).toEqual(['x-other']);
+});

@@ -259,3 +259,18 @@ test('a token endpoint that is not there is no violation', async () => {
     `skipped: Failed to get an access token from "POST ${tokenUrl}": connection refused by 127.0.0.1:9`,
   );
 });
+
+test.each([
+  ['Bearer', 1],
+  ['Bearer error="invalid_token"', 2],
+])('where a refusal is expected, %j is sent after %i request(s)', async (challenge, expected) => {
+  const identity = await serveIdentity();
+  const methods: string[] = [];
+  const url = await serve(async ({ method = '' }) => {
+    methods.push(method);
+    const headers = { 'www-authenticate': challenge };
+    return method === 'GET' ? { status: 200 } : { status: 401, headers };
+  });
+  await runSecured(secured(url, { ...BY_CLIENT, tokenUrl: `${identity.issuer}/token` }));
+  expect(methods.filter((method) => method === 'PUT')).toHaveLength(expected);
+});
