@@ -123,6 +123,12 @@ test('without a configured certificate only its absence is tested', async () => 
   expect(states[MISSING]).toBe('conforms');
 });
 
+test('a server that is not trusted has refused nobody', async () => {
+  const { url } = await serve({ rejectUnauthorized: true });
+  const { states } = await runSecured({ ...secured(url, { cert: CERT, key: KEY }), target: {} });
+  expect(states[MISSING]).toBe('unreachable');
+});
+
 test('refusals in the handshake are no silence of the server', async () => {
   const { url } = await serve({ rejectUnauthorized: true });
   const paths = Array.from({ length: 12 }, (_, index) => `/things/${index}`);
