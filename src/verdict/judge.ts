@@ -104,10 +104,14 @@ function isConnected({ fault, timings }: Exchange): boolean {
 
 /** A server may refuse who shows no certificate in the handshake, or hang up right after it. */
 function isTlsRefusal({ fault, connection }: Exchange, step: Step | undefined): boolean {
-  if (step?.authorization?.broken?.required.scheme.type !== 'mutualTLS') return false;
+  if (fault === undefined || !lacksCertificate(step)) return false;
   // The server's own certificate was read, and it was us who did not trust it.
-  if (fault?.phase === 'tls' && connection.tls !== undefined) return false;
-  return fault?.name === 'tls' || fault?.name === 'reset';
+  if (fault.phase === 'tls' && connection.tls !== undefined) return false;
+  return fault.name === 'tls' || fault.name === 'reset';
+}
+
+function lacksCertificate(step: Step | undefined): boolean {
+  return step?.authorization?.broken?.required.scheme.type === 'mutualTLS';
 }
 
 function runChecks<S extends Subject>(checks: readonly Check<S>[], subject: S): readonly Found[] {
