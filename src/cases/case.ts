@@ -1,5 +1,6 @@
 import type { HttpRequest } from '../exchange/index.ts';
 import type { Place } from '../source/index.ts';
+import type { Authorization, SchemeCredential } from './credential.ts';
 
 /** What the server must do with the request. `any`: the document does not say. */
 export type Intent = 'accept' | 'reject' | 'any';
@@ -31,6 +32,8 @@ export interface Values {
   /** An account whose logins may fail on purpose. */
   readonly lockableAccount?: string | undefined;
   readonly captcha?: { readonly id: string; readonly answer: string } | undefined;
+  /** What authorises the request; made up where the step wants it so. */
+  readonly credentials?: readonly SchemeCredential[] | undefined;
 }
 
 /** One request of a case. */
@@ -45,6 +48,8 @@ export interface Step {
   readonly prefers: readonly Need[];
   /** True: take the values of the step before (a captcha used twice), not fresh ones. */
   readonly sameValues: boolean;
+  /** `undefined` where the operation asks for none. */
+  readonly authorization?: Authorization | undefined;
   /** Pure. */
   build(values: Values): HttpRequest;
 }

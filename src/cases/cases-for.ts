@@ -1,4 +1,5 @@
 import type { Operation } from '../contract/index.ts';
+import { authorized } from './authorized.ts';
 import type { Case, Profile } from './case.ts';
 import { contextOf, type CaseKind } from './context.ts';
 import {
@@ -17,6 +18,7 @@ import {
 import { boundaries, brokenFields, brokenKeywords } from './kinds/fields.ts';
 import { wrongMethods } from './kinds/methods.ts';
 import { brokenParameters } from './kinds/parameters.ts';
+import { brokenCredentials } from './kinds/security.ts';
 import { example, extraField, validLogin } from './kinds/whole.ts';
 
 /** Every kind of case, cheap and telling ones first. To add one: its file, and this line. */
@@ -28,6 +30,7 @@ const KINDS = [
   brokenJson,
   contentTypes,
   wrongMethods,
+  brokenCredentials,
   wrongCredentials,
   brokenKeywords,
   brokenFields,
@@ -47,6 +50,8 @@ export function* casesFor(
 ): Iterable<Case> {
   const context = contextOf(operation, { profile, seed });
   for (const kind of KINDS) {
-    for (const each of kind(context)) if (each.profiles.includes(profile)) yield each;
+    for (const each of kind(context)) {
+      if (each.profiles.includes(profile)) yield authorized(operation, each);
+    }
   }
 }

@@ -17,7 +17,14 @@ import {
   type Progress,
   type ReportContext,
 } from '../report/index.ts';
-import { openEngine, planCases, run, systemClock, type Engine } from '../run/index.ts';
+import {
+  assertSecurityFits,
+  openEngine,
+  planCases,
+  run,
+  systemClock,
+  type Engine,
+} from '../run/index.ts';
 import { dryRun } from './dry-run.ts';
 import type { ExitCode } from './exit.ts';
 import { interruptible } from './interrupt.ts';
@@ -64,6 +71,7 @@ export async function check(
   shell.redactWith(createRedactor([...variables, ...config.secrets]).redact);
   const contracts = await Promise.all(config.documents.map((each) => loadContract(each)));
   for (const { servers } of contracts) assertProfileAllowed(config, servers);
+  assertSecurityFits(config, contracts);
   if (options.dryRun === true) {
     for (const contract of contracts) shell.stdout.write(dryRun(contract, config));
     return 0;

@@ -1,6 +1,7 @@
-import type { Step, Values } from '../cases/index.ts';
+import { madeUpCredential, type SchemeCredential, type Step, type Values } from '../cases/index.ts';
 import type { Config } from '../config/index.ts';
-import type { Contract } from '../contract/index.ts';
+import type { Contract, SecurityScheme } from '../contract/index.ts';
+import { variableName } from '../record/index.ts';
 import { planCases } from '../run/index.ts';
 
 /** What stands for the values that only a run has. */
@@ -26,6 +27,7 @@ function requestText(step: Step, base: string): string {
   const lockable = [...step.needs, ...step.prefers].includes('lockable-account');
   const { method, path, headers, body } = step.build({
     ...PLACEHOLDERS,
+    credentials: credentialsOf(step),
     lockableAccount: lockable ? '$LOGIN_LOCKABLE_EMAIL' : undefined,
   });
   const text = body === undefined ? '' : new TextDecoder().decode(body);
@@ -35,4 +37,18 @@ function requestText(step: Step, base: string): string {
     ...headers.map(([name, value]) => `    ${name}: ${value}`),
     ...(body === undefined ? [] : [`    ${cut}`]),
   ].join('\n');
+}
+
+/** Of the first set of schemes that the document names. */
+function credentialsOf({ authorization }: Step): readonly SchemeCredential[] {
+  const [first = []] = authorization?.alternatives ?? [];
+  const given = first.map(({ scheme }) => placeholderFor(scheme));
+  const { how, required } = authorization?.broken ?? {};
+  if (how !== 'wrong' || required === undefined) return given;
+  const { scheme } = required;
+  return [...given, { scheme, credential: madeUpCredential(scheme, undefined, 'probity') }];
+}
+
+function placeholderFor(scheme: SecurityScheme): SchemeCredential {
+  return { scheme, credential: { kind: 'token', token: `$${variableName(scheme.name)}` } };
 }

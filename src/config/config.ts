@@ -2,6 +2,7 @@ import type { Profile } from '../cases/index.ts';
 import type { Timeouts } from '../exchange/index.ts';
 import type { NamedSecret } from '../record/index.ts';
 import type { AnswerLimits, Severities, Severity } from '../verdict/index.ts';
+import type { SecurityConfig } from './security.ts';
 
 /** Everything a run is told, resolved: defaults filled in, variables expanded, names looked up. */
 export interface Config {
@@ -37,6 +38,7 @@ export interface Target {
   /** `undefined` where nobody said: then a host that the document lists counts as production. */
   readonly production: boolean | undefined;
   readonly login: LoginConfig;
+  readonly security: SecurityConfig;
   /** PEM text of a certificate authority to trust besides the system's. */
   readonly ca: string | undefined;
 }

@@ -28,6 +28,7 @@ export interface GivenTarget {
   readonly production?: boolean;
   readonly ca?: string;
   readonly login?: GivenLogin;
+  readonly security?: Readonly<Record<string, GivenSecurity>>;
   readonly profile?: Profile;
   readonly failOn?: Severity;
   readonly limits?: Partial<AnswerLimits>;
@@ -50,6 +51,27 @@ export interface GivenCaptcha {
   readonly idPointer?: string;
   readonly answerPointer?: string;
   readonly command?: readonly [string, ...string[]];
+}
+
+/** Of one kind, which the schema sees to: a key, a token, a user, OAuth, a certificate or a login. */
+export interface GivenSecurity {
+  readonly value?: string;
+  readonly token?: string;
+  readonly username?: string;
+  readonly password?: string;
+  readonly flow?: 'clientCredentials' | 'password';
+  readonly tokenUrl?: string;
+  readonly issuer?: string;
+  readonly clientId?: string;
+  readonly clientSecret?: string;
+  readonly clientAuthentication?: 'basic' | 'post';
+  readonly scopes?: readonly string[];
+  readonly audience?: string;
+  readonly cert?: string;
+  readonly key?: string;
+  readonly pfx?: string;
+  readonly passphrase?: string;
+  readonly login?: { readonly operation: string; readonly token?: string };
 }
 
 /** Variables by name. An empty one counts as unset. */

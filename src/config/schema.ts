@@ -2,6 +2,7 @@ import type { JsonObject } from '../source/index.ts';
 import { checkTitles } from './check-titles.ts';
 import { DEFAULTS } from './defaults.ts';
 import { LOGIN_SCHEMAS } from './schema-login.ts';
+import { SECURITY_SCHEMAS } from './schema-security.ts';
 
 const SEVERITY = { enum: ['info', 'warning', 'error'] };
 const PROFILE = { enum: ['probe', 'gate', 'conform'] };
@@ -100,7 +101,13 @@ const target: JsonObject = {
     { title: '"sandbox: true"', required: ['sandbox'] },
   ],
   // The embedded sandbox brings these itself.
-  dependentRequired: { production: ['url'], ca: ['url'], login: ['url'], rate: ['url'] },
+  dependentRequired: {
+    production: ['url'],
+    ca: ['url'],
+    login: ['url'],
+    security: ['url'],
+    rate: ['url'],
+  },
   properties: {
     url: { description: 'Base URL: http or https, with a base path or without.', type: 'string' },
     sandbox: { description: 'The embedded login server, started for the run.', const: true },
@@ -115,6 +122,11 @@ const target: JsonObject = {
       minLength: 1,
     },
     login: { $ref: '#/$defs/login' },
+    security: {
+      description: 'Credentials by the name of the security scheme in the documents.',
+      type: 'object',
+      additionalProperties: { $ref: '#/$defs/security' },
+    },
     profile,
     failOn,
     limits: { $ref: '#/$defs/limits' },
@@ -157,5 +169,5 @@ export const CONFIG_SCHEMA: JsonObject = {
       additionalProperties: { $ref: '#/$defs/target' },
     },
   },
-  $defs: { document, limits, target, ...LOGIN_SCHEMAS },
+  $defs: { document, limits, target, ...LOGIN_SCHEMAS, ...SECURITY_SCHEMAS },
 };

@@ -1,29 +1,27 @@
-import type { NamedSecret } from '../record/index.ts';
+import { variableName, type NamedSecret } from '../record/index.ts';
 import type { LoginConfig } from './config.ts';
 import type { Environment } from './given.ts';
+import type { SchemeConfig, SecurityConfig } from './security.ts';
 
 const SECRET_NAME = /PASSWORD|TOKEN|SECRET|KEY|CAPTCHA/i;
 
 /**
- * The values that must appear nowhere: the login's own, and those of variables with a telling name.
- * Each value once, under the variable it came from.
+ * The values that must appear nowhere: those of the login and the security schemes, and those of
+ * variables with a telling name. Each value once, under the variable it came from.
  */
 export function secretsOf(
   variables: readonly NamedSecret[],
-  { account, captcha }: LoginConfig,
+  target: { readonly login: LoginConfig; readonly security: SecurityConfig },
 ): readonly NamedSecret[] {
   const secrets = new Map<string, string>();
-  const add = (name: string, value: string): void => {
+  const add = ({ name, value }: NamedSecret): void => {
     if (!secrets.has(value)) secrets.set(value, name);
   };
-  const sourceOf = (value: string, fallback: string): string =>
-    variables.find((variable) => variable.value === value)?.name ?? fallback;
-  if (account !== undefined) add(sourceOf(account.password, 'LOGIN_PASSWORD'), account.password);
-  if (captcha?.kind === 'fixed') {
-    add(sourceOf(captcha.answer, 'LOGIN_CAPTCHA'), captcha.answer);
-    add(sourceOf(captcha.id, 'LOGIN_CAPTCHA_ID'), captcha.id);
+  const own = [...loginSecrets(target.login), ...[...target.security].flatMap(schemeSecrets)];
+  for (const { name, value } of own) {
+    add(variables.find((variable) => variable.value === value) ?? { name, value });
   }
-  for (const { name, value } of variables) if (SECRET_NAME.test(name)) add(name, value);
+  for (const variable of variables) if (SECRET_NAME.test(variable.name)) add(variable);
   return [...secrets].map(([value, name]) => ({ name, value }));
 }
 
@@ -32,4 +30,40 @@ export function secretVariables(environment: Environment): readonly NamedSecret[
   return Object.entries(environment).flatMap(([name, value]) =>
     value !== undefined && SECRET_NAME.test(name) ? [{ name, value }] : [],
   );
+}
+function loginSecrets({ account, captcha }: LoginConfig): readonly NamedSecret[] {
+  return [
+    ...(account === undefined ? [] : [{ name: 'LOGIN_PASSWORD', value: account.password }]),
+    ...(captcha?.kind !== 'fixed'
+      ? []
+      : [
+          { name: 'LOGIN_CAPTCHA', value: captcha.answer },
+          { name: 'LOGIN_CAPTCHA_ID', value: captcha.id },
+        ]),
+  ];
+}
+
+/** Called by the scheme where they did not come from a variable. */
+function schemeSecrets([scheme, config]: readonly [string, SchemeConfig]): readonly NamedSecret[] {
+  return Object.entries(valuesOf(config)).flatMap(([key, value]) =>
+    value === undefined ? [] : [{ name: variableName(`${scheme}_${key}`), value }],
+  );
+}
+
+function valuesOf(config: SchemeConfig): Readonly<Record<string, string | undefined>> {
+  switch (config.kind) {
+    case 'value':
+      return { value: config.value };
+    case 'token':
+      return { token: config.token };
+    case 'basic':
+      return { password: config.password };
+    case 'oauth':
+      return { secret: config.clientSecret, password: config.password };
+    case 'certificate':
+      return { passphrase: config.certificate.passphrase };
+    case 'login':
+    default:
+      return {};
+  }
 }

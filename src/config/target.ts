@@ -10,6 +10,7 @@ import type { LoginConfig, Target } from './config.ts';
 import { variableOf } from './environment.ts';
 import { expandedPart } from './expanded-part.ts';
 import type { GivenTarget } from './given.ts';
+import { resolveSecurity } from './resolve-security.ts';
 import { secretsOf } from './secrets.ts';
 import { chooseTarget, type ChoiceInput } from './target-choice.ts';
 
@@ -32,16 +33,23 @@ export async function resolveTarget(input: ChoiceInput): Promise<ResolvedTarget>
   const chosen = configured === undefined ? UNCONFIGURED : settingsOf(configured, input);
   const { settings, variables, placeOf } = chosen;
   const login = resolveLogin(chosen, input);
+  const { directory } = input.file;
+  const security = await resolveSecurity({
+    given: settings.security ?? {},
+    directory,
+    placeOf: (...path) => placeOf('security', ...path),
+  });
   return {
     target: {
       name,
       url: url ?? urlOf(settings, placeOf('url')),
       production: settings.production,
       login,
-      ca: await readCa(settings, input.file.directory, placeOf('ca')),
+      security,
+      ca: await readCa(settings, directory, placeOf('ca')),
     },
     settings,
-    secrets: secretsOf(variables, login),
+    secrets: secretsOf(variables, { login, security }),
   };
 }
 
@@ -50,7 +58,7 @@ interface Chosen {
   readonly settings: GivenTarget;
   /** The variables that were used, by name. */
   readonly variables: readonly NamedSecret[];
-  readonly placeOf: (key: string) => Place | undefined;
+  readonly placeOf: (...path: readonly string[]) => Place | undefined;
 }
 
 const UNCONFIGURED: Chosen = { settings: {}, variables: [], placeOf: () => undefined };
@@ -60,7 +68,7 @@ function settingsOf(name: string, { file, environment }: ChoiceInput): Chosen {
   return {
     settings: given.targets?.[name] ?? {},
     variables,
-    placeOf: (key) => file.source.textPlaceOf(appendPointer('/targets', name, key)),
+    placeOf: (...path) => file.source.textPlaceOf(appendPointer('/targets', name, ...path)),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Json } from '../source/index.ts';
 import type { Place } from '../source/index.ts';
 import type { Schema } from '../schema/index.ts';
+import type { SecurityRequirement, SecurityScheme } from './security.ts';
 
 /** What one document promises, overlays applied. Frozen. */
 export interface Contract {
@@ -10,6 +11,7 @@ export interface Contract {
   readonly operations: readonly Operation[];
   /** URLs under `servers`: never a target; used to recognise production. */
   readonly servers: readonly string[];
+  readonly securitySchemes: readonly SecurityScheme[];
   /** What the document is too loose to say. */
   readonly gaps: readonly Gap[];
   /** Overlay actions that matched nothing, and other things worth a line. */
@@ -39,6 +41,8 @@ export interface Operation {
   readonly parameters: readonly Parameter[];
   readonly requestBody: RequestBody | undefined;
   readonly responses: readonly DocumentedResponse[];
+  /** The sets of schemes of which one is enough; none where nothing is asked for. */
+  readonly security: readonly SecurityRequirement[];
   readonly outcome: OutcomeRule;
   readonly invariants: readonly Invariant[];
   readonly login: LoginRoles | undefined;

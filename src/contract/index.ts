@@ -1,3 +1,4 @@
+export { answerReader } from './answer-expression.ts';
 export type {
   Contract,
   ContractWarning,
@@ -15,4 +16,5 @@ export type {
   RequestBody,
   SecretPointers,
 } from './contract.ts';
+export type { OAuthFlow, RequiredScheme, SecurityRequirement, SecurityScheme } from './security.ts';
 export { loadContract, type ContractInput } from './load-contract.ts';

@@ -18,6 +18,7 @@ import { deepFreeze } from './freeze.ts';
 import { findGaps } from './gaps.ts';
 import { applyOverlays } from './overlay.ts';
 import { readOperations, warnOfUnknownFields } from './read-operations.ts';
+import { readSecurity } from './read-security.ts';
 import { createResolve } from './reference.ts';
 import { readServers } from './servers.ts';
 import { objectMember, stringMember, type Reading } from './structure.ts';
@@ -41,13 +42,15 @@ export async function loadContract({ file, overlays }: ContractInput): Promise<C
   const reading = await startReading(overlaid.document);
   const title = readTitle(overlaid.document, reading);
   const servers = readServers(overlaid.document, reading);
-  const operations = readOperations(overlaid.document, reading);
+  const security = readSecurity(overlaid.document, reading);
+  const operations = readOperations(overlaid.document, security, reading);
   if (reading.defects.length > 0) throw new DefectError(withoutRepeats(reading.defects));
   return deepFreeze({
     document: identityOf(source, layers),
     title,
     operations: operations.map(({ operation }) => operation),
     servers,
+    securitySchemes: [...security.schemes.values()],
     gaps: findGaps(operations, overlaid.document),
     warnings: [...overlaid.warnings, ...reading.warnings, ...warnOfUnknownFields(operations)],
   });

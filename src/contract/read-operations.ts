@@ -1,11 +1,13 @@
 import { childOf, childrenOf, placeOf, rootOf, type Document, type Node } from '../source/index.ts';
-import type { ContractWarning, Operation } from './contract.ts';
+import type { ContractWarning, Operation, Parameter } from './contract.ts';
 import { findSecrets } from './secrets.ts';
 import { readLogin, type BodyParts } from './login.ts';
 import { operationIds } from './operation-id.ts';
 import { readOutcome, type BodyRead } from './outcome.ts';
 import { readRequestBody, readResponses } from './read-bodies.ts';
 import { checkPathParameters, readParameters } from './read-parameters.ts';
+import { readOperationSecurity, type SecurityReading } from './read-security.ts';
+import type { SecurityRequirement } from './security.ts';
 import { objectAt, refuse, requiredObject, stringMember, type Reading } from './structure.ts';
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
@@ -25,12 +27,18 @@ export interface OperationReading {
 }
 
 /** Reads `paths`, in the order of the document. */
-export function readOperations(document: Document, reading: Reading): readonly OperationReading[] {
+export function readOperations(
+  document: Document,
+  security: SecurityReading,
+  reading: Reading,
+): readonly OperationReading[] {
   const paths = requiredObject(rootOf(document), 'paths', reading);
   if (paths === undefined) return [];
   const found = childrenOf(paths).flatMap(([path, child]) => findOperations(path, child, reading));
   const ids = operationIds(found);
-  return found.map((each, index) => readOperation(each, ids[index] ?? '', reading));
+  return found.map((each, index) =>
+    readOperation({ ...each, id: ids[index] ?? '', security }, reading),
+  );
 }
 
 interface FoundOperation {
@@ -66,9 +74,15 @@ function isMethod(key: string, pathItem: Node, reading: Reading): boolean {
   return false;
 }
 
-function readOperation(found: FoundOperation, id: string, reading: Reading): OperationReading {
-  const { method, path, node, pathItem, documentedMethods } = found;
-  const parameters = readParameters(pathItem, node, reading);
+interface NamedOperation extends FoundOperation {
+  readonly id: string;
+  readonly security: SecurityReading;
+}
+
+function readOperation(found: NamedOperation, reading: Reading): OperationReading {
+  const { id, method, path, node, pathItem, documentedMethods } = found;
+  const security = readOperationSecurity(node, found.security, reading);
+  const parameters = withoutKeys(readParameters(pathItem, node, reading), security);
   checkPathParameters(path, parameters, { node, reading });
   const request = readRequestBody(node, reading);
   const { responses, parts: response } = readResponses(node, reading);
@@ -85,12 +99,30 @@ function readOperation(found: FoundOperation, id: string, reading: Reading): Ope
     parameters,
     requestBody: request?.body,
     responses,
+    security,
     outcome,
     invariants,
     login,
     secrets: findSecrets(parts, login),
   };
   return { operation, node, requestBody: request?.node, parts, bodyReads };
+}
+
+/** A parameter that is the key of a security scheme is the scheme's business. */
+function withoutKeys(
+  parameters: readonly Parameter[],
+  security: readonly SecurityRequirement[],
+): readonly Parameter[] {
+  const schemes = security.flatMap((each) => each.schemes).map(({ scheme }) => scheme);
+  return parameters.filter(
+    (parameter) =>
+      !schemes.some(
+        (scheme) =>
+          scheme.type === 'apiKey' &&
+          scheme.in === parameter.in &&
+          scheme.key.toLowerCase() === parameter.name.toLowerCase(),
+      ),
+  );
 }
 
 /** Criteria that read a field which no schema describes: most likely a slip of the pen. */

@@ -1,4 +1,5 @@
 import { exchangeOf, unsentExchange } from './answer.ts';
+import type { ClientCertificate } from './client-certificate.ts';
 import { startConnecting } from './connecting.ts';
 import { endpointOf, type Endpoint } from './endpoint.ts';
 import type { Client, Exchange, Fault, HttpRequest, Timeouts } from './exchange.ts';
@@ -14,6 +15,8 @@ export interface ClientOptions {
   readonly maxBodyBytes: number;
   /** PEM text of a certificate authority to trust besides the system's. */
   readonly ca?: string | undefined;
+  /** Shown to a server that asks for one. Throws where it can't be used. */
+  readonly clientCertificate?: ClientCertificate | undefined;
   /** How long a connection may be idle and still be used again; default 1000. */
   readonly maxIdleMs?: number | undefined;
   /** Ends, with the fault `aborted`, what is under way; nothing is sent after it. */
@@ -28,11 +31,11 @@ const DEFAULT_MAX_IDLE_MS = 1000;
  * The proxies of the environment are not used. Throws for a scheme other than http and https.
  */
 export function createClient(options: ClientOptions): Client {
-  const { origin, ca, timeouts, maxBodyBytes, maxIdleMs = DEFAULT_MAX_IDLE_MS, signal } = options;
+  const { origin, timeouts, maxBodyBytes, maxIdleMs = DEFAULT_MAX_IDLE_MS, signal } = options;
   const state: ClientState = {
     timeouts,
     maxBodyBytes,
-    endpoint: endpointOf(origin, ca),
+    endpoint: endpointOf(origin, options),
     pool: createPool(maxIdleMs),
     signal,
     underWay: 0,

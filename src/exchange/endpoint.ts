@@ -2,6 +2,8 @@ import { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import tls, { createSecureContext, type SecureContext } from 'node:tls';
 
+import { secureOptionsOf, type ClientCertificate } from './client-certificate.ts';
+
 /** The one server that a client connects to. */
 export interface Endpoint {
   /** Scheme, host and port: `http://127.0.0.1:4010`. */
@@ -18,8 +20,15 @@ export interface Endpoint {
 
 const DEFAULT_PORTS = { 'http:': 80, 'https:': 443 } as const;
 
-/** `ca` is PEM text. Throws where it is not, and for a scheme other than http and https. */
-export function endpointOf(url: URL, ca: string | undefined): Endpoint {
+/** Whom a client trusts, and what it shows of itself. */
+interface Trust {
+  /** PEM text. */
+  readonly ca?: string | undefined;
+  readonly clientCertificate?: ClientCertificate | undefined;
+}
+
+/** Throws where `ca` is no PEM text, and for a scheme other than http and https. */
+export function endpointOf(url: URL, trust: Trust): Endpoint {
   const scheme = url.protocol;
   if (scheme !== 'http:' && scheme !== 'https:') {
     throw new TypeError(
@@ -33,14 +42,15 @@ export function endpointOf(url: URL, ca: string | undefined): Endpoint {
     host,
     isIpLiteral: isIP(host) !== 0,
     port: url.port === '' ? DEFAULT_PORTS[scheme] : Number(url.port),
-    secureContext: scheme === 'https:' ? secureContextOf(ca) : undefined,
+    secureContext: scheme === 'https:' ? secureContextOf(trust) : undefined,
   };
 }
 
-function secureContextOf(ca: string | undefined): SecureContext {
-  if (ca === undefined) return createSecureContext();
+function secureContextOf({ ca, clientCertificate = {} }: Trust): SecureContext {
+  const shown = secureOptionsOf(clientCertificate);
+  if (ca === undefined) return createSecureContext(shown);
   assertCertificate(ca);
-  return createSecureContext({ ca: [...defaultAuthorities(), ca] });
+  return createSecureContext({ ...shown, ca: [...defaultAuthorities(), ca] });
 }
 
 /** OpenSSL skips what it can't read, and then nothing is trusted. */

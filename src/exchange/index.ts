@@ -12,4 +12,5 @@ export type {
   Timings,
   TlsInfo,
 } from './exchange.ts';
+export { clientCertificateProblem, type ClientCertificate } from './client-certificate.ts';
 export { createClient, type ClientOptions } from './client.ts';

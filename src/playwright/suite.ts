@@ -7,6 +7,7 @@ import {
 } from '../config/index.ts';
 import { loadContract, type Contract } from '../contract/index.ts';
 import { createRedactor } from '../record/index.ts';
+import { assertSecurityFits } from '../run/index.ts';
 import { maskErrors } from './mask-errors.ts';
 
 /** What a Playwright process knows of a run before anything is sent. */
@@ -26,6 +27,7 @@ export async function loadSuite(): Promise<Suite> {
     const config = await loadConfig({ cwd, environment, flags: { defaultTarget: 'sandbox' } });
     const contracts = await Promise.all(config.documents.map((each) => loadContract(each)));
     for (const { servers } of contracts) assertProfileAllowed(config, servers);
+    assertSecurityFits(config, contracts);
     return { config, contracts };
   });
 }

@@ -13,5 +13,5 @@ export {
 } from './record.ts';
 export { createRedactor, type Redactor } from './redactor.ts';
 export { endRecord, runRecord, type RunInput } from './run-record.ts';
-export type { NamedSecret } from './secret.ts';
+export { variableName, type NamedSecret } from './secret.ts';
 export { PROBITY_VERSION } from './version.ts';

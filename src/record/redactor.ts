@@ -15,6 +15,8 @@ export interface Redactor {
    * an operation keeps secret.
    */
   learn(name: string, value: string): void;
+  /** Never learns the value: it was made up, and shall be seen. */
+  ignore(value: string): void;
   /** Learns what the exchange sent and got in the operation's secret fields, and in headers. */
   learnFrom(operation: Pick<Operation, 'secrets'>, exchange: Exchange): void;
   /** The text with every secret as `[redacted LOGIN_PASSWORD]`. */
@@ -27,11 +29,13 @@ export function createRedactor(secrets: readonly NamedSecret[]): Redactor {
   const index = createSecretIndex();
   const shortNames = new Map<string, string>();
   const pointers = new Set<SecretPointers>();
+  const ignored = new Set<string>();
   let fields = secretFieldsOf([]);
 
   const masked = createMemo();
 
   const learn = (name: string, value: string): void => {
+    if (ignored.has(value)) return;
     if (value.length >= SHORTEST_SECRET) {
       if (index.add({ name, value })) masked.clear();
     } else if (!shortNames.has(value)) {
@@ -45,14 +49,11 @@ export function createRedactor(secrets: readonly NamedSecret[]): Redactor {
     if (short.length === 0) return occurrences;
     return [...occurrences, ...short.map((found) => shortOccurrence(found, shortNames))];
   };
-  const find = (text: string): readonly Occurrence[] => {
-    const views = viewsOf(text);
-    if (views.length === 1) return mergeOverlaps(search(text));
-    return mergeOverlaps(views.flatMap((view) => toOriginal(search(view.text), view)));
-  };
+  const find = (text: string): readonly Occurrence[] => mergeOverlaps(findIn(text, search));
   for (const { name, value } of secrets) learn(name, value);
   return {
     learn,
+    ignore: (value) => void ignored.add(value),
     learnFrom(operation, exchange) {
       if (!pointers.has(operation.secrets)) {
         pointers.add(operation.secrets);
@@ -64,6 +65,16 @@ export function createRedactor(secrets: readonly NamedSecret[]): Redactor {
     find,
     redact: (text) => masked.get(text) ?? masked.set(text, mask(text, find(text))),
   };
+}
+
+/** As it stands, and with each kind of escapes undone. */
+function findIn(
+  text: string,
+  search: (text: string) => readonly Occurrence[],
+): readonly Occurrence[] {
+  const views = viewsOf(text);
+  if (views.length === 1) return search(text);
+  return views.flatMap((view) => toOriginal(search(view.text), view));
 }
 
 function shortOccurrence(

@@ -3,6 +3,8 @@ import type { Config } from '../config/index.ts';
 import type { Exchange } from '../exchange/index.ts';
 import type { Redactor } from '../record/index.ts';
 import { judge, type JudgedVerdict } from '../verdict/index.ts';
+import { sendAuthorized } from './authorized-send.ts';
+import type { Credentials } from './credentials/credentials.ts';
 import type { PlannedCase } from './plan.ts';
 import type { Server } from './server.ts';
 import { valuesFor, wantsCaptcha } from './values.ts';
@@ -11,12 +13,15 @@ import { valuesFor, wantsCaptcha } from './values.ts';
 export interface Attempt {
   readonly exchanges: readonly Exchange[];
   readonly verdict: JudgedVerdict;
+  /** What went otherwise than planned. */
+  readonly notes: readonly string[];
 }
 
 /** What an attempt works with. */
 export interface AttemptContext {
   readonly config: Pick<Config, 'target' | 'limits' | 'severities'>;
   readonly server: Server;
+  readonly credentials: Credentials;
   /** Learns the secrets that were sent and handed out. */
   readonly redactor: Redactor;
 }
@@ -27,20 +32,25 @@ export interface AttemptContext {
  */
 export async function attempt(planned: PlannedCase, context: AttemptContext): Promise<Attempt> {
   const { operation } = planned;
-  const { config, server, redactor } = context;
+  const { config, server, credentials, redactor } = context;
   const exchanges: Exchange[] = [];
+  const notes: string[] = [];
   let values: Values = {};
   for (const step of planned.case.steps) {
     const captcha = wantsCaptcha(step) ? await server.nextCaptcha?.() : undefined;
     if (!step.sameValues) values = valuesFor(step, config.target.login, captcha);
-    const exchange = await server.send(step.build(values));
+    const { authorization } = step;
+    const exchange =
+      authorization === undefined
+        ? await server.send(step.build(values))
+        : await sendAuthorized(step, values, { server, credentials, authorization, notes });
     redactor.learnFrom(operation, exchange);
     exchanges.push(exchange);
     if (exchange.fault !== undefined) break;
   }
   const { limits, severities } = config;
   const verdict = judge({ operation, case: planned.case, exchanges, limits, severities });
-  return { exchanges, verdict };
+  return { exchanges, verdict, notes };
 }
 
 /** How many requests sending the case takes, those for captchas included. */

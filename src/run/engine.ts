@@ -2,7 +2,7 @@ import type { Config } from '../config/index.ts';
 import type { Contract } from '../contract/index.ts';
 import { createLog } from '../log/index.ts';
 import { createRedactor } from '../record/index.ts';
-import { systemClock } from './pace.ts';
+import { systemClock, type Clock } from './pace.ts';
 import { openSession, type Session } from './session.ts';
 import { startTarget } from './target.ts';
 
@@ -27,15 +27,18 @@ export async function openEngine(input: {
   readonly writeLog: (line: string) => void;
   /** Ends the run when it is aborted; its reason is a sentence part. */
   readonly signal?: AbortSignal | undefined;
+  /** Default: that of the system. */
+  readonly clock?: Clock | undefined;
 }): Promise<Engine> {
   const started = await startTarget(input.config);
   const { config, url } = started;
-  const { signal } = input;
+  const { signal, clock = systemClock } = input;
   const redactor = createRedactor(config.secrets);
   const redact = (text: string) => redactor.redact(text);
   const log = await createLog({ level: config.logLevel, redact, write: input.writeLog });
+  const operations = input.contracts.flatMap((contract) => contract.operations);
   const sessions = input.contracts.map((contract) =>
-    openSession({ config, contract, url, redactor, log, signal, clock: systemClock }),
+    openSession({ config, contract, operations, url, redactor, log, signal, clock }),
   );
   return {
     config,

@@ -1,3 +1,4 @@
+export { assertSecurityFits } from './credentials/assert-security.ts';
 export { openEngine, type Engine } from './engine.ts';
 export { systemClock, type Clock } from './pace.ts';
 export { planCases, type PlannedCase } from './plan.ts';

@@ -54,7 +54,7 @@ function repetitionOf(states: readonly VerdictState[]): Repetition | undefined {
   return states.length === 1 ? undefined : { failed, of: states.length };
 }
 
-/** The case was tested once already, so a captcha source that fails now is no news, nor is an end. */
+/** The case was tested once already: what can't be had now is no news, nor is the run's end. */
 function ignoreNotTested(error: unknown): undefined {
   if (!(error instanceof NotTestedError)) throw error;
 }

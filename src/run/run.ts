@@ -52,9 +52,10 @@ function createSilence(): Silence {
   let inARow = 0;
   let last = '';
   return {
-    note({ exchanges }) {
+    note({ exchanges, state }) {
+      // A handshake may be refused as it should be: that is an answer, too.
       const answered = exchanges.some(({ response }) => response !== undefined);
-      if (answered) inARow = 0;
+      if (answered || state === 'conforms') inARow = 0;
       else if (exchanges.length > 0) inARow += 1;
       last = exchanges.at(-1)?.fault?.message ?? last;
     },

@@ -1,5 +1,11 @@
 import type { Config } from '../config/index.ts';
-import { createClient, type Client, type Exchange, type HttpRequest } from '../exchange/index.ts';
+import {
+  createClient,
+  type Client,
+  type ClientCertificate,
+  type Exchange,
+  type HttpRequest,
+} from '../exchange/index.ts';
 import type { Log } from '../log/index.ts';
 import { captchaFrom, type Captcha } from './captcha.ts';
 import type { Pace } from './pace.ts';
@@ -9,6 +15,8 @@ import { NotTestedError } from './stop.ts';
 export interface Server {
   /** Sends a request below the target's base path. Rejects with `NotTestedError` where it is cut. */
   send(request: HttpRequest): Promise<Exchange>;
+  /** Sends a request to the host of a URL that the configuration names, as it stands. */
+  sendTo(url: URL, request: HttpRequest): Promise<Exchange>;
   /** Obtains a solved captcha; `undefined` where no source is configured. */
   readonly nextCaptcha: (() => Promise<Captcha>) | undefined;
   close(): Promise<void>;
@@ -22,9 +30,12 @@ export interface ServerInput {
   readonly log: Log;
   /** Cuts what is under way. */
   readonly stop: AbortSignal;
+  /** Shown to whoever asks for one. */
+  readonly clientCertificate?: ClientCertificate | undefined;
 }
 
-export function createServer({ config, url, pace, log, stop }: ServerInput): Server {
+export function createServer(input: ServerInput): Server {
+  const { config, url, pace, log, stop, clientCertificate } = input;
   const clients = new Map<string, Client>();
   const clientFor = (to: URL): Client => {
     const known = clients.get(to.origin);
@@ -36,6 +47,7 @@ export function createServer({ config, url, pace, log, stop }: ServerInput): Ser
       maxBodyBytes: limits.maxBodyBytes,
       ca: target.ca,
       signal: stop,
+      clientCertificate,
     });
     clients.set(to.origin, client);
     return client;
@@ -53,6 +65,7 @@ export function createServer({ config, url, pace, log, stop }: ServerInput): Ser
   const { captcha } = config.target.login;
   return {
     send: (request) => sendTo(url, below(basePath, request)),
+    sendTo,
     nextCaptcha:
       captcha === undefined ? undefined : captchaFrom(captcha, { sendTo, base: url, stop }),
     close: async () => {

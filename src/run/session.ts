@@ -1,13 +1,15 @@
 import { isProduction, type Config } from '../config/index.ts';
-import type { Contract } from '../contract/index.ts';
+import type { Contract, Operation } from '../contract/index.ts';
+import type { ClientCertificate } from '../exchange/index.ts';
 import type { Log } from '../log/index.ts';
 import { runRecord, toCaseRecord } from '../record/index.ts';
 import type { CaseInput, CaseRecord, Redactor, RunRecord } from '../record/index.ts';
 import { attempt, costOf, type Attempt, type AttemptContext } from './attempt.ts';
-import { createPace, type Clock } from './pace.ts';
+import { createCredentials, type Credentials } from './credentials/credentials.ts';
+import { createPace, type Clock, type Pace } from './pace.ts';
 import { planCases, type PlannedCase } from './plan.ts';
-import { createRepeat } from './repeat.ts';
-import { createServer } from './server.ts';
+import { createRepeat, type Repeat } from './repeat.ts';
+import { createServer, type Server } from './server.ts';
 import { NotTestedError, stopReason, stopSignal } from './stop.ts';
 import { lacksOf, notesOn } from './values.ts';
 
@@ -22,7 +24,7 @@ export interface Session {
   skip(planned: PlannedCase, reason: string): CaseRecord;
   /** Why cases are not begun any more; `undefined` while they are. */
   stopReason(): string | undefined;
-  /** Requests sent so far, those for captchas included. */
+  /** Requests sent so far, those for captchas and tokens included. */
   requests(): number;
   close(): Promise<void>;
 }
@@ -30,7 +32,9 @@ export interface Session {
 export interface SessionInput {
   readonly config: Config;
   readonly contract: Contract;
-  /** Base URL of the server: the only host contacted, besides a configured captcha source. */
+  /** Those of every document of the run: one of them may be the login that hands out tokens. */
+  readonly operations: readonly Operation[];
+  /** Base URL of the server: the only host contacted, besides configured sources of captchas and tokens. */
   readonly url: URL;
   readonly redactor: Redactor;
   readonly log: Log;
@@ -45,28 +49,23 @@ export function openSession(input: SessionInput): Session {
   const stop = stopSignal(config.budget, input.signal);
   const pace = createPace(config.budget, clock, stop);
   const server = createServer({ config, url, pace, log, stop });
-  const context: AttemptContext = { config, server, redactor };
+  const credentials = credentialsOf(input, { server, pace, stop });
+  const context = { config, server, credentials, redactor };
   const production = isProduction(config.target, contract.servers);
-  const repeat = createRepeat({ ...context, config, production }, pace, clock);
+  const repeat = createRepeat({ ...context, production }, pace, clock);
 
   const skip = (planned: PlannedCase, reason: string): CaseRecord =>
     toCaseRecord({ ...NOTHING_SENT, ...planned, state: 'skipped', reason, redactor });
 
+  const lackOf = (planned: PlannedCase): string | undefined =>
+    lacksOf(planned.case, login)[0] ??
+    credentials.lackOf(planned.case) ??
+    stopReason(stop) ??
+    pace.reserve(costOf(planned, config));
+
   const check = async (planned: PlannedCase): Promise<CaseRecord> => {
-    const reason =
-      lacksOf(planned.case, login)[0] ?? stopReason(stop) ?? pace.reserve(costOf(planned, config));
-    if (reason !== undefined) return skip(planned, reason);
-    try {
-      const first = await attempt(planned, context);
-      const unsendable = unsendableIn(first);
-      if (unsendable !== undefined) return skip(planned, unsendable);
-      const isBreach = first.verdict.violations.length > 0;
-      const repeated = isBreach ? await repeat(planned, first) : undefined;
-      return toCaseRecord(testedCase(planned, first, { config, redactor, repeated }));
-    } catch (error) {
-      if (error instanceof NotTestedError) return skip(planned, error.message);
-      throw error;
-    }
+    const tested = lackOf(planned) ?? (await testCase(planned, context, repeat));
+    return typeof tested === 'string' ? skip(planned, tested) : toCaseRecord(tested);
   };
   const plan = planCases(contract, config);
   return {
@@ -76,14 +75,42 @@ export function openSession(input: SessionInput): Session {
     skip,
     stopReason: () => stopReason(stop),
     requests: () => pace.requests,
-    close: () => server.close(),
+    close: async () => void (await Promise.all([server.close(), credentials.close()])),
   };
+}
+
+function credentialsOf(
+  input: SessionInput,
+  rest: { readonly server: Server; readonly pace: Pace; readonly stop: AbortSignal },
+): Credentials {
+  const serverWith = (clientCertificate: ClientCertificate) =>
+    createServer({ ...input, ...rest, clientCertificate });
+  return createCredentials({ ...input, ...rest, serverWith });
+}
+
+/** What became of a case; a text where it could not be tested, which says why. */
+async function testCase(
+  planned: PlannedCase,
+  context: AttemptContext & { readonly config: Config },
+  repeat: Repeat,
+): Promise<CaseInput | string> {
+  try {
+    const first = await attempt(planned, context);
+    const unsendable = unsendableIn(first);
+    if (unsendable !== undefined) return unsendable;
+    const isBreach = first.verdict.violations.length > 0;
+    if (!isBreach) return testedCase(planned, first, context);
+    return { ...testedCase(planned, first, context), repeated: await repeat(planned, first) };
+  } catch (error) {
+    if (error instanceof NotTestedError) return error.message;
+    throw error;
+  }
 }
 
 function testedCase(
   planned: PlannedCase,
-  { exchanges, verdict }: Attempt,
-  rest: { readonly config: Config } & Pick<CaseInput, 'redactor' | 'repeated'>,
+  { exchanges, verdict, notes }: Attempt,
+  { config, redactor }: AttemptContext & { readonly config: Config },
 ): CaseInput {
   return {
     case: planned.case,
@@ -91,9 +118,8 @@ function testedCase(
     exchanges,
     state: verdict.state,
     violations: verdict.violations,
-    notes: notesOn(planned.case, rest.config.target.login),
-    repeated: rest.repeated,
-    redactor: rest.redactor,
+    notes: [...notesOn(planned.case, config.target.login), ...notes],
+    redactor,
   };
 }
 

@@ -37,7 +37,11 @@ export function judge(input: JudgeInput): JudgedVerdict {
   found.push(...compare(tried, answers));
   const violations = toViolations(found, operation, severities);
   if (violations.length > 0) return { state: 'violates', violations };
-  const isReached = exchanges.length > 0 && exchanges.every(isConnected);
+  const isReached =
+    exchanges.length > 0 &&
+    exchanges.every(
+      (exchange, index) => isConnected(exchange) || isTlsRefusal(exchange, tried.steps[index]),
+    );
   return { state: isReached ? 'conforms' : 'unreachable', violations };
 }
 
@@ -83,8 +87,9 @@ function answerOf(subject: Subject): AnswerSubject | undefined {
 }
 
 function faultsOf(subject: Subject): readonly Found[] {
-  const { fault } = subject.exchange;
-  if (fault === undefined || !isConnected(subject.exchange)) return [];
+  const { exchange, step } = subject;
+  const { fault } = exchange;
+  if (fault === undefined || !isConnected(exchange) || isTlsRefusal(exchange, step)) return [];
   return runChecks(FAULT_CHECKS, { ...subject, fault });
 }
 
@@ -101,6 +106,18 @@ function isConnected({ fault, timings }: Exchange): boolean {
   if (fault === undefined) return true;
   const timedOutBefore = fault.name === 'timeout' && timings.sendMs === undefined;
   return !timedOutBefore && !UNCONNECTED.has(fault.name);
+}
+
+/** A server may refuse who shows no certificate in the handshake, or hang up right after it. */
+function isTlsRefusal({ fault, connection }: Exchange, step: Step | undefined): boolean {
+  if (fault === undefined || !lacksCertificate(step)) return false;
+  // The server's own certificate was read, and it was us who did not trust it.
+  if (fault.phase === 'tls' && connection.tls !== undefined) return false;
+  return fault.name === 'tls' || fault.name === 'reset';
+}
+
+function lacksCertificate(step: Step | undefined): boolean {
+  return step?.authorization?.broken?.required.scheme.type === 'mutualTLS';
 }
 
 function runChecks<S extends Subject>(checks: readonly Check<S>[], subject: S): readonly Found[] {

@@ -14,6 +14,8 @@ export type Outcome = 'accepted' | 'rejected' | 'neither' | 'both' | 'unknown';
 export interface Answer {
   readonly operation: Operation;
   readonly otherMethod: boolean;
+  /** True where the request carries no valid credentials on purpose. */
+  readonly unauthorized: boolean;
   readonly response: HttpResponse;
   readonly content: Content;
   readonly schemaErrors: readonly SchemaError[];
@@ -23,12 +25,28 @@ export function outcomeOf(answer: Answer): Outcome {
   const { outcome: rule } = answer.operation;
   const { status } = answer.response;
   // "Too many requests" says nothing of this one (RFC 6585, section 4).
-  if (rule.kind === 'unknown' || status === 429 || isServerError(answer)) return 'unknown';
+  if (status === 429 || isServerError(answer)) return 'unknown';
+  // What asks for credentials refuses who has none, whether that is documented or not.
+  if (rule.kind === 'unknown') return answer.unauthorized ? outcomeByStatus(status) : 'unknown';
   if (rule.kind === 'status') return outcomeByStatus(status);
   const outcome = outcomeByCriteria(rule, answer);
-  const isDecided = outcome === 'accepted' || outcome === 'rejected';
-  // No criterion is made for the answer to a method that the document does not have.
-  return isDecided || !answer.otherMethod ? outcome : outcomeByStatus(status);
+  return DECIDED.has(outcome) ? outcome : (outcomeBesideCriteria(answer) ?? outcome);
+}
+
+const DECIDED: ReadonlySet<Outcome> = new Set(['accepted', 'rejected']);
+
+/** No criterion is made for the answer to a method that the document does not have, or to nobody. */
+function outcomeBesideCriteria(answer: Answer): Outcome | undefined {
+  if (isUnauthorizedStatus(answer)) return 'rejected';
+  return answer.otherMethod ? outcomeByStatus(answer.response.status) : undefined;
+}
+
+/** 401 and 403 to a request without valid credentials (RFC 9110, section 15.5.2). */
+export function isUnauthorizedStatus({
+  unauthorized,
+  response: { status },
+}: Pick<Answer, 'unauthorized' | 'response'>): boolean {
+  return unauthorized && (status === 401 || status === 403);
 }
 
 /** Not 501 to another method, which is how to refuse one (RFC 9110, section 9.1). */

@@ -32,6 +32,8 @@ export interface AnswerSubject extends Subject {
   readonly content: Content;
   /** True where the request's method is not the operation's: the document says nothing then. */
   readonly otherMethod: boolean;
+  /** True where the request carries no valid credentials on purpose. */
+  readonly unauthorized: boolean;
   /** What the document says of the status; nothing of another method or of a server error. */
   readonly documented: DocumentedResponse | undefined;
   /** What the document says of the body. */
@@ -54,7 +56,15 @@ export function readAnswer(subject: Subject, response: HttpResponse): AnswerSubj
     schema === undefined || content.kind !== 'json'
       ? []
       : validatorFor(schema)(exactJson(content.text, content.value));
-  const outcome = outcomeOf({ operation, otherMethod, response, content, schemaErrors });
+  const unauthorized = step.authorization?.broken !== undefined;
+  const outcome = outcomeOf({
+    operation,
+    otherMethod,
+    unauthorized,
+    response,
+    content,
+    schemaErrors,
+  });
   // Named one by one: a spread costs more than all of this function besides.
   return {
     operation,
@@ -67,6 +77,7 @@ export function readAnswer(subject: Subject, response: HttpResponse): AnswerSubj
     contentType,
     content,
     otherMethod,
+    unauthorized,
     documented,
     promised,
     schemaErrors,

@@ -1,4 +1,5 @@
 import type { Check } from '../check.ts';
+import { isUnauthorizedStatus } from '../outcome.ts';
 import { statusLine } from '../words.ts';
 
 /** The status is one of the operation's `responses` (OpenAPI, Responses Object). */
@@ -7,7 +8,8 @@ export const documentedStatus: Check = {
   title: 'Undocumented status',
   severity: 'error',
   unless: ['server-error'],
-  run({ operation, response, otherMethod, documented }) {
+  run(subject) {
+    const { operation, response, otherMethod, documented } = subject;
     if (otherMethod || documented !== undefined || operation.responses.length === 0) return [];
     const statuses = operation.responses.map(({ status }) => status).join(', ');
     return [
@@ -16,6 +18,8 @@ export const documentedStatus: Check = {
         expected: `a documented status: ${statuses}`,
         actual: statusLine(response),
         response: 'status',
+        // Asking for credentials says as much already.
+        severity: isUnauthorizedStatus(subject) ? 'info' : undefined,
         key: String(response.status),
       },
     ];

@@ -14,12 +14,7 @@ export const outcomeMatches: Check = {
   run(subject) {
     const { step, outcome, documented, otherMethod } = subject;
     if (step.intent === 'reject' && outcome === 'accepted') {
-      return [
-        findingOf(
-          subject,
-          otherMethod ? 'Accepted an undocumented method' : 'Accepted an invalid request',
-        ),
-      ];
+      return [findingOf(subject, acceptedTitle(subject))];
     }
     // With an undocumented status the refusal is reported already.
     const isReported = documented === undefined && !otherMethod;
@@ -27,6 +22,13 @@ export const outcomeMatches: Check = {
     return isWrong ? [findingOf(subject, 'Refused a valid request')] : [];
   },
 };
+
+function acceptedTitle({ step, otherMethod }: AnswerSubject): string {
+  if (otherMethod) return 'Accepted an undocumented method';
+  const how = step.authorization?.broken?.how;
+  if (how === 'missing') return 'Accepted a request without credentials';
+  return how === 'wrong' ? 'Accepted made-up credentials' : 'Accepted an invalid request';
+}
 
 function findingOf(subject: AnswerSubject, title: string): Finding {
   const { case: tried, step, index, operation, otherMethod, content, response } = subject;

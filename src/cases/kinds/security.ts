@@ -1,0 +1,72 @@
+import type { RequiredScheme, SecurityRequirement } from '../../contract/index.ts';
+import type { HttpRequest } from '../../exchange/index.ts';
+import type { Case, Intent, Values } from '../case.ts';
+import { caseOf, filledBody, preferred, type CaseContext, type CaseKind } from '../context.ts';
+import { withoutBody, withText } from '../request.ts';
+import { ending, stepOf } from '../step.ts';
+
+/** Requests that lack the credentials of a security scheme, or carry some that nobody was given. */
+export const brokenCredentials: CaseKind = function* (context) {
+  const { security } = context.operation;
+  const tried = new Set<string>();
+  for (const [required, others] of schemesOf(security)) {
+    const isEnough = security.some(({ schemes }) => isWithin(schemes, others));
+    // Where two schemes are alternatives, lacking one is the same request as lacking the other.
+    const rest = others.map(({ scheme }) => scheme.name).join(' ');
+    if (!isEnough && !tried.has(rest))
+      yield broken(context, [required, others], { how: 'missing', intent: 'reject' });
+    tried.add(rest);
+    if (required.scheme.type === 'mutualTLS') continue;
+    const intent = isEnough ? 'any' : 'reject';
+    yield broken(context, [required, others], { how: 'wrong', intent });
+  }
+};
+
+/** A scheme, and those that go together with it. */
+type SchemeInSet = readonly [required: RequiredScheme, others: readonly RequiredScheme[]];
+
+/** Each scheme once, in the first set that it is in. */
+function schemesOf(security: readonly SecurityRequirement[]): readonly SchemeInSet[] {
+  const found = new Map<string, SchemeInSet>();
+  for (const { schemes } of security) {
+    for (const required of schemes) {
+      const others = schemes.filter((each) => each !== required);
+      const { name } = required.scheme;
+      if (!found.has(name)) found.set(name, [required, others]);
+    }
+  }
+  return [...found.values()];
+}
+
+function isWithin(set: readonly RequiredScheme[], others: readonly RequiredScheme[]): boolean {
+  return set.every((each) => others.some(({ scheme }) => scheme.name === each.scheme.name));
+}
+
+const WORDS = { missing: 'without the credentials', wrong: 'with made-up credentials' } as const;
+
+function broken(
+  context: CaseContext,
+  [required, others]: SchemeInSet,
+  { how, intent }: { readonly how: keyof typeof WORDS; readonly intent: Intent },
+): Case {
+  const { operation, noun } = context;
+  const { scheme, place } = required;
+  const step = stepOf(intent, (values) => goodRequest(context, values), {
+    // Without a documented refusal only the convention of HTTP says what one looks like.
+    basis: operation.outcome.kind === 'unknown' ? 'convention' : 'document',
+    prefers: preferred(context, 'account'),
+    authorization: { alternatives: [others], broken: { how, required } },
+    place,
+  });
+  return caseOf(context, 'negative', {
+    name: `security.${scheme.name}/${how}`,
+    title: `a ${noun} ${WORDS[how]} of "${scheme.name}" ${ending(intent)}`,
+    steps: [step],
+  });
+}
+
+function goodRequest(context: CaseContext, values: Values): HttpRequest {
+  const { body, draft } = context;
+  if (body === undefined) return withoutBody(draft);
+  return withText(draft, body.mediaType.range, JSON.stringify(filledBody(context, values)));
+}

@@ -1,0 +1,35 @@
+import type { Authorization, Step, Values } from '../cases/index.ts';
+import type { Exchange } from '../exchange/index.ts';
+import type { Credentials } from './credentials/credentials.ts';
+import type { Grant } from './credentials/grant.ts';
+import type { Server } from './server.ts';
+
+interface SendContext {
+  readonly authorization: Authorization;
+  readonly server: Server;
+  readonly credentials: Credentials;
+  /** Takes what went otherwise than planned. */
+  readonly notes: string[];
+}
+
+/**
+ * Sends the request of a step with its credentials, and once more with a new token where the answer
+ * says that the token was no longer good. Rejects with `NotTestedError`.
+ */
+export async function sendAuthorized(
+  step: Step,
+  values: Values,
+  { authorization, server, credentials, notes }: SendContext,
+): Promise<Exchange> {
+  const send = (grant: Grant): Promise<Exchange> =>
+    (grant.identity ?? server).send(step.build({ ...values, credentials: grant.credentials }));
+  const grant = await credentials.grant(authorization);
+  const exchange = await send(grant);
+  const isRefusalExpected = step.intent === 'reject';
+  const renewed = await credentials.renew({ grant, authorization, exchange, isRefusalExpected });
+  if (renewed === undefined) return exchange;
+  notes.push(
+    'the access token was refused (401) after it had been taken before, so the request was sent once more with a new one',
+  );
+  return send(renewed);
+}

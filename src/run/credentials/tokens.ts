@@ -1,0 +1,94 @@
+import type { Config, SchemeConfig } from '../../config/index.ts';
+import type { Operation, RequiredScheme } from '../../contract/index.ts';
+import { variableName, type Redactor } from '../../record/index.ts';
+import type { Clock, Pace } from '../pace.ts';
+import type { Server } from '../server.ts';
+import { NotTestedError } from '../stop.ts';
+import { fetchLoginToken, tokenExpressionOf } from './login-token.ts';
+import { fetchOAuthToken } from './oauth-token.ts';
+import { createTokenSource, type IssuedToken, type TokenSource } from './token-source.ts';
+
+export interface TokensInput {
+  readonly config: Config;
+  /** Base URL of the target. */
+  readonly url: URL;
+  /** Among them the one that logs in. */
+  readonly operations: readonly Operation[];
+  readonly server: Server;
+  readonly pace: Pace;
+  readonly clock: Clock;
+  readonly redactor: Redactor;
+}
+
+/** Configuration of a scheme whose tokens are asked for. */
+export type TokenConfig = Extract<SchemeConfig, { kind: 'oauth' | 'login' }>;
+
+/** The source of a scheme's tokens with the scopes that are required: one each. */
+export type TokenSourceOf = (required: RequiredScheme, config: TokenConfig) => TokenSource;
+
+export function createTokenSources(input: TokensInput): TokenSourceOf {
+  const sources = new Map<string, TokenSource>();
+  return (required, config) => {
+    const key = JSON.stringify([required.scheme.name, ...scopesOf(required, config)]);
+    const known = sources.get(key);
+    if (known !== undefined) return known;
+    const source = createTokenSource(() => fetchToken(required, config, input), input.clock);
+    sources.set(key, source);
+    return source;
+  };
+}
+
+function scopesOf({ scopes }: RequiredScheme, config: TokenConfig): readonly string[] {
+  return config.kind === 'login' ? [] : (config.scopes ?? scopes);
+}
+
+async function fetchToken(
+  required: RequiredScheme,
+  config: TokenConfig,
+  input: TokensInput,
+): Promise<IssuedToken> {
+  const { redactor } = input;
+  const issued =
+    config.kind === 'oauth'
+      ? await askForToken(required, config, input)
+      : await logIn(config, input);
+  redactor.learn(variableName(`${required.scheme.name}_TOKEN`), issued.token);
+  return issued;
+}
+
+function askForToken(
+  { scheme, scopes }: RequiredScheme,
+  config: Extract<TokenConfig, { kind: 'oauth' }>,
+  { url, server, pace }: TokensInput,
+): Promise<IssuedToken> {
+  return fetchOAuthToken({
+    scheme,
+    scopes,
+    config,
+    target: url,
+    sendTo: (to, request) => {
+      reserve(pace, 1);
+      return server.sendTo(to, request);
+    },
+  });
+}
+
+function logIn(
+  { operation: id, token }: Extract<TokenConfig, { kind: 'login' }>,
+  { config, operations, server, pace, redactor }: TokensInput,
+): Promise<IssuedToken> {
+  const { login } = config.target;
+  const operation = operations.find((each) => each.id === id);
+  const expression = token ?? tokenExpressionOf(operation);
+  if (operation === undefined || expression === undefined) {
+    throw new NotTestedError(`no document of this run has the login "${id}"`);
+  }
+  reserve(pace, login.captcha?.kind === 'http' ? 2 : 1);
+  return fetchLoginToken({ operation, expression, login, server, redactor });
+}
+
+/** Throws `NotTestedError` where the budget has no room. */
+export function reserve(pace: Pace, count: number): void {
+  const refusal = pace.reserve(count);
+  if (refusal !== undefined) throw new NotTestedError(refusal);
+}
