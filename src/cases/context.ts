@@ -138,11 +138,13 @@ export function changedStep(
     readonly needs?: readonly Need[] | undefined;
     readonly sameValues?: boolean | undefined;
     readonly place?: Place | undefined;
+    /** Of the needs, those that no server could notice. */
+    readonly spares?: readonly Need[] | undefined;
   },
 ): Step {
-  const { who = 'account', sameValues = false, place } = change;
+  const { who = 'account', sameValues = false, place, spares = [] } = change;
   const needs = applicable(context, change.needs ?? []);
-  const prefers = preferred(context, who).filter((need) => !needs.includes(need));
+  const prefers = preferred(context, who).filter((need) => ![...needs, ...spares].includes(need));
   const range = context.body?.mediaType.range;
   const build = (values: Values) => {
     const json = JSON.stringify(change.body(filledBody(context, values), values));
