@@ -13,3 +13,4 @@ export type {
   TlsInfo,
 } from './exchange.ts';
 export { createClient, type ClientOptions } from './client.ts';
+export { readInForm, readInJson } from './written-value.ts';
