@@ -1,7 +1,7 @@
 import type { Case, Step } from '../cases/index.ts';
 import type { Operation } from '../contract/index.ts';
 import type { Exchange, FaultName } from '../exchange/index.ts';
-import type { Check } from './check.ts';
+import type { Check, Comparison } from './check.ts';
 import { ANSWER_CHECKS, FAULT_CHECKS } from './checks/index.ts';
 import { COMPARISONS } from './comparisons/index.ts';
 import { readAnswer, type AnswerSubject, type Subject } from './subject.ts';
@@ -34,11 +34,13 @@ export function judge(input: JudgeInput): JudgedVerdict {
     if (answer !== undefined) answers.push(answer);
     found.push(...(answer === undefined ? faultsOf(subject) : runChecks(ANSWER_CHECKS, answer)));
   }
-  found.push(...compare(tried, answers));
+  const comparison = comparisonOf(input, answers);
+  const untested = comparison?.obstacle?.(answers);
+  if (untested === undefined) found.push(...compare(comparison, answers));
   const violations = toViolations(found, operation, severities);
   if (violations.length > 0) return { state: 'violates', violations };
   const isReached = exchanges.length > 0 && exchanges.every(isConnected);
-  return { state: isReached ? 'conforms' : 'unreachable', violations };
+  return { state: isReached ? 'conforms' : 'unreachable', violations, untested };
 }
 
 /** What an answer to any request proves: everything but whether the request had to be accepted. */
@@ -111,9 +113,19 @@ function isYielding({ unless = [] }: Check<never>, found: readonly Found[]): boo
 }
 
 /** A story that was cut short is not compared. */
-function compare({ comparison, steps }: Case, answers: readonly AnswerSubject[]): readonly Found[] {
-  if (comparison === undefined || answers.length < steps.length) return [];
-  const check = COMPARISONS[comparison];
+function comparisonOf(
+  { case: { comparison, steps }, severities }: JudgeInput,
+  answers: readonly AnswerSubject[],
+): Comparison | undefined {
+  if (comparison === undefined || severities?.[comparison] === 'off') return undefined;
+  return answers.length < steps.length ? undefined : COMPARISONS[comparison];
+}
+
+function compare(
+  check: Comparison | undefined,
+  answers: readonly AnswerSubject[],
+): readonly Found[] {
+  if (check === undefined) return [];
   return check.run(answers).map(({ step = answers.length - 1, ...finding }) => {
     return { check, finding, step };
   });
