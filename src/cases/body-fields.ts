@@ -29,7 +29,7 @@ export interface JsonBody {
 
 /** The operation's JSON request body, without what only answers have; `undefined` where it documents none. */
 export function jsonBodyOf(operation: Operation): JsonBody | undefined {
-  const mediaType = operation.requestBody?.content.find(({ range }) => isJson(range));
+  const mediaType = operation.requestBody?.content.find(({ range }) => canMakeBody(range));
   if (mediaType === undefined) return undefined;
   const root = mediaType.schema?.json ?? {};
   // Every request copies it, and the document's objects, which have no prototype, copy slowly.
@@ -41,7 +41,8 @@ function copyOf(value: Json): Json {
   return JSON.parse(JSON.stringify(value));
 }
 
-function isJson(range: string): boolean {
+/** Whether Probity can make a body of this media type; those it can't are listed as not tested. */
+export function canMakeBody(range: string): boolean {
   return /^application\/(?:json|[^;]+\+json)\s*(?:;|$)/.test(range);
 }
 

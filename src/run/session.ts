@@ -48,7 +48,8 @@ export function openSession(input: SessionInput): Session {
     toCaseRecord({ ...NOTHING_SENT, ...planned, state: 'skipped', reason, redactor });
 
   const check = async (planned: PlannedCase): Promise<CaseRecord> => {
-    const reason = lacksOf(planned.case, login)[0] ?? pace.reserve(costOf(planned, config));
+    const lack = planned.case.untested ?? lacksOf(planned.case, login)[0];
+    const reason = lack ?? pace.reserve(costOf(planned, config));
     if (reason !== undefined) return skip(planned, reason);
     try {
       const first = await attempt(planned, context);
