@@ -103,8 +103,31 @@ test('a dry run shows the requests and sends none', async () => {
   expect(code).toBe(0);
 });
 
+test('a body that can not be made is told as not tested, and its request is not sent', async () => {
+  const methods: (string | undefined)[] = [];
+  const server = createServer((request, response) => {
+    methods.push(request.method);
+    response.writeHead(405).end();
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  const document = `${OPENAPI}paths:\n  /a:\n    post:\n      requestBody: {content: {application/xml: {}}}\n      responses:\n        '200': {description: d}\n`;
+  const args = ['check', 'a.yaml', '--target', `http://127.0.0.1:${port}`];
+  const dry = await probity([...args, '--dry-run'], { 'a.yaml': document });
+  const { code, stdout } = await probity(args, { 'a.yaml': document });
+  server.close();
+  server.closeAllConnections();
+
+  const reason = "because Probity can't make a body of application/xml yet";
+  expect(dry.stdout).toContain(`not tested, ${reason}`);
+  expect(stdout).toContain(reason);
+  expect(methods.toSorted()).toEqual(['GET', 'PUT']);
+  expect(code).toBe(0);
+});
+
 test('no secret reaches a report, a log or the terminal, whatever the server does with it', async () => {
-  const canaries = ['canary-pass "ü+/=', 'canary-captcha-9', 'canary-token-7'];
+  const canaries = ['canary-pass "ü+/=', 'canary-captcha-9', 'canary-id-8', 'canary-token-7'];
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -129,7 +152,7 @@ test('no secret reaches a report, a log or the terminal, whatever the server doe
     '      email: someone@example.com',
     `      password: 'canary-pass "ü+/='`,
     '      lockableEmail: lockable@example.com',
-    '      captcha: {id: captcha-id, answer: canary-captcha-9}',
+    '      captcha: {id: canary-id-8, answer: canary-captcha-9}',
     '',
   ].join('\n');
   const reports = [
