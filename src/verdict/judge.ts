@@ -26,7 +26,7 @@ export interface JudgeInput extends JudgeOptions {
  * Throws `DefectError` where a documented schema does not compile.
  */
 export function judge(input: JudgeInput): JudgedVerdict {
-  const { operation, case: tried, exchanges, severities = {} } = input;
+  const { operation, exchanges, severities = {} } = input;
   const found: Found[] = [];
   const answers: AnswerSubject[] = [];
   for (const subject of subjectsOf(input)) {
@@ -34,10 +34,8 @@ export function judge(input: JudgeInput): JudgedVerdict {
     if (answer !== undefined) answers.push(answer);
     found.push(...(answer === undefined ? faultsOf(subject) : runChecks(ANSWER_CHECKS, answer)));
   }
-  const comparison = comparisonOf(input, answers);
-  const untested = comparison?.obstacle?.(answers);
-  if (untested === undefined) found.push(...compare(comparison, answers));
-  const violations = toViolations(found, operation, severities);
+  const { differences, untested } = compare(input, answers);
+  const violations = toViolations([...found, ...differences], operation, severities);
   if (violations.length > 0) return { state: 'violates', violations };
   const isReached = exchanges.length > 0 && exchanges.every(isConnected);
   return { state: isReached ? 'conforms' : 'unreachable', violations, untested };
@@ -112,21 +110,25 @@ function isYielding({ unless = [] }: Check<never>, found: readonly Found[]): boo
   return unless.some((name) => found.some(({ check }) => check.name === name));
 }
 
-/** A story that was cut short is not compared. */
-function comparisonOf(
-  { case: { comparison, steps }, severities }: JudgeInput,
-  answers: readonly AnswerSubject[],
-): Comparison | undefined {
-  if (comparison === undefined || severities?.[comparison] === 'off') return undefined;
-  return answers.length < steps.length ? undefined : COMPARISONS[comparison];
+interface Compared {
+  readonly differences: readonly Found[];
+  readonly untested?: string | undefined;
 }
 
+const NOT_COMPARED: Compared = { differences: [] };
+
+/** A story that was cut short is not compared. */
 function compare(
-  check: Comparison | undefined,
+  { case: { comparison, steps }, severities }: JudgeInput,
   answers: readonly AnswerSubject[],
-): readonly Found[] {
-  if (check === undefined) return [];
-  return check.run(answers).map(({ step = answers.length - 1, ...finding }) => {
+): Compared {
+  if (comparison === undefined || severities?.[comparison] === 'off') return NOT_COMPARED;
+  if (answers.length < steps.length) return NOT_COMPARED;
+  const check: Comparison = COMPARISONS[comparison];
+  const untested = check.obstacle?.(answers);
+  if (untested !== undefined) return { ...NOT_COMPARED, untested };
+  const differences = check.run(answers).map(({ step = answers.length - 1, ...finding }) => {
     return { check, finding, step };
   });
+  return { differences };
 }

@@ -122,7 +122,7 @@ test('a body that can not be made is told as not tested, and its request is not 
   const reason = "because Probity can't make a body of application/xml yet";
   expect(dry.stdout).toContain(`not tested, ${reason}`);
   expect(stdout).toContain(reason);
-  expect(methods.toSorted()).toEqual(['GET', 'PUT']);
+  expect(new Set(methods)).toEqual(new Set(['GET', 'PUT']));
   expect(code).toBe(0);
 });
 
