@@ -139,7 +139,7 @@ export function changedStep(
     readonly needs?: readonly Need[] | undefined;
     readonly sameValues?: boolean | undefined;
     readonly place?: Place | undefined;
-    /** Of the needs, those that no server could notice. */
+    /** What the step does not ask for, since it could not change the answer. */
     readonly spares?: readonly Need[] | undefined;
   },
 ): Step {
