@@ -1,5 +1,6 @@
 import type { LoginRoles, MediaType, Operation } from '../contract/index.ts';
 import { appendPointer, isJsonObject, type Json, type JsonObject } from '../source/index.ts';
+import { isReadOnly, withoutReadOnly } from './read-only.ts';
 import { resolveSchema } from './resolve-schema.ts';
 import { sampleFrom, typeOf } from './sample.ts';
 
@@ -26,13 +27,13 @@ export interface JsonBody {
   readonly fields: readonly Field[];
 }
 
-/** The operation's JSON request body; `undefined` where it documents none. */
+/** The operation's JSON request body, without what only answers have; `undefined` where it documents none. */
 export function jsonBodyOf(operation: Operation): JsonBody | undefined {
-  const mediaType = operation.requestBody?.content.find(({ range }) => isJson(range));
+  const mediaType = operation.requestBody?.content.find(({ range }) => canMakeBody(range));
   if (mediaType === undefined) return undefined;
   const root = mediaType.schema?.json ?? {};
   // Every request copies it, and the document's objects, which have no prototype, copy slowly.
-  const base = copyOf(mediaType.example ?? sampleFrom(root, root));
+  const base = copyOf(withoutReadOnly(mediaType.example ?? sampleFrom(root, root), root, root));
   return { mediaType, base, fields: fieldsOf(root, operation.login) };
 }
 
@@ -40,7 +41,8 @@ function copyOf(value: Json): Json {
   return JSON.parse(JSON.stringify(value));
 }
 
-function isJson(range: string): boolean {
+/** Whether Probity can make a body of this media type; those it can't are listed as not tested. */
+export function canMakeBody(range: string): boolean {
   return /^application\/(?:json|[^;]+\+json)\s*(?:;|$)/.test(range);
 }
 
@@ -48,11 +50,12 @@ function fieldsOf(root: JsonObject, login: LoginRoles | undefined): readonly Fie
   const { properties, required } = resolveSchema(root, root);
   if (!isJsonObject(properties)) return [];
   const names = Array.isArray(required) ? required : [];
-  return Object.entries(properties).map(([name, property]) => {
+  const fields = Object.entries(properties).map(([name, property]) => {
     const schema = resolveSchema(property, root);
     const type = typeOf(schema);
     return { name, schema, type, required: names.includes(name), role: roleOf(name, login) };
   });
+  return fields.filter(({ schema }) => !isReadOnly(schema));
 }
 
 /** A role is found by its pointer, which names a property of the body itself. */

@@ -68,6 +68,8 @@ export interface Case {
   readonly title: string;
   readonly steps: readonly [Step, ...Step[]];
   readonly comparison: ComparisonName | undefined;
+  /** Why Probity can't send it, whatever is configured; `undefined` where it can. */
+  readonly untested?: string | undefined;
   /** The profiles in which it is run. */
   readonly profiles: readonly Profile[];
 }

@@ -19,11 +19,12 @@ import { boundaries, brokenFields, brokenKeywords } from './kinds/fields.ts';
 import { wrongMethods } from './kinds/methods.ts';
 import { brokenParameters } from './kinds/parameters.ts';
 import { brokenCredentials } from './kinds/security.ts';
-import { example, extraField, validLogin } from './kinds/whole.ts';
+import { example, extraField, unmadeBodies, validLogin } from './kinds/whole.ts';
 
 /** Every kind of case, cheap and telling ones first. To add one: its file, and this line. */
 const KINDS = [
   example,
+  unmadeBodies,
   validLogin,
   bodyShapes,
   missingBody,

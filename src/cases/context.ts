@@ -1,4 +1,4 @@
-import type { LoginRoles, Operation } from '../contract/index.ts';
+import type { LoginRoles, Operation, Parameter } from '../contract/index.ts';
 import { validatorFor, type SchemaError } from '../schema/index.ts';
 import {
   appendPointer,
@@ -12,6 +12,7 @@ import {
 import { jsonBodyOf, ROLES, type Field, type JsonBody, type Role } from './body-fields.ts';
 import type { Case, Intent, Need, Origin, Profile, Step, Values } from './case.ts';
 import { draftOf, withText, type Draft } from './request.ts';
+import { resolveSchema } from './resolve-schema.ts';
 import { stepOf } from './step.ts';
 
 /** What every kind of case is made from. */
@@ -69,11 +70,11 @@ export function caseOf(
     readonly name: string;
     readonly title: string;
     readonly steps: readonly [Step, ...Step[]];
-  } & Partial<Pick<Case, 'profiles' | 'comparison'>>,
+  } & Partial<Pick<Case, 'profiles' | 'comparison' | 'untested'>>,
 ): Case {
-  const { name, title, steps, profiles = GATE, comparison } = rest;
+  const { name, profiles = GATE, comparison, ...others } = rest;
   const id = `${operation.id}/${origin}/${name}`;
-  return { id, operation: operation.id, origin, title, steps, comparison, profiles };
+  return { id, operation: operation.id, origin, comparison, profiles, ...others };
 }
 
 /** Whose login a body is filled with. */
@@ -138,11 +139,13 @@ export function changedStep(
     readonly needs?: readonly Need[] | undefined;
     readonly sameValues?: boolean | undefined;
     readonly place?: Place | undefined;
+    /** What the step does not ask for, since it could not change the answer. */
+    readonly spares?: readonly Need[] | undefined;
   },
 ): Step {
-  const { who = 'account', sameValues = false, place } = change;
+  const { who = 'account', sameValues = false, place, spares = [] } = change;
   const needs = applicable(context, change.needs ?? []);
-  const prefers = preferred(context, who).filter((need) => !needs.includes(need));
+  const prefers = preferred(context, who).filter((need) => ![...needs, ...spares].includes(need));
   const range = context.body?.mediaType.range;
   const build = (values: Values) => {
     const json = JSON.stringify(change.body(filledBody(context, values), values));
@@ -189,9 +192,11 @@ export function brokenKeyword(
 
 /**
  * What must become of a login with everything right. A field of the example that breaks its schema
- * and is not replaced by a known-good value may be the reason of a refusal.
+ * and is not replaced by a known-good value may be the reason of a refusal; so may a parameter that
+ * is made up.
  */
 export function loginIntent(context: CaseContext): Intent {
+  if (context.operation.parameters.some(isMadeUp)) return 'any';
   const filled = ROLES.reduce(
     (body, role) => withRole(context, body, [role, 'probity']),
     context.body?.base ?? null,
@@ -199,6 +204,12 @@ export function loginIntent(context: CaseContext): Intent {
   const replaced = new Set(ROLES.map((role) => context.login?.[role]));
   const errors = errorsIn(context, filled);
   return errors.every((error) => replaced.has(error.instancePointer)) ? 'accept' : 'any';
+}
+
+/** Whether a parameter is sent whose value only the server knows: the document gives none. */
+function isMadeUp({ required, example, schema }: Parameter): boolean {
+  const { enum: values, const: only } = resolveSchema(schema?.json, schema?.json ?? {});
+  return required && [example, values, only].every((given) => given === undefined);
 }
 
 /** What the document has against the bytes that would be sent, read back. */

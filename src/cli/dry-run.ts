@@ -17,9 +17,13 @@ const LONGEST_BODY = 200;
 export function dryRun(contract: Contract, config: Config): string {
   const base = config.target.url?.href.replace(/\/$/, '') ?? `<${config.target.name}>`;
   const plan = planCases(contract, config);
-  const cases = plan.map(({ case: { id, title, steps } }) =>
-    [id, `  ${title}`, ...steps.map((step) => requestText(step, base)), ''].join('\n'),
-  );
+  const cases = plan.map(({ case: { id, title, steps, untested } }) => {
+    const requests =
+      untested === undefined
+        ? steps.map((step) => requestText(step, base))
+        : [`  not tested, because ${untested}`];
+    return [id, `  ${title}`, ...requests, ''].join('\n');
+  });
   return `${cases.join('\n')}\n${plan.length} cases, nothing was sent\n`;
 }
 

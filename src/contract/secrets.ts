@@ -8,7 +8,7 @@ export function findSecrets(
   login: LoginRoles | undefined,
 ): SecretPointers {
   return {
-    request: pointersOf(request, [login?.password, login?.captcha]),
+    request: pointersOf(request, [login?.password, login?.captcha, login?.captchaId]),
     response: pointersOf(response, [login?.token]),
   };
 }

@@ -14,3 +14,4 @@ export type {
 } from './exchange.ts';
 export { clientCertificateProblem, type ClientCertificate } from './client-certificate.ts';
 export { createClient, type ClientOptions } from './client.ts';
+export { readInForm, readInJson } from './written-value.ts';

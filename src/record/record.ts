@@ -38,7 +38,7 @@ export interface OperationRecord {
   readonly plannedCases: number;
 }
 
-/** What became of one case. `skipped`: not tested, and `reason` says why. */
+/** What became of one case. `skipped`: not tested, sent or not, and `reason` says why. */
 export interface CaseRecord {
   readonly v: typeof RECORD_VERSION;
   readonly kind: 'case';

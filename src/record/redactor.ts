@@ -93,7 +93,10 @@ function toOriginal(occurrences: readonly Occurrence[], { offsets }: View): read
 
 function secretsIn(exchange: Exchange, fields: SecretFields): readonly NamedSecret[] {
   const found: NamedSecret[] = [];
-  for (const text of textsOf(exchange)) found.push(...fields.search(text));
+  for (const text of textsOf(exchange)) {
+    // A field may stand in JSON that is quoted in JSON, in a query or in HTML.
+    for (const view of viewsOf(text)) found.push(...fields.search(view.text));
+  }
   secretsInHeaders(exchange.request.headers, found);
   secretsInHeaders(exchange.response?.headers ?? [], found);
   return found.filter(canBeSecret);

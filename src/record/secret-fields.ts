@@ -1,4 +1,5 @@
 import type { SecretPointers } from '../contract/index.ts';
+import { readInForm, readInJson } from '../exchange/index.ts';
 import { variableName, type NamedSecret } from './secret.ts';
 
 /** Finds the values of secret fields, wherever in a text the fields stand. */
@@ -38,8 +39,8 @@ export function secretFieldsOf(pointers: readonly SecretPointers[]): SecretField
   return {
     search(text) {
       const found: FieldValue[] = [];
-      if (text.includes('"')) find(text, { pattern: pattern.json, unescape: unescapeJson }, found);
-      if (text.includes('=')) find(text, { pattern: pattern.form, unescape: unescapeForm }, found);
+      if (text.includes('"')) find(text, { pattern: pattern.json, unescape: readInJson }, found);
+      if (text.includes('=')) find(text, { pattern: pattern.form, unescape: readInForm }, found);
       return found;
     },
     searchShort(text) {
@@ -70,22 +71,5 @@ function find(text: string, { pattern, unescape }: Search, found: FieldValue[]):
     const end = pattern.lastIndex;
     const value = unescape === undefined ? raw : unescape(raw);
     found.push({ name: variableName(match[1] ?? ''), value, start: end - raw.length, end });
-  }
-}
-
-function unescapeJson(raw: string): string {
-  if (!raw.includes('\\')) return raw;
-  try {
-    return String(JSON.parse(`"${raw}"`));
-  } catch {
-    return raw;
-  }
-}
-
-function unescapeForm(raw: string): string {
-  try {
-    return decodeURIComponent(raw.replaceAll('+', ' '));
-  } catch {
-    return raw;
   }
 }

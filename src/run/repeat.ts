@@ -18,6 +18,9 @@ export type Repeat = (planned: PlannedCase, first: Attempt) => Promise<Repetitio
 const REPETITIONS = 3;
 const REPETITION_BUDGET_MS = 2_000;
 
+/** So many requests an operation at most are repetitions: with them a login's gate costs 150. */
+const REPEATED_REQUESTS = 8;
+
 /**
  * Repeats a case only for a breach that was not repeated before, so that one cause costs a few
  * requests and not thousands. Stories are not repeated: what they compare is measured repeatedly
@@ -29,8 +32,12 @@ export function createRepeat(
   clock: Clock,
 ): Repeat {
   const seen = new Set<string>();
+  const left = new Map<string, number>();
   const sendAgain = async (planned: PlannedCase): Promise<Attempt | undefined> => {
-    if (pace.reserve(costOf(planned, context.config)) !== undefined) return undefined;
+    const { id } = planned.operation;
+    const rest = (left.get(id) ?? REPEATED_REQUESTS) - costOf(planned, context.config);
+    if (rest < 0 || pace.reserve(costOf(planned, context.config)) !== undefined) return undefined;
+    left.set(id, rest);
     return attempt(planned, context).catch(ignoreNotTested);
   };
   return async (planned, first) => {

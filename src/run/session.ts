@@ -58,6 +58,7 @@ export function openSession(input: SessionInput): Session {
     toCaseRecord({ ...NOTHING_SENT, ...planned, state: 'skipped', reason, redactor });
 
   const lackOf = (planned: PlannedCase): string | undefined =>
+    planned.case.untested ??
     lacksOf(planned.case, login)[0] ??
     credentials.lackOf(planned.case) ??
     stopReason(stop) ??
@@ -116,7 +117,8 @@ function testedCase(
     case: planned.case,
     operation: planned.operation,
     exchanges,
-    state: verdict.state,
+    state: verdict.untested === undefined ? verdict.state : 'skipped',
+    reason: verdict.untested,
     violations: verdict.violations,
     notes: [...notesOn(planned.case, config.target.login), ...notes],
     redactor,

@@ -4,6 +4,7 @@ import type { AccountCheck } from './accounts.ts';
 import { sendAnswer, type Answer, type Link, type LoginBody } from './answer.ts';
 import type { CaptchaResult } from './captchas.ts';
 import type { FieldName } from './credentials.ts';
+import { parseJson } from './json.ts';
 import type { Refused } from './login.ts';
 import { REFUSALS } from './refusal.ts';
 
@@ -11,6 +12,8 @@ import { REFUSALS } from './refusal.ts';
 export interface Behaviour {
   readonly methods: readonly string[];
   readonly acceptsMediaType: (contentType: string | undefined) => boolean;
+  /** The value of a body's text; `undefined` where it is malformed. */
+  readonly parse: (text: string) => unknown;
   readonly refusesDuplicateKeys: boolean;
   /** Turns a field's value into the one that is looked at. */
   readonly coerce: (name: FieldName, value: unknown) => unknown;
@@ -39,6 +42,7 @@ export function isJsonMediaType(contentType: string | undefined): boolean {
 export const FAITHFUL: Behaviour = {
   methods: ['POST'],
   acceptsMediaType: isJsonMediaType,
+  parse: parseJson,
   refusesDuplicateKeys: true,
   coerce: (_name, value) => value,
   waives: () => false,

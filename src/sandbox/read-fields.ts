@@ -17,7 +17,7 @@ export function readFields(submission: Submission, behaviour: Behaviour): Fields
 
 function parseFields(bytes: Buffer, behaviour: Behaviour): Fields | RefusalKind {
   const text = decodeUtf8(bytes);
-  const value = text === undefined ? undefined : parseJson(text);
+  const value = text === undefined ? undefined : behaviour.parse(text);
   if (text === undefined || value === undefined) return 'malformed-json';
   if (behaviour.refusesDuplicateKeys && hasDuplicateKeys(text)) return 'duplicate-key';
   return isFields(value) ? value : 'not-an-object';
@@ -32,15 +32,6 @@ export function isFields(value: unknown): value is Fields {
 export function decodeUtf8(bytes: Buffer): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
-/** The value of JSON text (RFC 8259), `undefined` when it is malformed. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
   } catch {
     return undefined;
   }

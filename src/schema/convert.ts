@@ -122,6 +122,12 @@ function convertObject(node: Node, pointer: string, conversion: Conversion): Jso
   });
 }
 
+/**
+ * A property of a request that only answers should have (OpenAPI 3.0.3, Schema Object, `readOnly`):
+ * a server may ignore it, so nothing is said of its value.
+ */
+const READ_ONLY: JsonObject = { readOnly: true };
+
 interface Around {
   /** The schema that a keyword is in. */
   readonly node: Node;
@@ -134,11 +140,20 @@ function convertKeyword(keyword: string, child: Node, around: Around): Json {
   const { pointer, conversion } = around;
   const convert = (node: Node, ...path: readonly string[]): Json =>
     convertNode(node, appendPointer(pointer, keyword, ...path), conversion);
+  const isReadOnly = (node: Node): boolean =>
+    keyword === 'properties' &&
+    conversion.direction === 'request' &&
+    isUnsent(node, 'request', conversion.resolve);
   const holds = KEYWORDS.get(keyword)?.holds ?? 'value';
   if (holds === 'schema') return convert(child);
   if (holds === 'schemas') return childrenOf(child).map(([index, each]) => convert(each, index));
   if (holds === 'named schemas') {
-    return Object.fromEntries(childrenOf(child).map(([name, each]) => [name, convert(each, name)]));
+    return Object.fromEntries(
+      childrenOf(child).map(([name, each]) => [
+        name,
+        isReadOnly(each) ? READ_ONLY : convert(each, name),
+      ]),
+    );
   }
   keepExactNumbers(child, appendPointer(pointer, keyword), conversion.exactNumbers);
   return keyword === 'required' ? sentNames(child, around) : (child.value ?? null);

@@ -41,5 +41,7 @@ export interface ComparisonFinding extends Finding {
 
 /** A pure function from the answers of one case, in step order, to what is wrong between them. */
 export interface Comparison extends CheckInfo {
+  /** Why these answers can't be compared; `undefined` where they can. */
+  obstacle?(subjects: readonly AnswerSubject[]): string | undefined;
   run(subjects: readonly AnswerSubject[]): readonly ComparisonFinding[];
 }

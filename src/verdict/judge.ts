@@ -1,7 +1,7 @@
 import type { Case, Step } from '../cases/index.ts';
 import type { Operation } from '../contract/index.ts';
 import type { Exchange, FaultName } from '../exchange/index.ts';
-import type { Check } from './check.ts';
+import type { Check, Comparison } from './check.ts';
 import { ANSWER_CHECKS, FAULT_CHECKS } from './checks/index.ts';
 import { COMPARISONS } from './comparisons/index.ts';
 import { readAnswer, type AnswerSubject, type Subject } from './subject.ts';
@@ -26,7 +26,7 @@ export interface JudgeInput extends JudgeOptions {
  * Throws `DefectError` where a documented schema does not compile.
  */
 export function judge(input: JudgeInput): JudgedVerdict {
-  const { operation, case: tried, exchanges, severities = {} } = input;
+  const { operation, exchanges, severities = {} } = input;
   const found: Found[] = [];
   const answers: AnswerSubject[] = [];
   for (const subject of subjectsOf(input)) {
@@ -34,15 +34,15 @@ export function judge(input: JudgeInput): JudgedVerdict {
     if (answer !== undefined) answers.push(answer);
     found.push(...(answer === undefined ? faultsOf(subject) : runChecks(ANSWER_CHECKS, answer)));
   }
-  found.push(...compare(tried, answers));
-  const violations = toViolations(found, operation, severities);
+  const { differences, untested } = compare(input, answers);
+  const violations = toViolations([...found, ...differences], operation, severities);
   if (violations.length > 0) return { state: 'violates', violations };
   const isReached =
     exchanges.length > 0 &&
     exchanges.every(
-      (exchange, index) => isConnected(exchange) || isTlsRefusal(exchange, tried.steps[index]),
+      (exchange, index) => isConnected(exchange) || isTlsRefusal(exchange, input.case.steps[index]),
     );
-  return { state: isReached ? 'conforms' : 'unreachable', violations };
+  return { state: isReached ? 'conforms' : 'unreachable', violations, untested };
 }
 
 /** What an answer to any request proves: everything but whether the request had to be accepted. */
@@ -133,11 +133,25 @@ function isYielding({ unless = [] }: Check<never>, found: readonly Found[]): boo
   return unless.some((name) => found.some(({ check }) => check.name === name));
 }
 
+interface Compared {
+  readonly differences: readonly Found[];
+  readonly untested?: string | undefined;
+}
+
+const NOT_COMPARED: Compared = { differences: [] };
+
 /** A story that was cut short is not compared. */
-function compare({ comparison, steps }: Case, answers: readonly AnswerSubject[]): readonly Found[] {
-  if (comparison === undefined || answers.length < steps.length) return [];
-  const check = COMPARISONS[comparison];
-  return check.run(answers).map(({ step = answers.length - 1, ...finding }) => {
+function compare(
+  { case: { comparison, steps }, severities }: JudgeInput,
+  answers: readonly AnswerSubject[],
+): Compared {
+  if (comparison === undefined || severities?.[comparison] === 'off') return NOT_COMPARED;
+  if (answers.length < steps.length) return NOT_COMPARED;
+  const check: Comparison = COMPARISONS[comparison];
+  const untested = check.obstacle?.(answers);
+  if (untested !== undefined) return { ...NOT_COMPARED, untested };
+  const differences = check.run(answers).map(({ step = answers.length - 1, ...finding }) => {
     return { check, finding, step };
   });
+  return { differences };
 }

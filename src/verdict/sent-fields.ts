@@ -1,4 +1,4 @@
-import type { HttpRequest } from '../exchange/index.ts';
+import { readInForm, readInJson, type HttpRequest } from '../exchange/index.ts';
 import { pointerSegments } from '../source/index.ts';
 
 /** A field and a text that was sent in it. */
@@ -58,8 +58,8 @@ function fieldsAt(pointers: readonly string[]): Fields {
   const json = new RegExp(String.raw`"(${names})"\s*:\s*"([^"\\]*(?:\\.[^"\\]*)*)`, 'gs');
   const form = new RegExp(String.raw`(?:^|[?&])(${names})=([^&#\s"]*)`, 'g');
   const made = {
-    json: { pattern: json, pointers: named, unescape: unescapeJson },
-    form: { pattern: form, pointers: named, unescape: unescapeForm },
+    json: { pattern: json, pointers: named, unescape: readInJson },
+    form: { pattern: form, pointers: named, unescape: readInForm },
   };
   searches.set(pointers, made);
   return made;
@@ -68,21 +68,4 @@ function fieldsAt(pointers: readonly string[]): Fields {
 /** The last segment that is a name and not an index: `code` in `/codes/0/code` and in `/code/*`. */
 function fieldName(pointer: string): string {
   return pointerSegments(pointer).findLast((segment) => !/^(?:\d+|\*|-)$/.test(segment)) ?? '';
-}
-
-function unescapeJson(raw: string): string {
-  if (!raw.includes('\\')) return raw;
-  try {
-    return String(JSON.parse(`"${raw}"`));
-  } catch {
-    return raw;
-  }
-}
-
-function unescapeForm(raw: string): string {
-  try {
-    return decodeURIComponent(raw.replaceAll('+', ' '));
-  } catch {
-    return raw;
-  }
 }

@@ -41,6 +41,8 @@ export interface JudgedViolation extends Violation {
 
 export interface JudgedVerdict extends Verdict {
   readonly violations: readonly JudgedViolation[];
+  /** Why the answers could not be compared, where nothing else is wrong with them. */
+  readonly untested?: string | undefined;
 }
 
 export interface AnswerLimits {

@@ -10,7 +10,9 @@ test('a refused login matches the contract, by the request API and by fetch', as
   await expect(await request.post(url, { data: {} })).toMatchContract(OPERATION);
   const response = await fetch(url, { method: 'POST', body: '{}' });
   await expect(response).toMatchContract(OPERATION);
-  expect(await response.json()).toMatchObject({ token: '' });
+  // Whatever is there instead, a failure prints its length only, never a token.
+  const { token } = await response.json();
+  expect(String(token).length).toBe(0);
 });
 
 test('an answer that breaks the contract does not match it', async () => {

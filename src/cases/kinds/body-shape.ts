@@ -140,8 +140,8 @@ function wireCase(context: CaseContext, wire: Wire): Case {
   const range = wire.mediaType === undefined ? context.body?.mediaType.range : wire.mediaType;
   const build = (values: Values): HttpRequest =>
     withText(context.draft, range ?? undefined, text(JSON.stringify(filledBody(context, values))));
-  // What can't be read is refused before anything in it is looked at, so it needs no captcha.
-  const prefers = basis === 'document' ? [] : preferred(context, 'account');
+  // A server that mends what can't be read must find everything right in it.
+  const prefers = preferred(context, 'account');
   // By convention only: the document has no line that says so.
   const place = basis === 'document' ? context.body?.mediaType.place : undefined;
   const step = stepOf('reject', build, { basis, prefers, place });

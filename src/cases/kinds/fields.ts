@@ -138,7 +138,7 @@ const NESTED: Boundary = ['nested-1000', JSON.parse('['.repeat(LEVELS) + ']'.rep
 /** Implicit boundaries: the document sets none. */
 export const boundaries: CaseKind = function* (context) {
   for (const field of context.body?.fields ?? []) {
-    if (field.type === 'string') yield* boundaryCases(context, field, STRINGS);
+    if (isFreeText(field)) yield* boundaryCases(context, field, STRINGS);
     if (context.profile !== 'conform') continue;
     for (const made of boundaryCases(context, field, moreBoundaries(field))) {
       yield { ...made, profiles: ['conform'] };
@@ -146,9 +146,17 @@ export const boundaries: CaseKind = function* (context) {
   }
 };
 
-function moreBoundaries({ type }: Field): readonly Boundary[] {
-  if (type === 'string') return [...MORE_STRINGS, NESTED];
-  return type === 'integer' || type === 'number' ? [...NUMBERS, NESTED] : [NESTED];
+/** Whether nothing lists the texts that the field may hold. */
+function isFreeText({ type, schema }: Field): boolean {
+  return type === 'string' && schema['enum'] === undefined && schema['const'] === undefined;
+}
+
+function moreBoundaries(field: Field): readonly Boundary[] {
+  const { type } = field;
+  if (type !== 'string') {
+    return type === 'integer' || type === 'number' ? [...NUMBERS, NESTED] : [NESTED];
+  }
+  return [...(isFreeText(field) ? [] : STRINGS), ...MORE_STRINGS, NESTED];
 }
 
 function boundaryCases(
@@ -174,12 +182,21 @@ function changedCase(
     body: (filled) => withField(filled, field.name, sameNumber(filled, field.name, value)),
     // A wrong password may lock the account it is sent for.
     who: field.role === 'password' ? 'lockable-account' : 'account',
+    spares: isOtherId(field, value) ? ['captcha'] : [],
   });
   return caseOf(context, origin, {
     name: `body.${field.name}/${what}`,
     title: `a ${context.noun} ${words(`"${field.name}"`)} ${ending(intent)}`,
     steps: [step],
   });
+}
+
+/**
+ * Whether it is the id of no captcha, so that no answer goes with it. That a server looks at the id
+ * at all is a case of its own; one that is missing, null or empty may not be looked at.
+ */
+function isOtherId({ role }: Field, value: Json | undefined): boolean {
+  return role === 'captchaId' && value !== undefined && value !== null && value !== '';
 }
 
 /** The right answer as a number: a server that coerces types would take it. */

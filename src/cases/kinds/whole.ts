@@ -1,4 +1,5 @@
 import type { Json } from '../../source/index.ts';
+import { canMakeBody } from '../body-fields.ts';
 import {
   brokenKeyword,
   caseOf,
@@ -40,6 +41,20 @@ export const validLogin: CaseKind = function* (context) {
     steps: [step],
     profiles: ['gate', 'conform', 'probe'],
   });
+};
+
+/** Bodies that can't be made, so that nobody takes them for tested. */
+export const unmadeBodies: CaseKind = function* (context) {
+  const { operation, draft, noun } = context;
+  for (const { range } of operation.requestBody?.content ?? []) {
+    if (canMakeBody(range)) continue;
+    yield caseOf(context, 'example', {
+      name: `request/as-${range.replaceAll(/[^\w.+-]+/g, '-')}`,
+      title: `a ${noun} with a body of ${range} ${ending('any')}`,
+      steps: [stepOf('any', () => withoutBody(draft))],
+      untested: `Probity can't make a body of ${range} yet`,
+    });
+  }
 };
 
 const UNKNOWN = 'probity_unknown';

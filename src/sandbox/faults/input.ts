@@ -1,5 +1,6 @@
 import { FIELD_NAMES } from '../credentials.ts';
-import { decodeUtf8, isFields, parseJson } from '../read-fields.ts';
+import { parseJson } from '../json.ts';
+import { decodeUtf8, isFields } from '../read-fields.ts';
 import type { Submission } from '../submission.ts';
 import type { Fault } from './fault.ts';
 import { serverError } from './server-error.ts';

@@ -1,4 +1,5 @@
 import { isJsonMediaType } from '../behaviour.ts';
+import { parseJson } from '../json.ts';
 import { REFUSALS } from '../refusal.ts';
 import type { Fault } from './fault.ts';
 import { statusAsString } from './schema.ts';
@@ -30,6 +31,10 @@ export const ROBUSTNESS_FAULTS = {
   'duplicate-keys-accepted': {
     description: 'Of a key that stands twice the last one counts.',
     breaks: { refusesDuplicateKeys: false },
+  },
+  'cut-json-accepted': {
+    description: 'JSON that lacks its last brace is mended, and logs in.',
+    breaks: { parse: (text) => parseJson(text) ?? parseJson(`${text}}`) },
   },
   'echo-password': {
     description: "A refusal's message repeats the password that was sent.",

@@ -61,12 +61,13 @@ function causeOf({ case: { id, origin, operation }, step }: AnswerSubject): stri
   return where;
 }
 
-/** The line that the request breaks or keeps; else the one that says how it is answered. */
+/** The line that the request breaks; else the one that says how it is answered. */
 function promisedAt(
-  { step, operation, otherMethod }: AnswerSubject,
+  { step, operation }: AnswerSubject,
   wanted: 'accepted' | 'refused',
 ): Place | undefined {
-  if (step.place !== undefined || otherMethod) return step.place;
+  // Of what only convention asks for, the document has no line.
+  if (step.place !== undefined || step.basis === 'convention') return step.place;
   return criterionOf(operation.outcome, wanted)?.place;
 }
 

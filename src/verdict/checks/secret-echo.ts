@@ -14,6 +14,8 @@ export const secretEcho: Check = {
     const { operation, exchange } = subject;
     const findings: Finding[] = [];
     for (const field of sentFields(exchange.request, operation.secrets.request)) {
+      // Kept out of reports, but whoever reads the answer has sent it, and may be told it again.
+      if (field.pointer === operation.login?.captchaId) continue;
       const place = echoOf(field, subject);
       if (place === undefined || isPromised(field, subject)) continue;
       findings.push({

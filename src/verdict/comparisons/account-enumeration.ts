@@ -11,10 +11,15 @@ export const accountEnumeration: Comparison = {
   name: 'account-enumeration',
   title: 'Refusals tell which accounts exist',
   severity: 'warning',
+  // Only plain refusals compare; a lock on the account that exists would look like a difference.
+  obstacle(subjects) {
+    if (subjects.some(isLocked)) {
+      return 'the server locked an account or limits attempts (wait, or use another LOGIN_LOCKABLE_EMAIL)';
+    }
+    const isPlain = subjects.every(({ outcome }) => outcome === 'rejected');
+    return isPlain ? undefined : 'not every answer is a refusal by the rule of the document';
+  },
   run(subjects) {
-    // Only plain refusals compare; a lock on the account that exists would look like a difference.
-    const isPlain = subjects.every((each) => each.outcome === 'rejected' && !isLocked(each));
-    if (!isPlain) return [];
     const known = subjects.filter((_, index) => index % 2 === 0);
     const unknown = subjects.filter((_, index) => index % 2 === 1);
     return [...byWords(known, unknown), ...byTime(known, unknown)];

@@ -117,7 +117,7 @@ test('a password that is wrong on purpose is never sent for the main account', a
   }
 });
 
-test('the gate costs at most 150 requests, a fresh captcha counted as one', async () => {
+test('the gate leaves eight of its 150 requests for repetitions, a fresh captcha counted as one', async () => {
   const steps = [...casesFor(await login(), { profile: 'gate', seed: 1 })].flatMap(
     (each) => each.steps,
   );
@@ -127,7 +127,7 @@ test('the gate costs at most 150 requests, a fresh captcha counted as one', asyn
   );
 
   expect(captchas.length).toBeGreaterThan(0);
-  expect(steps.length + captchas.length).toBeLessThanOrEqual(150);
+  expect(steps.length + captchas.length).toBeLessThanOrEqual(142);
 });
 
 test('the seed changes the words that are sent, and nothing of ids and titles', async () => {

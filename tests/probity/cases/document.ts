@@ -7,7 +7,10 @@ import { loadContract, type Operation } from '../../../src/contract/index.ts';
 
 /** The only operation of a document; `operation` is its Operation Object (OpenAPI 3.1), as data. */
 export async function operationOf(
-  operation: object,
+  {
+    components = {},
+    ...operation
+  }: { readonly components?: object; readonly [key: string]: unknown },
   { method = 'post', path = '/things' }: { method?: string; path?: string } = {},
 ): Promise<Operation> {
   const info = { title: 'things', version: '1' };
@@ -16,7 +19,7 @@ export async function operationOf(
   const folder = await mkdtemp(join(tmpdir(), 'probity-cases-'));
   const file = join(folder, 'document.json');
   try {
-    await writeFile(file, JSON.stringify({ openapi: '3.1.0', info, paths }));
+    await writeFile(file, JSON.stringify({ openapi: '3.1.0', info, paths, components }));
     const { operations } = await loadContract({ file, overlays: [] });
     const [only] = operations;
     if (only === undefined) throw new Error('the document has no operation');

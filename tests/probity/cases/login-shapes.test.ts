@@ -78,3 +78,15 @@ test('an example account that breaks its schema does not, since it is replaced',
 
   expect(casesByName(operation).get('positive/login/valid')?.steps[0].intent).toBe('accept');
 });
+
+test('a login is not called valid where a parameter is made up', async () => {
+  const intentFor = async (parameter: object) => {
+    const parameters = [{ name: 'tenant', in: 'query', required: true, ...parameter }];
+    const operation = await operationWithBody(PAIR, { parameters, 'x-login': ROLES });
+    return casesByName(operation).get('positive/login/valid')?.steps[0].intent;
+  };
+
+  expect(await intentFor({ schema: TEXT })).toBe('any');
+  expect(await intentFor({ schema: TEXT, example: 'acme' })).toBe('accept');
+  expect(await intentFor({ schema: { enum: ['acme'] } })).toBe('accept');
+});

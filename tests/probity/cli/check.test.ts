@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+
 import { expect, test } from 'vitest';
 
 import { probity, SPEC } from './command.ts';
@@ -79,5 +81,28 @@ test('a dry run shows the requests and sends none', async () => {
   const { code, stdout } = await probity(['check', SPEC, ...LOCAL, '--dry-run']);
   expect(stdout).toContain('POST http://127.0.0.1:9/api/user/login');
   expect(stdout).toMatch(/\d+ cases, nothing was sent/);
+  expect(code).toBe(0);
+});
+
+test('a body that can not be made is told as not tested, and its request is not sent', async () => {
+  const methods: (string | undefined)[] = [];
+  const server = createServer((request, response) => {
+    methods.push(request.method);
+    response.writeHead(405).end();
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  const document = `${OPENAPI}paths:\n  /a:\n    post:\n      requestBody: {content: {application/xml: {}}}\n      responses:\n        '200': {description: d}\n`;
+  const args = ['check', 'a.yaml', '--target', `http://127.0.0.1:${port}`];
+  const dry = await probity([...args, '--dry-run'], { 'a.yaml': document });
+  const { code, stdout } = await probity(args, { 'a.yaml': document });
+  server.close();
+  server.closeAllConnections();
+
+  const reason = "because Probity can't make a body of application/xml yet";
+  expect(dry.stdout).toContain(`not tested, ${reason}`);
+  expect(stdout).toContain(reason);
+  expect(new Set(methods)).toEqual(new Set(['GET', 'PUT']));
   expect(code).toBe(0);
 });

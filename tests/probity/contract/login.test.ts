@@ -33,7 +33,10 @@ test('the overlay says which fields carry what and which must stay secret', asyn
     captchaId: '/captcha_id',
     token: '/token',
   });
-  expect(secrets).toEqual({ request: ['/captcha', '/password'], response: ['/token'] });
+  expect(secrets).toEqual({
+    request: ['/captcha', '/captcha_id', '/password'],
+    response: ['/token'],
+  });
 });
 
 test.each([

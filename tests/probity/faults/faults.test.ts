@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { SANDBOX_FAULTS } from '../../../src/sandbox/index.ts';
-import { checkSandbox } from './zoo.ts';
+import { SANDBOX_FAULTS, startSandbox } from '../../../src/sandbox/index.ts';
+import { checkSandbox, checkServer } from './zoo.ts';
 
 /** These stall every request until a limit of seconds is reached; the fault table covers them. */
 const STALLING = new Set(['hang', 'hang-after-headers', 'slow', 'slow-drip', 'one-in-ten-slow']);
@@ -12,7 +12,7 @@ const deterministic = SANDBOX_FAULTS.filter(
 
 for (const { name } of deterministic) {
   test(`the gate profile finds the sandbox's fault ${name}`, async () => {
-    const { findings, requests } = await checkSandbox({ fault: name }, { maxRequests: '150' });
+    const { findings, requests } = await checkSandbox({ fault: name });
     expect(findings.length).toBeGreaterThan(0);
     expect(requests).toBeLessThanOrEqual(150);
   });
@@ -32,4 +32,19 @@ test('the faithful sandbox raises nothing without the overlay, and the gaps are 
   const kinds = summary.runs.flatMap(({ gaps }) => gaps.map(({ kind }) => kind));
   expect(kinds).toContain('rule-in-prose');
   expect(kinds).toContain('no-refusal-documented');
+});
+
+test('an account that runs in a row have locked is told, and nothing is compared with it', async () => {
+  const sandbox = await startSandbox({});
+  for (let run = 1; run <= 3; run += 1) await checkServer(sandbox.url);
+  const { findings, skipped } = await checkServer(sandbox.url);
+  await sandbox.close();
+
+  expect(findings).toEqual([]);
+  expect(skipped).toEqual([
+    {
+      reason: expect.stringContaining('the server locked an account'),
+      cases: ['post-api-user-login/workflow/login/account-enumeration'],
+    },
+  ]);
 });

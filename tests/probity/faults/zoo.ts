@@ -5,16 +5,24 @@ import { summarize, type Summary } from '../../../src/report/index.ts';
 import { openEngine, run, systemClock } from '../../../src/run/index.ts';
 import { startSandbox, type SandboxOptions } from '../../../src/sandbox/index.ts';
 
-/** Checks a sandbox with this fault in the gate profile, as `probity check` does. */
-export async function checkSandbox(
-  options: SandboxOptions,
-  flags: { readonly noOverlay?: boolean; readonly maxRequests?: string } = {},
-): Promise<Summary> {
+interface Flags {
+  readonly noOverlay?: boolean;
+}
+
+/** Checks a sandbox of its own with this fault in the gate profile, as `probity check` does. */
+export async function checkSandbox(options: SandboxOptions, flags?: Flags): Promise<Summary> {
   const sandbox = await startSandbox(options);
+  const summary = await checkServer(sandbox.url, flags);
+  await sandbox.close();
+  return summary;
+}
+
+/** Checks a running sandbox. */
+export async function checkServer(url: URL, flags: Flags = {}): Promise<Summary> {
   const config = await loadConfig({
     cwd: process.cwd(),
     environment: {},
-    flags: { target: sandbox.url.origin, ...flags },
+    flags: { target: url.origin, ...flags },
   });
   const contracts = await Promise.all(config.documents.map((each) => loadContract(each)));
   const engine = await openEngine({ config, contracts, writeLog: () => {} });
@@ -24,6 +32,5 @@ export async function checkSandbox(
     await run(session, { concurrency, clock: systemClock }, (record) => records.push(record));
   }
   await engine.close();
-  await sandbox.close();
   return summarize(records);
 }

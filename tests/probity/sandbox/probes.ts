@@ -84,6 +84,11 @@ const duplicateKeys: Probe = async (client) => {
   return observe(client.send({ body }));
 };
 
+const cutJson: Probe = async (client) => {
+  const body = JSON.stringify(await client.fields()).slice(0, -1);
+  return observe(client.send({ body }));
+};
+
 /** The quickest of several refusals, in milliseconds: the least disturbed one. */
 async function quickestMs(client: Client, changes: Fields): Promise<number> {
   let quickest = Number.POSITIVE_INFINITY;
@@ -219,6 +224,7 @@ export const PROBES: Readonly<Record<FaultName, FaultProbes>> = {
     spares: sendAs({ headers: { 'content-type': 'text/plain' } }),
   },
   'duplicate-keys-accepted': { shows: duplicateKeys, spares: valid },
+  'cut-json-accepted': { shows: cutJson, spares: malformed },
   'echo-password': onRefusal,
   slow: everywhere(),
   'one-in-five-500': { shows: sixty, spares: undefined },

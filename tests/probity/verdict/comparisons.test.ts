@@ -98,12 +98,19 @@ test.each([
     },
   ],
 ] as const)('a lock, told by %s, is no difference', (_, locked) => {
-  expect(namesIn(pairs(5, (isUnknown) => (isUnknown ? saying('no') : locked)))).toEqual([]);
+  const verdict = pairs(5, (isUnknown) => (isUnknown ? saying('no') : locked));
+  expect(namesIn(verdict)).toEqual([]);
+  expect(verdict.untested).toContain('locked an account');
+});
+
+test('refusals that can be compared are tested', () => {
+  expect(pairs(5, () => saying('no')).untested).toBeUndefined();
 });
 
 test('a login that succeeds is not compared', () => {
   const verdict = pairs(2, (isUnknown) => (isUnknown ? saying('no') : { body: SUCCESS }));
   expect(namesIn(verdict)).toEqual([]);
+  expect(verdict.untested).toBe('not every answer is a refusal by the rule of the document');
 });
 
 test('a story that a fault cut short is not compared', () => {

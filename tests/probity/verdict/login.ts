@@ -177,9 +177,9 @@ export function caseOf(tried: Partial<Case> = {}): Case {
 /** Judges one answer; `intent` is that of the only step. */
 export function verdictOn(
   answer: Answer,
-  { intent, basis, ...input }: Partial<Step> & Partial<JudgeInput> = {},
+  { intent, basis, place, ...input }: Partial<Step> & Partial<JudgeInput> = {},
 ): JudgedVerdict {
-  const step = stepOf({ intent: intent ?? 'any', basis: basis ?? 'document' });
+  const step = stepOf({ intent: intent ?? 'any', basis: basis ?? 'document', place });
   return judge({
     operation: LOGIN,
     case: caseOf({ steps: [step] }),

@@ -27,6 +27,14 @@ test('an accepted invalid request says what was tried, expected and read', () =>
   ]);
 });
 
+test('a wrong outcome is shown at the line that the request breaks, else at the one that decides', () => {
+  const place = placeAt('/schema/required');
+  const [broken] = verdictOn({ body: SUCCESS }, { intent: 'reject', place }).violations;
+  const [wrong] = verdictOn({ body: SUCCESS }, { intent: 'reject' }).violations;
+  expect(broken?.document).toEqual(place);
+  expect(wrong?.document.pointer).toBe('/criteria/$response.body#/meta_status < 0');
+});
+
 test('a refused valid request is an error', () => {
   const { violations } = verdictOn({ body: REFUSAL }, { intent: 'accept' });
   expect(violations).toMatchObject([{ title: 'Refused a valid request', severity: 'error' }]);

@@ -76,3 +76,18 @@ test('a field that the document has in the answer may come back', () => {
   const responses = [{ status: '200', content: [json(schema)], place: placeAt('/responses/200') }];
   expect(namesIn(echo('mypassword123', 'mypassword123', { ...LOGIN, responses }))).toEqual([]);
 });
+
+test('the id of a captcha may be said again', () => {
+  const login = { account: '/email', password: '/password', captcha: '/captcha', captchaId: '/id' };
+  const operation = {
+    ...LOGIN,
+    login: { ...login, token: undefined },
+    secrets: { request: ['/id', '/captcha'], response: [] },
+  };
+  const sent = { id: 'id-of-a-captcha', captcha: 'seventy-one' };
+  const body = { ...REFUSAL, meta_message: 'captcha id-of-a-captcha is not seventy-one' };
+  const { violations } = verdictOn({ sent, body }, { operation });
+  expect(violations.map(({ message }) => message)).toEqual([
+    'the answer repeats what was sent as /captcha',
+  ]);
+});
