@@ -169,8 +169,8 @@ export type Expectation = Pick<Step, 'intent' | 'place'>;
 export function expectationFor(context: CaseContext, field: Field, changed: Json): Expectation {
   const broken = brokenKeyword(context, changed, appendPointer('', field.name));
   // The field of a login that holds anything but the known-good value can't be right.
-  const isRefused = field.role !== undefined || broken !== undefined;
-  return { intent: isRefused ? 'reject' : 'any', place: broken?.place };
+  const place = broken?.place ?? (field.role && context.login?.place);
+  return { intent: place === undefined ? 'any' : 'reject', place };
 }
 
 /**

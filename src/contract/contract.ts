@@ -122,6 +122,8 @@ export interface LoginRoles {
   readonly captchaId: string | undefined;
   /** In the response body. */
   readonly token: string | undefined;
+  /** Of `x-login`. */
+  readonly place: Place;
 }
 
 /** Fields that must never be written down: `format: password`, `writeOnly`, `x-secret`. */

@@ -1,4 +1,4 @@
-import { childOf, isPointer, type Node } from '../source/index.ts';
+import { childOf, isPointer, placeOf, type Node } from '../source/index.ts';
 import type { Part } from '../schema/index.ts';
 import type { LoginRoles } from './contract.ts';
 import {
@@ -33,7 +33,7 @@ export function readLogin(
   const captchaId = readRole(node, 'captchaId', { parts: request, reading });
   const token = readRole(node, 'token', { parts: response, reading });
   if (account === undefined || password === undefined) return undefined;
-  return { account, password, captcha, captchaId, token };
+  return { account, password, captcha, captchaId, token, place: placeOf(node) };
 }
 
 function readRole(

@@ -34,13 +34,14 @@ export const wrongCredentials: CaseKind = function* (context) {
 /** The same captcha for two logins: it is worth one. */
 export const usedCaptcha: CaseKind = function* (context) {
   if (context.login?.captcha === undefined) return;
+  const { place } = context.login;
   const needs: readonly Need[] = ['account', 'single-use-captcha'];
   yield caseOf(context, 'workflow', {
     name: 'login/captcha-used-twice',
     title: `a login with a captcha that was used before ${ending('reject')}`,
     steps: [
       changedStep(context, loginIntent(context), { body: unchanged, needs }),
-      changedStep(context, 'reject', { body: unchanged, needs, sameValues: true }),
+      changedStep(context, 'reject', { body: unchanged, needs, sameValues: true, place }),
     ],
   });
 };
@@ -106,6 +107,7 @@ function unknownAccount(context: CaseContext): Step {
     body: (filled) =>
       withRole(context, withRole(context, filled, ['account', account]), ['password', password]),
     needs: ['captcha'],
+    place: context.login?.place,
   });
 }
 
@@ -129,6 +131,7 @@ function wrong(
     body: (filled, values) => withRole(context, filled, [role, change.value(values)]),
     who: change.who,
     needs: change.needs,
+    place: context.login?.place,
   });
 }
 

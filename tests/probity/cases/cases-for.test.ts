@@ -30,6 +30,8 @@ test.each([
   ['negative/body.user_tag/enum', OVERLAY, 'enum: [ipcola]'],
   ['negative/body.captcha/required-missing', FILE, 'required:'],
   ['negative/body.email/type-number', FILE, 'type: string'],
+  ['negative/body.password/empty', OVERLAY, 'x-login:'],
+  ['negative/login/wrong-captcha', OVERLAY, 'x-login:'],
   ['negative/body/array', FILE, 'type: object'],
   ['wire/body/malformed-json', FILE, 'application/json:'],
 ])('%s says which line forbids it', async (name, file, text) => {

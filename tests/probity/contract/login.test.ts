@@ -32,6 +32,7 @@ test('the overlay says which fields carry what and which must stay secret', asyn
     captcha: '/captcha',
     captchaId: '/captcha_id',
     token: '/token',
+    place: expect.objectContaining({ file: OVERLAY, line: 24 }),
   });
   expect(secrets).toEqual({
     request: ['/captcha', '/captcha_id', '/password'],

@@ -91,6 +91,7 @@ export const LOGIN: Operation = {
     captcha: undefined,
     captchaId: undefined,
     token: '/token',
+    place: placeAt('/x-login'),
   },
   secrets: { request: ['/password'], response: ['/token'] },
   security: [],

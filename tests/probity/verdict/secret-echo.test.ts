@@ -78,10 +78,9 @@ test('a field that the document has in the answer may come back', () => {
 });
 
 test('the id of a captcha may be said again', () => {
-  const login = { account: '/email', password: '/password', captcha: '/captcha', captchaId: '/id' };
   const operation = {
     ...LOGIN,
-    login: { ...login, token: undefined },
+    login: LOGIN.login && { ...LOGIN.login, captcha: '/captcha', captchaId: '/id' },
     secrets: { request: ['/id', '/captcha'], response: [] },
   };
   const sent = { id: 'id-of-a-captcha', captcha: 'seventy-one' };
