@@ -1,6 +1,6 @@
 import type { LoginRoles, MediaType, Operation } from '../contract/index.ts';
 import { appendPointer, isJsonObject, type Json, type JsonObject } from '../source/index.ts';
-import { resolveSchema } from './resolve-schema.ts';
+import { resolveSchema } from '../schema/index.ts';
 import { sampleFrom, typeOf } from './sample.ts';
 
 /** What a field of a login carries. */

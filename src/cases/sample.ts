@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../source/index.ts';
-import { resolveSchema } from './resolve-schema.ts';
+import { resolveSchema } from '../schema/index.ts';
 
 /** Values of common formats (JSON Schema 2020-12, section 7.3), the same in every run. */
 const FORMATS: Readonly<Record<string, string>> = {

@@ -5,7 +5,9 @@ export type {
   CriterionAnswer,
   DocumentedResponse,
   DocumentIdentity,
+  Encoding,
   Gap,
+  Header,
   Invariant,
   LoginRoles,
   MediaType,
@@ -14,5 +16,6 @@ export type {
   Parameter,
   RequestBody,
   SecretPointers,
+  Style,
 } from './contract.ts';
 export { loadContract, type ContractInput } from './load-contract.ts';

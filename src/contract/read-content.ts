@@ -7,9 +7,10 @@ import {
   type Part,
   type Schema,
 } from '../schema/index.ts';
-import type { MediaType } from './contract.ts';
+import type { Encoding, Header, MediaType } from './contract.ts';
 import { exampleOf } from './example.ts';
-import { objectAt, objectMember, type Reading } from './structure.ts';
+import { readStyle } from './read-style.ts';
+import { booleanMember, objectAt, objectMember, stringMember, type Reading } from './structure.ts';
 
 /** The media types of a body, and the parts that their schemas describe. */
 export interface Content {
@@ -44,22 +45,77 @@ function readMediaType(
   { direction, reading }: MediaTypeReading,
 ): { readonly mediaType: MediaType; readonly parts: readonly Part[] } {
   const { schema, parts } = readSchema(node, direction, reading);
-  const example = exampleOf(node, reading);
-  const mediaType = { range: range.toLowerCase(), schema, example, place: placeOf(node) };
+  const item = readSchema(node, direction, reading, 'itemSchema');
+  const mediaType = {
+    range: lowerCase(range),
+    schema,
+    itemSchema: item.schema,
+    encoding: readEncodings(node, { direction, reading }),
+    example: exampleOf(node, reading),
+    place: placeOf(node),
+  };
   return { mediaType, parts };
 }
 
-/** Reads `schema` of a media type or parameter; `undefined` where there is none or it is broken. */
+function readEncodings(
+  node: Node,
+  { direction, reading }: MediaTypeReading,
+): MediaType['encoding'] {
+  const encodings = objectMember(node, 'encoding', reading);
+  if (encodings === undefined) return {};
+  const read = childrenOf(encodings).flatMap(([name, child]): [string, Encoding][] => {
+    const each = objectAt(child, reading);
+    if (each === undefined) return [];
+    const contentType = stringMember(each, 'contentType', reading);
+    const headers = readHeaders(each, direction, reading);
+    return [[name, { contentType, ...readStyle(each, reading), headers }]];
+  });
+  return Object.fromEntries(read);
+}
+
+/** Values of parameters may be case-sensitive. */
+function lowerCase(range: string): string {
+  const [essence = '', ...parameters] = range.split(';');
+  return [essence.toLowerCase(), ...parameters].join(';');
+}
+
+/** Reads `schema`, or what `key` says, of a media type or parameter; `undefined` where there is none or it is broken. */
 export function readSchema(
   parent: Node,
   direction: Direction,
   reading: Reading,
+  key = 'schema',
 ): { readonly schema: Schema | undefined; readonly parts: readonly Part[] } {
-  const node = childOf(parent, 'schema');
+  const node = childOf(parent, key);
   const { dialect, resolve, defects } = reading;
   if (node.value !== undefined) checkSchema(node, reading);
   // With a defect anywhere there will be no contract, and `$ref`s may lead nowhere.
   if (node.value === undefined || defects.length > 0) return { schema: undefined, parts: [] };
   const schema = toSchema({ node, dialect, direction, resolve });
   return { schema, parts: partsOf(node, dialect, resolve) };
+}
+
+/** Reads `headers` of a response or of a part; `Content-Type` is described elsewhere and ignored. */
+export function readHeaders(
+  parent: Node,
+  direction: Direction,
+  reading: Reading,
+): readonly Header[] {
+  const headers = objectMember(parent, 'headers', reading);
+  if (headers === undefined) return [];
+  return childrenOf(headers).flatMap(([name, child]) => {
+    const node = objectAt(child, reading);
+    if (node === undefined || name.toLowerCase() === 'content-type') return [];
+    return [
+      {
+        name,
+        required: booleanMember(node, 'required', reading) ?? false,
+        explode: readStyle(node, reading).explode ?? false,
+        mediaType: readContent(node, direction, reading).mediaTypes[0],
+        schema: readSchema(node, direction, reading).schema,
+        example: exampleOf(node, reading),
+        place: placeOf(node),
+      },
+    ];
+  });
 }

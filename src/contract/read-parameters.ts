@@ -1,7 +1,8 @@
 import { placeOf, type Node } from '../source/index.ts';
-import type { Parameter } from './contract.ts';
+import type { Parameter, Style } from './contract.ts';
 import { exampleOf } from './example.ts';
-import { readSchema } from './read-content.ts';
+import { readContent, readSchema } from './read-content.ts';
+import { readStyle } from './read-style.ts';
 import {
   booleanMember,
   listMember,
@@ -11,7 +12,16 @@ import {
   type Reading,
 } from './structure.ts';
 
-const PLACES = ['path', 'query', 'header', 'cookie'] as const;
+const PLACES = ['path', 'query', 'querystring', 'header', 'cookie'] as const;
+
+/** OpenAPI 3.2, Parameter Object, `style`. */
+const DEFAULT_STYLES = {
+  path: 'simple',
+  query: 'form',
+  querystring: 'form',
+  header: 'simple',
+  cookie: 'form',
+} as const satisfies Record<Parameter['in'], Style>;
 
 /** Header parameters that OpenAPI says to ignore (3.0.3, Parameter Object, `name`). */
 const IGNORED_HEADERS = new Set(['accept', 'content-type', 'authorization']);
@@ -63,9 +73,21 @@ function readParameter(node: Node, reading: Reading): Parameter | undefined {
   if (place === 'path' && !required) {
     refuse(node, `the path parameter "${name}" must be "required: true"`, reading);
   }
-  const { schema } = readSchema(node, 'request', reading);
-  const example = exampleOf(node, reading);
-  return { name, in: place, required, schema, example, place: placeOf(node) };
+  const given = readStyle(node, reading);
+  const style = given.style ?? DEFAULT_STYLES[place];
+  const mediaType = readContent(node, 'request', reading).mediaTypes[0];
+  return {
+    name,
+    in: place,
+    required,
+    style,
+    explode: given.explode ?? (style === 'form' || style === 'cookie'),
+    allowReserved: given.allowReserved ?? false,
+    mediaType,
+    schema: mediaType?.schema ?? readSchema(node, 'request', reading).schema,
+    example: mediaType?.example ?? exampleOf(node, reading),
+    place: placeOf(node),
+  };
 }
 
 function readPlace(node: Node, reading: Reading): Parameter['in'] | undefined {

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../source/index.ts';
 import type { Case } from '../case.ts';
 import { caseOf, type CaseContext, type CaseKind } from '../context.ts';
 import { draftWith, withoutBody } from '../request.ts';
-import { resolveSchema } from '../resolve-schema.ts';
+import { resolveSchema } from '../../schema/index.ts';
 import { typeOf } from '../sample.ts';
 import { ending, stepOf } from '../step.ts';
 

@@ -34,7 +34,7 @@ test('the same breach in many items is one violation', () => {
   const content = [json({ type: 'array', items: { type: 'string' } })];
   const operation = {
     ...LOGIN,
-    responses: [{ status: '200', content, place: placeAt('/responses/200') }],
+    responses: [{ status: '200', headers: [], content, place: placeAt('/responses/200') }],
     outcome: { kind: 'unknown' },
   } as const;
   const { violations } = verdictOn({ body: ['a', 1, 2, 3] }, { operation });

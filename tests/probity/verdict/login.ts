@@ -47,6 +47,8 @@ export function json(schema: JsonObject | undefined, range = 'application/json')
   return {
     range,
     schema: schema && schemaOf(schema),
+    itemSchema: undefined,
+    encoding: {},
     example: undefined,
     place: placeAt(`/content/${range}`),
   };
@@ -71,7 +73,9 @@ export const LOGIN: Operation = {
   documentedMethods: ['POST'],
   parameters: [],
   requestBody: undefined,
-  responses: [{ status: '200', content: [json(BODY_SCHEMA)], place: placeAt('/responses/200') }],
+  responses: [
+    { status: '200', headers: [], content: [json(BODY_SCHEMA)], place: placeAt('/responses/200') },
+  ],
   outcome: { kind: 'criteria', accepted: ACCEPTED, rejected: REJECTED },
   invariants: [
     {
@@ -98,7 +102,10 @@ export const LOGIN: Operation = {
 /** The same operation in a document that refuses by 4xx. */
 export const BY_STATUS: Operation = {
   ...LOGIN,
-  responses: [...LOGIN.responses, { status: '4XX', content: [], place: placeAt('/responses/4XX') }],
+  responses: [
+    ...LOGIN.responses,
+    { status: '4XX', headers: [], content: [], place: placeAt('/responses/4XX') },
+  ],
   outcome: { kind: 'status' },
   invariants: [],
 };

@@ -5,7 +5,7 @@ import { CONTENT_TYPE, LOGIN, NO_STORE, json, namesIn, placeAt, verdictOn } from
 
 function documenting(...ranges: readonly string[]): Operation {
   const content = ranges.map((range) => json(undefined, range));
-  const response = { status: '200', content, place: placeAt('/responses/200') };
+  const response = { status: '200', headers: [], content, place: placeAt('/responses/200') };
   return { ...LOGIN, responses: [response], outcome: { kind: 'unknown' }, invariants: [] };
 }
 

@@ -73,6 +73,8 @@ test('a short secret is found where it stands alone', () => {
 
 test('a field that the document has in the answer may come back', () => {
   const schema = { type: 'object', properties: { user: { properties: { password: {} } } } };
-  const responses = [{ status: '200', content: [json(schema)], place: placeAt('/responses/200') }];
+  const responses = [
+    { status: '200', headers: [], content: [json(schema)], place: placeAt('/responses/200') },
+  ];
   expect(namesIn(echo('mypassword123', 'mypassword123', { ...LOGIN, responses }))).toEqual([]);
 });

@@ -8,6 +8,7 @@ const ANY_STATUS = {
   invariants: [],
   responses: ['201', '2XX', '503', 'default'].map((status) => ({
     status,
+    headers: [],
     content: [json({ const: status })],
     place: placeAt(`/responses/${status}`),
   })),

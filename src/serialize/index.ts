@@ -1,0 +1,6 @@
+export { codecOf } from './codecs/index.ts';
+export { isJsonType } from './codecs/json.ts';
+export { shapeOf, type Break, type Codec, type Reading, type Written } from './codec.ts';
+export { bestFit, parseMediaType, rangeOf, type MediaTypeName } from './media-type.ts';
+export { readParameter, writeParameter, type ParameterStyle } from './parameter.ts';
+export { typesOf } from './shape.ts';
