@@ -3,7 +3,7 @@ import type { Case, Profile } from './case.ts';
 import { contextOf, type CaseKind } from './context.ts';
 import {
   bodyShapes,
-  brokenJson,
+  brokenBytes,
   contentTypes,
   duplicateKeys,
   missingBody,
@@ -17,15 +17,16 @@ import {
 import { boundaries, brokenFields, brokenKeywords } from './kinds/fields.ts';
 import { wrongMethods } from './kinds/methods.ts';
 import { brokenParameters } from './kinds/parameters.ts';
-import { example, extraField, validLogin } from './kinds/whole.ts';
+import { example, extraField, otherMediaTypes, validLogin } from './kinds/whole.ts';
 
 /** Every kind of case, cheap and telling ones first. To add one: its file, and this line. */
 const KINDS = [
   example,
+  otherMediaTypes,
   validLogin,
   bodyShapes,
   missingBody,
-  brokenJson,
+  brokenBytes,
   contentTypes,
   wrongMethods,
   wrongCredentials,

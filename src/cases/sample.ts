@@ -31,6 +31,14 @@ export function sampleFrom(schema: Json | undefined, root: JsonObject, depth = 0
   return sampleScalar(type, resolved);
 }
 
+/** The same, but with an item in a list that may be empty: of an empty one nothing may be sent. */
+export function filledSample(root: JsonObject): Json {
+  const value = sampleFrom(root, root);
+  if (!Array.isArray(value) || value.length > 0) return value;
+  const { items, maxItems } = resolveSchema(root, root);
+  return maxItems === 0 ? value : [sampleFrom(items, root, 1)];
+}
+
 function sampleScalar(type: string, schema: JsonObject): Json {
   if (type === 'boolean') return true;
   if (type === 'null') return null;

@@ -30,6 +30,8 @@ export interface Break {
 export interface Codec {
   /** In words of people: `JSON`, `a form`. */
   readonly name: string;
+  /** `types`: the wire tells `9` from `"9"`. `text`: it does not. `bytes`: no schema describes them. */
+  readonly carries: 'types' | 'text' | 'bytes';
   takes(essence: string): boolean;
   /** `undefined`: the media type can't express the value. */
   write(value: Json, mediaType: MediaType): Written | undefined;

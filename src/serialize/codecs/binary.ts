@@ -3,6 +3,7 @@ import { valueReading, type Codec } from '../codec.ts';
 /** Bytes, of which a schema says at most how many there may be; a character stands for each. */
 export const binary: Codec = {
   name: 'bytes',
+  carries: 'bytes',
   takes: () => true,
   write: (value, { range }) => {
     if (typeof value !== 'string') return undefined;

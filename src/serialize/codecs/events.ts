@@ -4,6 +4,7 @@ import { broken, decodeUtf8, valueReading, type Codec } from '../codec.ts';
 /** Server-sent events (HTML, section 9.2.6), each an object of its fields (OpenAPI 3.2). */
 export const events: Codec = {
   name: 'server-sent events',
+  carries: 'text',
   takes: (essence) => essence === 'text/event-stream',
   write: (value, { range }) => {
     if (!Array.isArray(value) || !value.every(isJsonObject)) return undefined;

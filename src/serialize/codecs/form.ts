@@ -12,6 +12,7 @@ import { readJsonText } from './json.ts';
 /** `application/x-www-form-urlencoded` (WHATWG URL, section 5; OpenAPI, Encoding Object). */
 export const form: Codec = {
   name: 'a form',
+  carries: 'text',
   takes: (essence) => essence === 'application/x-www-form-urlencoded',
   write: (value, mediaType) => {
     const text = writeForm(value, mediaType);
@@ -48,13 +49,14 @@ interface Slot {
 }
 
 function writeProperty(value: Json, { name, shape, mediaType }: Slot): string[] | undefined {
-  const isList = Array.isArray(value) && typesOf(shape).has('array');
+  const isList = typesOf(shape).has('array');
   const encoding = encodingOf(mediaType, name, isList ? itemOf(shape, 0) : shape);
   if (encoding.kind === 'style') {
     const text = expand(value, encoding.styling);
     return text === undefined ? [] : [text];
   }
-  const texts = (isList ? value : [value]).map((each) => textOfContent(each, encoding.contentType));
+  const items = isList && Array.isArray(value) ? value : [value];
+  const texts = items.map((each) => textOfContent(each, encoding.contentType));
   const known = texts.filter((text) => text !== undefined);
   if (known.length < texts.length) return undefined;
   return known.map((text) => `${formEncode(name)}=${formEncode(text)}`);

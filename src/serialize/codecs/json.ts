@@ -9,6 +9,7 @@ export function isJsonType(essence: string): boolean {
 /** JSON (RFC 8259). */
 export const json: Codec = {
   name: 'JSON',
+  carries: 'types',
   takes: isJsonType,
   write: (value, { range }) => ({
     mediaType: range,

@@ -19,6 +19,7 @@ import { readText } from './form.ts';
 /** Multipart bodies (RFC 2046, section 5.1), forms among them (RFC 7578). */
 export const multipart: Codec = {
   name: 'a multipart body',
+  carries: 'text',
   takes: (essence) => essence.startsWith('multipart/'),
   write: (value, mediaType) => {
     const parts = partsOf(value, mediaType);
@@ -68,12 +69,13 @@ function namedParts(
   { shape, mediaType }: { readonly shape: Shape; readonly mediaType: MediaType },
 ): readonly (Part | undefined)[] {
   const property = propertyOf(shape, name);
-  const isList = Array.isArray(value) && typesOf(property).has('array');
+  const isList = typesOf(property).has('array');
   const each = isList ? itemOf(property, 0) : property;
   const encoding = encodingOf(mediaType, name, each);
   if (encoding.kind === 'content') {
     const contentType = encoding.isExplicit ? encoding.contentType : undefined;
-    return (isList ? value : [value]).map((item) => contentPart(item, each, { name, contentType }));
+    const items = isList && Array.isArray(value) ? value : [value];
+    return items.map((item) => contentPart(item, each, { name, contentType }));
   }
   // Names and values of a style go into parts, and nothing is percent-encoded (appendix C).
   const text = expand(value, { ...encoding.styling, escape: 'none', separator: '\0' });

@@ -9,6 +9,7 @@ const SEQUENCE = /^application\/(?:[^;]+\+)?json-seq$/;
 /** One JSON text a line: NDJSON, JSON Lines. */
 export const jsonLines: Codec = {
   name: 'lines of JSON',
+  carries: 'types',
   takes: (essence) => LINES.test(essence),
   write: (value, mediaType) => write(value, mediaType, (text) => `${text}\n`),
   read: (bytes) => readItems(bytes, '\n'),
@@ -22,6 +23,7 @@ export const jsonLines: Codec = {
 /** JSON text sequences (RFC 7464): a record separator before each text, a line feed after it. */
 export const jsonSequence: Codec = {
   name: 'a sequence of JSON texts',
+  carries: 'types',
   takes: (essence) => SEQUENCE.test(essence),
   write: (value, mediaType) => write(value, mediaType, (text) => `\u001E${text}\n`),
   read: (bytes) => readItems(bytes, '\u001E'),

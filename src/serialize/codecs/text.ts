@@ -6,6 +6,7 @@ import { typesOf } from '../shape.ts';
 /** Text of any kind, as a scalar. */
 export const text: Codec = {
   name: 'text',
+  carries: 'text',
   takes: (essence) => essence.startsWith('text/'),
   write: (value, { range }) => {
     if (value === null || typeof value === 'object') return undefined;

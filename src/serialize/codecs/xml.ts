@@ -18,6 +18,7 @@ import { writeXml } from '../xml/write.ts';
 /** XML 1.0 (RFC 7303), mapped by the XML Objects of its schema. */
 export const xml: Codec = {
   name: 'XML',
+  carries: 'text',
   takes: (essence) => /^(?:application|text)\/xml$|\+xml$/.test(essence),
   write: (value, mediaType) => {
     const text = writeXml(value, rootName(mediaType) ?? 'root', shapeOf(mediaType));

@@ -1,0 +1,92 @@
+import type { MediaType, Operation } from '../contract/index.ts';
+import type { SchemaError } from '../schema/index.ts';
+import {
+  bodyErrors,
+  codecFor,
+  parseMediaType,
+  rangeOf,
+  type Codec,
+  type Written,
+} from '../serialize/index.ts';
+import type { Json } from '../source/index.ts';
+import { fieldsOf, type Field } from './body-fields.ts';
+import { filledSample, sampleFrom } from './sample.ts';
+
+/** A request body that an operation documents, in one of its media types. */
+export interface DocumentedBody {
+  readonly mediaType: MediaType;
+  readonly codec: Codec;
+  /** The document's example, or a sample where there is none. */
+  readonly base: Json;
+  /** Of an object that the body is. */
+  readonly fields: readonly Field[];
+  /** `undefined`: the media type can't express the value. */
+  write(value: Json): Written | undefined;
+  /** What the document has against the bytes that would be sent, read back. */
+  errorsIn(value: Json): readonly SchemaError[];
+}
+
+/** The request bodies of an operation that can be written: JSON before others, as documented. */
+export function bodiesOf(operation: Operation): readonly DocumentedBody[] {
+  const bodies = (operation.requestBody?.content ?? []).flatMap((mediaType) => {
+    const body = bodyOf(mediaType, operation);
+    return body.write(body.base) === undefined ? [] : [body];
+  });
+  const isFirst = ({ codec }: DocumentedBody) => codec.name === 'JSON';
+  return [...bodies.filter(isFirst), ...bodies.filter((body) => !isFirst(body))];
+}
+
+function bodyOf(documented: MediaType, operation: Operation): DocumentedBody {
+  const mediaType = withinRange(documented);
+  const codec = codecFor(mediaType);
+  const write = (value: Json) => codec.write(value, mediaType);
+  return {
+    mediaType,
+    codec,
+    base: baseOf(mediaType, codec),
+    fields: fieldsOf(mediaType.schema?.json ?? {}, operation.login),
+    write,
+    errorsIn: (value) => {
+      const written = write(value);
+      if (written === undefined) return [];
+      const name = parseMediaType(written.mediaType) ?? rangeOf(mediaType.range);
+      const reading = codec.read(written.bytes, mediaType, name);
+      return reading.kind === 'value' ? bodyErrors(reading.value, mediaType, codec) : [];
+    },
+  };
+}
+
+/** What takes anything is sent JSON, if its schema describes more than text. */
+function withinRange(mediaType: MediaType): MediaType {
+  const { range, schema } = mediaType;
+  const isAny = /^(?:\*|application)\/\*/.test(range);
+  const isText = typeof sampleFrom(schema?.json, schema?.json ?? {}) === 'string';
+  return isAny && !isText ? { ...mediaType, range: 'application/json' } : mediaType;
+}
+
+function baseOf(mediaType: MediaType, codec: Codec): Json {
+  const { example, schema, itemSchema } = mediaType;
+  const value = fromExample(example, mediaType, codec);
+  // Every request copies it, and the document's objects, which have no prototype, copy slowly.
+  if (value !== undefined) return copyOf(value);
+  if (itemSchema !== undefined) return copyOf([sampleFrom(itemSchema.json, itemSchema.json)]);
+  const root = schema?.json ?? {};
+  return copyOf(codec.name === 'JSON' ? sampleFrom(root, root) : filledSample(root));
+}
+
+/** An example may be the body's text, where that is not JSON itself. */
+function fromExample(
+  example: Json | undefined,
+  mediaType: MediaType,
+  codec: Codec,
+): Json | undefined {
+  const isValue = typeof example !== 'string' || codec.name === 'JSON' || codec.carries === 'bytes';
+  if (isValue) return example;
+  const reading = codec.read(Buffer.from(example), mediaType, rangeOf(mediaType.range));
+  if (reading.kind === 'value') return reading.value;
+  return codec.write(example, mediaType) === undefined ? undefined : example;
+}
+
+function copyOf(value: Json): Json {
+  return JSON.parse(JSON.stringify(value));
+}
