@@ -1,6 +1,7 @@
 import type { MediaType, Operation } from '../contract/index.ts';
 import type { SchemaError } from '../schema/index.ts';
 import {
+  asSequence,
   bodyErrors,
   codecFor,
   parseMediaType,
@@ -37,8 +38,9 @@ export function bodiesOf(operation: Operation): readonly DocumentedBody[] {
 }
 
 function bodyOf(documented: MediaType, operation: Operation): DocumentedBody {
-  const mediaType = withinRange(documented);
-  const codec = codecFor(mediaType);
+  const within = withinRange(documented);
+  const codec = codecFor(within);
+  const mediaType = asSequence(within, codec);
   const write = (value: Json) => codec.write(value, mediaType);
   return {
     mediaType,

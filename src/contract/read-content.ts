@@ -106,13 +106,14 @@ export function readHeaders(
   return childrenOf(headers).flatMap(([name, child]) => {
     const node = objectAt(child, reading);
     if (node === undefined || name.toLowerCase() === 'content-type') return [];
+    const [mediaType] = readContent(node, direction, reading).mediaTypes;
     return [
       {
         name,
         required: booleanMember(node, 'required', reading) ?? false,
         explode: readStyle(node, reading).explode ?? false,
-        mediaType: readContent(node, direction, reading).mediaTypes[0],
-        schema: readSchema(node, direction, reading).schema,
+        mediaType,
+        schema: mediaType?.schema ?? readSchema(node, direction, reading).schema,
         example: exampleOf(node, reading),
         place: placeOf(node),
       },

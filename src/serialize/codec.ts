@@ -32,6 +32,8 @@ export interface Codec {
   readonly name: string;
   /** `types`: the wire tells `9` from `"9"`. `text`: it does not. `bytes`: no schema describes them. */
   readonly carries: 'types' | 'text' | 'bytes';
+  /** Of items one after the other (OpenAPI 3.2, Sequential Media Types). */
+  readonly isSequence?: boolean;
   takes(essence: string): boolean;
   /** `undefined`: the media type can't express the value. */
   write(value: Json, mediaType: MediaType): Written | undefined;
@@ -45,11 +47,14 @@ export function shapeOf({ schema }: Pick<MediaType, 'schema'>): Shape {
   return { schema: root, root };
 }
 
-export function valueReading(value: Json): Reading {
+export function valueReading(value: Json): Extract<Reading, { readonly kind: 'value' }> {
   return { kind: 'value', value };
 }
 
-export function broken(problem: string, reason: string): Reading {
+export function broken(
+  problem: string,
+  reason: string,
+): Extract<Reading, { readonly kind: 'broken' }> {
   return { kind: 'broken', problem, reason };
 }
 

@@ -5,6 +5,7 @@ import { broken, decodeUtf8, valueReading, type Codec } from '../codec.ts';
 export const events: Codec = {
   name: 'server-sent events',
   carries: 'text',
+  isSequence: true,
   takes: (essence) => essence === 'text/event-stream',
   write: (value, { range }) => {
     if (!Array.isArray(value) || !value.every(isJsonObject)) return undefined;

@@ -24,8 +24,11 @@ export const json: Codec = {
   ],
 };
 
+/** JSON is a value or broken. */
+export type JsonReading = Exclude<Reading, { readonly kind: 'opaque' }>;
+
 /** Strictly as UTF-8 and JSON without byte order mark (RFC 8259, section 8.1). */
-export function readJson(bytes: Uint8Array): Reading {
+export function readJson(bytes: Uint8Array): JsonReading {
   const text = decodeUtf8(bytes);
   if (text === undefined) return broken('encoding', 'not UTF-8');
   if (text.startsWith('\uFEFF')) {
@@ -34,7 +37,7 @@ export function readJson(bytes: Uint8Array): Reading {
   return readJsonText(text);
 }
 
-export function readJsonText(text: string): Reading {
+export function readJsonText(text: string): JsonReading {
   try {
     const value: Json = JSON.parse(text);
     return valueReading(value);

@@ -10,6 +10,7 @@ const SEQUENCE = /^application\/(?:[^;]+\+)?json-seq$/;
 export const jsonLines: Codec = {
   name: 'lines of JSON',
   carries: 'types',
+  isSequence: true,
   takes: (essence) => LINES.test(essence),
   write: (value, mediaType) => write(value, mediaType, (text) => `${text}\n`),
   read: (bytes) => readItems(bytes, '\n'),
@@ -24,6 +25,7 @@ export const jsonLines: Codec = {
 export const jsonSequence: Codec = {
   name: 'a sequence of JSON texts',
   carries: 'types',
+  isSequence: true,
   takes: (essence) => SEQUENCE.test(essence),
   write: (value, mediaType) => write(value, mediaType, (text) => `\u001E${text}\n`),
   read: (bytes) => readItems(bytes, '\u001E'),
@@ -47,7 +49,7 @@ function readItems(bytes: Uint8Array, separator: string): Reading {
     if (reading.kind === 'broken') {
       return broken(reading.problem, `not JSON in item ${items.length}${reading.reason.slice(8)}`);
     }
-    if (reading.kind === 'value') items.push(reading.value);
+    items.push(reading.value);
   }
   return valueReading(items);
 }

@@ -1,5 +1,10 @@
 import type { Case, Step } from '../../../src/cases/index.ts';
-import type { Criterion, MediaType, Operation } from '../../../src/contract/index.ts';
+import type {
+  Criterion,
+  Header as HeaderObject,
+  MediaType,
+  Operation,
+} from '../../../src/contract/index.ts';
 import type { Exchange, Fault, Header, HttpResponse } from '../../../src/exchange/index.ts';
 import type { Schema } from '../../../src/schema/index.ts';
 import type { JsonObject, Place } from '../../../src/source/index.ts';
@@ -64,6 +69,17 @@ const BODY_SCHEMA: JsonObject = {
   required: ['meta_message', 'meta_status', 'token'],
 };
 
+/** A field that may be left out. */
+const REMAINING: HeaderObject = {
+  name: 'X-Rate-Limit-Remaining',
+  required: false,
+  explode: false,
+  mediaType: undefined,
+  schema: schemaOf({ type: 'integer', minimum: 0 }),
+  example: undefined,
+  place: placeAt('/headers/X-Rate-Limit-Remaining'),
+};
+
 export const LOGIN: Operation = {
   id: 'post-login',
   method: 'POST',
@@ -74,7 +90,12 @@ export const LOGIN: Operation = {
   parameters: [],
   requestBody: undefined,
   responses: [
-    { status: '200', headers: [], content: [json(BODY_SCHEMA)], place: placeAt('/responses/200') },
+    {
+      status: '200',
+      headers: [REMAINING],
+      content: [json(BODY_SCHEMA)],
+      place: placeAt('/responses/200'),
+    },
   ],
   outcome: { kind: 'criteria', accepted: ACCEPTED, rejected: REJECTED },
   invariants: [
