@@ -45,7 +45,7 @@ function readMediaType(
   { direction, reading }: MediaTypeReading,
 ): { readonly mediaType: MediaType; readonly parts: readonly Part[] } {
   const { schema, parts } = readSchema(node, direction, reading);
-  const item = readSchema(node, direction, reading, 'itemSchema');
+  const item = schemaAt(childOf(node, 'itemSchema'), direction, reading);
   const mediaType = {
     range: lowerCase(range),
     schema,
@@ -79,14 +79,20 @@ function lowerCase(range: string): string {
   return [essence.toLowerCase(), ...parameters].join(';');
 }
 
-/** Reads `schema`, or what `key` says, of a media type or parameter; `undefined` where there is none or it is broken. */
-export function readSchema(
+/** Reads `schema` of a media type or parameter; `undefined` where there is none or it is broken. */
+function readSchema(
   parent: Node,
   direction: Direction,
   reading: Reading,
-  key = 'schema',
 ): { readonly schema: Schema | undefined; readonly parts: readonly Part[] } {
-  const node = childOf(parent, key);
+  return schemaAt(childOf(parent, 'schema'), direction, reading);
+}
+
+function schemaAt(
+  node: Node,
+  direction: Direction,
+  reading: Reading,
+): ReturnType<typeof readSchema> {
   const { dialect, resolve, defects } = reading;
   if (node.value !== undefined) checkSchema(node, reading);
   // With a defect anywhere there will be no contract, and `$ref`s may lead nowhere.
@@ -106,17 +112,28 @@ export function readHeaders(
   return childrenOf(headers).flatMap(([name, child]) => {
     const node = objectAt(child, reading);
     if (node === undefined || name.toLowerCase() === 'content-type') return [];
-    const [mediaType] = readContent(node, direction, reading).mediaTypes;
     return [
       {
         name,
         required: booleanMember(node, 'required', reading) ?? false,
         explode: readStyle(node, reading).explode ?? false,
-        mediaType,
-        schema: mediaType?.schema ?? readSchema(node, direction, reading).schema,
-        example: exampleOf(node, reading),
+        ...readValue(node, direction, reading),
         place: placeOf(node),
       },
     ];
   });
+}
+
+/** Reads what describes a parameter's or header's value: `schema`, or the media type in `content`. */
+export function readValue(
+  node: Node,
+  direction: Direction,
+  reading: Reading,
+): Pick<Header, 'mediaType' | 'schema' | 'example'> {
+  const [mediaType] = readContent(node, direction, reading).mediaTypes;
+  return {
+    mediaType,
+    schema: mediaType?.schema ?? readSchema(node, direction, reading).schema,
+    example: mediaType?.example ?? exampleOf(node, reading),
+  };
 }

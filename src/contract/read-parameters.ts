@@ -1,7 +1,6 @@
 import { placeOf, type Node } from '../source/index.ts';
 import type { Parameter, Style } from './contract.ts';
-import { exampleOf } from './example.ts';
-import { readContent, readSchema } from './read-content.ts';
+import { readValue } from './read-content.ts';
 import { readStyle } from './read-style.ts';
 import {
   booleanMember,
@@ -73,20 +72,26 @@ function readParameter(node: Node, reading: Reading): Parameter | undefined {
   if (place === 'path' && !required) {
     refuse(node, `the path parameter "${name}" must be "required: true"`, reading);
   }
-  const given = readStyle(node, reading);
-  const style = given.style ?? DEFAULT_STYLES[place];
-  const mediaType = readContent(node, 'request', reading).mediaTypes[0];
   return {
     name,
     in: place,
     required,
-    style,
-    explode: given.explode ?? (style === 'form' || style === 'cookie'),
-    allowReserved: given.allowReserved ?? false,
-    mediaType,
-    schema: mediaType?.schema ?? readSchema(node, 'request', reading).schema,
-    example: mediaType?.example ?? exampleOf(node, reading),
+    ...readStyling(node, DEFAULT_STYLES[place], reading),
+    ...readValue(node, 'request', reading),
     place: placeOf(node),
+  };
+}
+
+function readStyling(
+  node: Node,
+  fallback: Style,
+  reading: Reading,
+): Pick<Parameter, 'style' | 'explode' | 'allowReserved'> {
+  const { style = fallback, explode, allowReserved = false } = readStyle(node, reading);
+  return {
+    style,
+    explode: explode ?? (style === 'form' || style === 'cookie'),
+    allowReserved,
   };
 }
 

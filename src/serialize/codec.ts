@@ -23,7 +23,7 @@ export interface Break {
   readonly name: string;
   /** `malformed JSON`. */
   readonly words: string;
-  apply(written: Written): Written;
+  readonly apply: (written: Written) => Written;
 }
 
 /** How values are written in a media type, and read back. */

@@ -33,10 +33,9 @@ export function coerce(text: string, shape: Shape): Json {
 
 /** The first that its schema takes; the last where none is. */
 export function firstValid(values: readonly Json[], shape: Shape): Json {
-  const last = values.at(-1) ?? null;
-  if (values.length === 1) return last;
-  const valid = values.filter((value) => isValid(value, shape));
-  return valid[0] === undefined ? last : valid[0];
+  const last = values.length - 1;
+  const index = last === 0 ? 0 : values.findIndex((value) => isValid(value, shape));
+  return values[index === -1 ? last : index] ?? null;
 }
 
 const validators = new WeakMap<JsonObject, (value: unknown) => readonly JsonSchemaError[]>();

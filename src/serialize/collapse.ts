@@ -1,6 +1,6 @@
 import type { Json } from '../source/index.ts';
 import { coerce, firstValid } from './coerce.ts';
-import { ruleOf } from './expand.ts';
+import { isExploded, ruleOf } from './expand.ts';
 import { formDecode, percentDecode } from './percent.ts';
 import { itemOf, propertyOf, typesOf, type Shape } from './shape.ts';
 import type { Styling } from './style.ts';
@@ -74,10 +74,6 @@ function bare(text: string, styling: Styling): string {
 function decode(text: string, styling: Styling): string {
   if (styling.escape === 'none') return text;
   return ruleOf(styling).separator === '&' ? formDecode(text) : percentDecode(text);
-}
-
-function isExploded({ explode, style }: Styling): boolean {
-  return explode || style === 'deepObject';
 }
 
 /** Space around the parts of a header's list means nothing (RFC 9110, section 5.6.1). */

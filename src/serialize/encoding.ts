@@ -1,6 +1,6 @@
 import type { Encoding, MediaType } from '../contract/index.ts';
 import type { Json } from '../source/index.ts';
-import { alternativesOf, typesOf, type Shape } from './shape.ts';
+import { alternativesOf, propertyNames, propertyOf, typesOf, type Shape } from './shape.ts';
 import type { Styling } from './style.ts';
 
 /** How a property of a form is written: in a style, or in a media type of its own. */
@@ -11,19 +11,19 @@ export type PropertyEncoding =
 /** By the Encoding Object of the property, else by its schema (OpenAPI 3.2, Encoding Object). */
 export function encodingOf(mediaType: MediaType, name: string, shape: Shape): PropertyEncoding {
   const encoding = mediaType.encoding[name];
-  if (encoding !== undefined && hasStyle(encoding)) {
-    const { style = 'form', explode = style === 'form', allowReserved } = encoding;
-    const escape = allowReserved === true ? 'reserved' : 'all';
-    return { kind: 'style', styling: { name, style, explode, escape } };
-  }
-  const given = encoding?.contentType?.split(',')[0]?.trim();
-  const contentType = given ?? defaultContentType(shape);
-  return { kind: 'content', contentType: concrete(contentType), isExplicit: given !== undefined };
+  const styling = encoding && stylingOf(name, encoding);
+  if (styling !== undefined) return { kind: 'style', styling };
+  const [given] = encoding?.contentType?.split(',') ?? [];
+  const contentType = concrete(given?.trim() ?? defaultContentType(shape));
+  return { kind: 'content', contentType, isExplicit: given !== undefined };
 }
 
-/** With one of these given, the content type does not count. */
-function hasStyle({ style, explode, allowReserved }: Encoding): boolean {
-  return style !== undefined || explode !== undefined || allowReserved !== undefined;
+/** With one of the three given, the content type does not count. */
+function stylingOf(name: string, encoding: Encoding): Styling | undefined {
+  const { style = 'form', explode = style === 'form', allowReserved } = encoding;
+  const given = [encoding.style, encoding.explode, allowReserved];
+  if (given.every((each) => each === undefined)) return undefined;
+  return { name, style, explode, escape: allowReserved === true ? 'reserved' : 'all' };
 }
 
 function defaultContentType(shape: Shape): string {
@@ -52,4 +52,37 @@ function concrete(contentType: string): string {
 export function textOfContent(value: Json, contentType: string): string | undefined {
   if (/^application\/(?:json|[^;]+\+json)\b/.test(contentType)) return JSON.stringify(value);
   return typeof value === 'object' ? undefined : String(value);
+}
+
+/** A property of a form. */
+export interface FormProperty {
+  readonly name: string;
+  readonly shape: Shape;
+  readonly mediaType: MediaType;
+}
+
+/** Whether what was sent by a name belongs to a property: one that is spread has names of its own. */
+function belongs(sent: string, { name, shape, mediaType }: FormProperty): boolean {
+  if (sent === name) return true;
+  const encoding = encodingOf(mediaType, name, shape);
+  if (encoding.kind === 'content' || !typesOf(shape).has('object')) return false;
+  const { style, explode } = encoding.styling;
+  if (style === 'deepObject') return sent.startsWith(`${name}[`);
+  return explode && propertyNames(shape).has(sent);
+}
+
+/** Sorts what was sent to the properties it belongs to; what none describes is one of its own. */
+export function byProperty<T extends { readonly name: string }>(
+  sent: readonly T[],
+  mediaType: MediaType,
+  root: Shape,
+): readonly (readonly [FormProperty, readonly T[]])[] {
+  const taken = new Set<T>();
+  const names = new Set([...propertyNames(root), ...sent.map(({ name }) => name)]);
+  return [...names].flatMap((name): [FormProperty, readonly T[]][] => {
+    const property = { name, shape: propertyOf(root, name), mediaType };
+    const own = sent.filter((each) => !taken.has(each) && belongs(each.name, property));
+    for (const each of own) taken.add(each);
+    return own.length === 0 ? [] : [[property, own]];
+  });
 }

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json } from '../source/index.ts';
-import { percentEncode, percentEncodeReserved } from './percent.ts';
+import { percentDecode, percentEncode, percentEncodeReserved } from './percent.ts';
 import { EXPANSIONS, type Expansion, type Styling } from './style.ts';
 
 /** A name and a value, both as they are sent. */
@@ -13,23 +13,34 @@ type Pair = readonly [name: string, value: string];
 export function expand(value: Json, styling: Styling): string | undefined {
   const rule = ruleOf(styling);
   if (typeof value !== 'object' || value === null) {
-    // Nothing delimits a value that stands alone.
-    const alone = { ...rule, unsafe: rule.unsafe.replace(rule.delimiter, '') };
-    const text = value === null ? '' : write(value, styling, alone);
-    return rule.first + single(text, styling, rule);
+    return rule.first + single(scalarText(value, styling, rule), styling, rule);
   }
   const parts = isJsonObject(value)
     ? objectParts(value, styling, rule)
     : arrayParts(value, styling, rule);
-  if (parts.length === 0) return rule.named && rule.first === '' ? undefined : rule.first;
-  const isExploded = styling.explode || styling.style === 'deepObject';
-  if (isExploded) return rule.first + parts.join(rule.separator);
+  if (parts.length === 0) return rule.isQuery ? undefined : rule.first;
+  if (isExploded(styling)) return rule.first + parts.join(rule.separator);
   return rule.first + single(parts.join(rule.delimiter), styling, rule);
 }
 
-export function ruleOf({ style, separator }: Styling): Expansion {
+/** Nothing delimits a value that stands alone. */
+function scalarText(value: Json, styling: Styling, rule: Expansion): string {
+  const unsafe = rule.unsafe.replace(rule.delimiter, '');
+  return value === null ? '' : write(value, styling, { ...rule, unsafe });
+}
+
+/** An object in brackets is always one property after the other. */
+export function isExploded({ explode, style }: Styling): boolean {
+  return explode || style === 'deepObject';
+}
+
+/** What the style says, and what its place makes of it. */
+export function ruleOf({ style, separator, escape }: Styling): Expansion {
   const rule = EXPANSIONS[style];
-  return separator === undefined ? rule : { ...rule, separator };
+  // Where nothing is percent-encoded, delimiters are not either.
+  const delimiter = escape === 'none' ? percentDecode(rule.delimiter) : rule.delimiter;
+  if (separator === undefined && delimiter === rule.delimiter) return rule;
+  return { ...rule, delimiter, separator: separator ?? rule.separator };
 }
 
 function single(text: string, { name, escape }: Styling, rule: Expansion): string {
@@ -43,7 +54,7 @@ function joined([name, value]: Pair, { ifEmpty }: Expansion): string {
 
 function arrayParts(items: readonly Json[], styling: Styling, rule: Expansion): readonly string[] {
   const texts = items.filter(isDefined).map((item) => write(item, styling, rule));
-  const repeatsName = rule.named && (styling.explode || styling.style === 'deepObject');
+  const repeatsName = rule.named && isExploded(styling);
   return repeatsName ? texts.map((text) => single(text, styling, rule)) : texts;
 }
 

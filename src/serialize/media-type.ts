@@ -24,10 +24,7 @@ export function parseMediaType(text: string): MediaTypeName | undefined {
 }
 
 /** What follows the first `;` of a field value: `; a=1; b="2"`. */
-export function parseParameters(
-  text: string,
-  start: number,
-): ReadonlyMap<string, string> | undefined {
+function parseParameters(text: string, start: number): ReadonlyMap<string, string> | undefined {
   const parameters = new Map<string, string>();
   PARAMETER.lastIndex = start;
   while (PARAMETER.lastIndex < text.length) {
@@ -50,7 +47,7 @@ export function rangeOf(text: string): MediaTypeName {
  * says, the better (RFC 9110, section 12.5.1). A parameter with another value is another media type;
  * one that is not there says nothing. `charset` is not what the content is.
  */
-export function fitOf(range: MediaTypeName, given: MediaTypeName): number | undefined {
+function fitOf(range: MediaTypeName, given: MediaTypeName): number | undefined {
   const fit = essenceFit(range.essence, given.essence);
   if (fit === undefined) return undefined;
   let equal = 0;

@@ -6,6 +6,46 @@ export interface Part {
   readonly body: Uint8Array;
 }
 
+/** What the header of a part says of it. */
+export interface PartName {
+  readonly name: string | undefined;
+  readonly fileName: string | undefined;
+  readonly contentType: string | undefined;
+}
+
+/** A part of a form where it has a name (RFC 7578, section 4.2), else one of a list. */
+export function toPart({ name, fileName, contentType }: Partial<PartName>, body: Uint8Array): Part {
+  const words = [
+    ...(name === undefined ? [] : [`form-data; name="${escapeName(name)}"`]),
+    ...(fileName === undefined ? [] : [`filename="${escapeName(fileName)}"`]),
+  ];
+  return {
+    headers: [
+      ...(words.length === 0 ? [] : [['Content-Disposition', words.join('; ')] as const]),
+      ...(contentType === undefined ? [] : [['Content-Type', contentType] as const]),
+    ],
+    body,
+  };
+}
+
+/** Quotes and line ends are percent-encoded (HTML, section 4.10.21.8). */
+function escapeName(name: string): string {
+  return name.replaceAll('"', '%22').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+/** The name of a part of a form; `undefined` where it has none. */
+export function nameOf(part: Part): string | undefined {
+  const disposition = headerOf(part, 'content-disposition') ?? '';
+  const name = /;\s*name=(?:"((?:[^"\\]|\\.)*)"|([^\s;"]+))/i.exec(disposition);
+  const text = name?.[1] ?? name?.[2];
+  return text?.replaceAll('%22', '"').replaceAll('%0D', '\r').replaceAll('%0A', '\n');
+}
+
+/** The value of a header, whose name is given in lower case. */
+export function headerOf({ headers }: Part, name: string): string | undefined {
+  return headers.find(([each]) => each.toLowerCase() === name)?.[1];
+}
+
 /** The body with a boundary that nothing in it holds; the same parts give the same bytes. */
 export function writeParts(parts: readonly Part[], range: string): Written {
   const boundary = freeBoundary(parts);
@@ -54,7 +94,9 @@ function readPart(section: string): Part | undefined {
   const isBare = rest.startsWith('\r\n');
   const end = isBare ? 0 : rest.indexOf('\r\n\r\n');
   if (end === -1) return undefined;
-  const lines = isBare ? [] : rest.slice(0, end).split(/\r\n(?![ \t])/);
+  // Names are UTF-8 (RFC 7578, section 5.1).
+  const header = Buffer.from(rest.slice(0, isBare ? 0 : end), 'latin1').toString('utf8');
+  const lines = header === '' ? [] : header.split(/\r\n(?![ \t])/);
   return {
     headers: lines.map((line) => {
       const colon = line.indexOf(':');

@@ -10,18 +10,28 @@ export interface Expansion {
   readonly delimiter: string;
   /** Whether the name stands before each value. */
   readonly named: boolean;
+  /** A query or cookie, of which nothing is sent where there is nothing to send. */
+  readonly isQuery: boolean;
   /** What follows the name of an empty value. */
   readonly ifEmpty: string;
   /** Characters of a value that are encoded although reserved ones pass. */
   readonly unsafe: string;
 }
 
-const PATH = { separator: ',', delimiter: ',', named: false, ifEmpty: '', unsafe: '/?#[],;=' };
+const PATH = {
+  separator: ',',
+  delimiter: ',',
+  named: false,
+  isQuery: false,
+  ifEmpty: '',
+  unsafe: '/?#[],;=',
+};
 const QUERY = {
   first: '',
   separator: '&',
   delimiter: ',',
   named: true,
+  isQuery: true,
   ifEmpty: '=',
   // `#[]` do not belong into a query, and `&=+` mean something there (OpenAPI 3.2, appendix C).
   unsafe: '#[]&=+,',

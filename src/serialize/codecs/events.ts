@@ -45,12 +45,23 @@ function readEvents(content: string): readonly Json[] {
   return found;
 }
 
-/** Several lines of data are one text; unknown fields and comments are ignored. */
+/** What becomes of each field, given its value so far; `undefined` ignores it. */
+const TAKE: Readonly<
+  Record<
+    (typeof FIELDS)[number],
+    (value: string, before: string | number | undefined) => string | number | undefined
+  >
+> = {
+  data: (value, before) => (before === undefined ? value : `${before}\n${value}`),
+  event: (value) => value,
+  id: (value) => (value.includes('\0') ? undefined : value),
+  retry: (value) => (/^\d+$/.test(value) ? Number(value) : undefined),
+};
+
+/** Unknown fields are ignored, and so are comments, which have no name. */
 function takeLine(line: string, fields: Record<string, string | number>): void {
-  const end = line.indexOf(':');
-  const name = end === -1 ? line : line.slice(0, end);
-  const value = end === -1 ? '' : line.slice(end + 1).replace(/^ /, '');
-  if (name === 'data') fields.data = fields.data === undefined ? value : `${fields.data}\n${value}`;
-  if (name === 'event' || (name === 'id' && !value.includes('\0'))) fields[name] = value;
-  if (name === 'retry' && /^\d+$/.test(value)) fields.retry = Number(value);
+  const [, name = '', value = ''] = /^([^:]*)(?:: ?(.*))?$/s.exec(line) ?? [];
+  const field = FIELDS.find((each) => each === name);
+  const taken = field && TAKE[field](value, fields[field]);
+  if (field !== undefined && taken !== undefined) fields[field] = taken;
 }

@@ -3,10 +3,10 @@ import { isJsonObject, type Json, type JsonObject } from '../../source/index.ts'
 import { broken, decodeUtf8, shapeOf, valueReading, type Codec } from '../codec.ts';
 import { coerce } from '../coerce.ts';
 import { collapse, pairOf } from '../collapse.ts';
-import { encodingOf, textOfContent } from '../encoding.ts';
+import { byProperty, encodingOf, textOfContent, type FormProperty } from '../encoding.ts';
 import { expand } from '../expand.ts';
 import { formDecode, formEncode } from '../percent.ts';
-import { itemOf, propertyNames, propertyOf, typesOf, type Shape } from '../shape.ts';
+import { itemOf, propertyOf, typesOf, type Shape } from '../shape.ts';
 import { readJsonText } from './json.ts';
 
 /** `application/x-www-form-urlencoded` (WHATWG URL, section 5; OpenAPI, Encoding Object). */
@@ -30,7 +30,7 @@ export const form: Codec = {
 };
 
 /** `undefined` where a form has no place for the value. A property that is null is left out. */
-export function writeForm(value: Json, mediaType: MediaType): string | undefined {
+function writeForm(value: Json, mediaType: MediaType): string | undefined {
   if (!isJsonObject(value)) return undefined;
   const parts: string[] = [];
   for (const [name, property] of Object.entries(value)) {
@@ -42,13 +42,10 @@ export function writeForm(value: Json, mediaType: MediaType): string | undefined
   return parts.join('&');
 }
 
-interface Slot {
-  readonly name: string;
-  readonly shape: Shape;
-  readonly mediaType: MediaType;
-}
-
-function writeProperty(value: Json, { name, shape, mediaType }: Slot): string[] | undefined {
+function writeProperty(
+  value: Json,
+  { name, shape, mediaType }: FormProperty,
+): readonly string[] | undefined {
   const isList = typesOf(shape).has('array');
   const encoding = encodingOf(mediaType, name, isList ? itemOf(shape, 0) : shape);
   if (encoding.kind === 'style') {
@@ -68,42 +65,27 @@ interface Sent {
   readonly raw: string;
 }
 
-export function readForm(text: string, mediaType: MediaType): JsonObject {
+function readForm(text: string, mediaType: MediaType): JsonObject {
   const sent = text
     .split('&')
     .filter((part) => part !== '')
     .map((raw): Sent => ({ name: formDecode(pairOf(raw)[0]), raw }));
-  const root = shapeOf(mediaType);
-  const entries: [string, Json][] = [];
-  const taken = new Set<Sent>();
-  for (const name of new Set([...propertyNames(root), ...sent.map((each) => each.name)])) {
-    const slot = { name, shape: propertyOf(root, name), mediaType };
-    const own = sent.filter((each) => !taken.has(each) && belongs(each, slot));
-    for (const each of own) taken.add(each);
-    if (own.length > 0) entries.push([name, readProperty(own, slot)]);
-  }
-  return Object.fromEntries(entries);
+  const properties = byProperty(sent, mediaType, shapeOf(mediaType));
+  return Object.fromEntries(
+    properties.map(([property, own]) => [property.name, readProperty(own, property)]),
+  );
 }
 
-function belongs({ name: sent }: Sent, { name, shape, mediaType }: Slot): boolean {
-  if (sent === name) return true;
-  const encoding = encodingOf(mediaType, name, shape);
-  if (encoding.kind === 'content' || !typesOf(shape).has('object')) return false;
-  const { style, explode } = encoding.styling;
-  if (style === 'deepObject') return sent.startsWith(`${name}[`);
-  return explode && propertyNames(shape).has(sent);
-}
-
-function readProperty(sent: readonly Sent[], { name, shape, mediaType }: Slot): Json {
+function readProperty(sent: readonly Sent[], { name, shape, mediaType }: FormProperty): Json {
   const isList = typesOf(shape).has('array');
   const encoding = encodingOf(mediaType, name, isList ? itemOf(shape, 0) : shape);
   if (encoding.kind === 'style') return collapse(joined(sent), encoding.styling, shape);
+  const { contentType } = encoding;
   const texts = sent.map(({ raw }) => formDecode(pairOf(raw)[1]));
-  const read = (each: string, described: Shape) => readText(each, encoding.contentType, described);
-  if (isList) return texts.map((each, index) => read(each, itemOf(shape, index)));
+  if (isList) return texts.map((each, index) => readText(each, contentType, itemOf(shape, index)));
   const [only = '', ...more] = texts;
   // Twice what may be there once: as a list, which breaks the schema.
-  return more.length === 0 ? read(only, shape) : texts;
+  return more.length === 0 ? readText(only, contentType, shape) : texts;
 }
 
 function joined(sent: readonly Sent[]): string {

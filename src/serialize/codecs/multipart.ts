@@ -1,5 +1,5 @@
 import type { MediaType } from '../../contract/index.ts';
-import { isJsonObject, type Json, type JsonObject } from '../../source/index.ts';
+import { isJsonObject, type Json } from '../../source/index.ts';
 import {
   broken,
   shapeOf,
@@ -9,11 +9,21 @@ import {
   type Reading,
   type Written,
 } from '../codec.ts';
-import { encodingOf, isBinary, textOfContent } from '../encoding.ts';
+import { collapse, pairOf } from '../collapse.ts';
+import { byProperty, encodingOf, isBinary, textOfContent, type FormProperty } from '../encoding.ts';
 import { expand } from '../expand.ts';
 import type { MediaTypeName } from '../media-type.ts';
-import { readParts, writeParts, type Part } from '../parts.ts';
+import {
+  headerOf,
+  nameOf,
+  readParts,
+  toPart,
+  writeParts,
+  type Part,
+  type PartName,
+} from '../parts.ts';
 import { itemOf, propertyOf, typesOf, type Shape } from '../shape.ts';
+import type { Styling } from '../style.ts';
 import { readText } from './form.ts';
 
 /** Multipart bodies (RFC 2046, section 5.1), forms among them (RFC 7578). */
@@ -42,11 +52,11 @@ export const multipart: Codec = {
 };
 
 function partsOf(value: Json, mediaType: MediaType): readonly Part[] | undefined {
-  const shape = shapeOf(mediaType);
   const found = isJsonObject(value)
-    ? Object.entries(value)
-        .filter(([, property]) => property !== null)
-        .flatMap(([name, each]) => namedParts(each, name, { shape, mediaType }))
+    ? Object.entries(value).flatMap(([name, each]) => {
+        const shape = propertyOf(shapeOf(mediaType), name);
+        return each === null ? [] : namedParts(each, { name, shape, mediaType });
+      })
     : itemsOf(value).map((item, index) => contentPart(item, itemShape(mediaType, index), {}));
   const known = found.filter((part) => part !== undefined);
   // A body without parts is malformed (RFC 2046, section 5.1.1).
@@ -65,35 +75,54 @@ function itemShape({ schema, itemSchema }: MediaType, index: number): Shape {
 
 function namedParts(
   value: Json,
-  name: string,
-  { shape, mediaType }: { readonly shape: Shape; readonly mediaType: MediaType },
+  { name, shape, mediaType }: FormProperty,
 ): readonly (Part | undefined)[] {
-  const property = propertyOf(shape, name);
-  const isList = typesOf(property).has('array');
-  const each = isList ? itemOf(property, 0) : property;
+  const isList = typesOf(shape).has('array');
+  const each = isList ? itemOf(shape, 0) : shape;
   const encoding = encodingOf(mediaType, name, each);
-  if (encoding.kind === 'content') {
-    const contentType = encoding.isExplicit ? encoding.contentType : undefined;
-    const items = isList && Array.isArray(value) ? value : [value];
-    return items.map((item) => contentPart(item, each, { name, contentType }));
+  if (encoding.kind === 'style') {
+    const text = expand(value, unescaped(encoding.styling));
+    return (text?.split(SEPARATOR) ?? []).map(partOfPair);
   }
-  // Names and values of a style go into parts, and nothing is percent-encoded (appendix C).
-  const text = expand(value, { ...encoding.styling, escape: 'none', separator: '\0' });
-  return (text?.split('\0') ?? []).map((pair) => {
-    const end = pair.indexOf('=');
-    return part(pair.slice(0, end), undefined, Buffer.from(pair.slice(end + 1)));
+  const contentType = encoding.isExplicit ? encoding.contentType : undefined;
+  const items = isList && Array.isArray(value) ? value : [value];
+  const headers = headersOf(mediaType, name);
+  return items.map((item) => contentPart(item, each, { name, contentType, headers }));
+}
+
+/** Stands in no name and in no value. */
+const SEPARATOR = '\0';
+
+/** Names and values of a style go into parts, and nothing is percent-encoded (appendix C). */
+function unescaped(styling: Styling): Styling {
+  return { ...styling, escape: 'none', separator: SEPARATOR };
+}
+
+function partOfPair(text: string): Part {
+  const [name, value] = pairOf(text);
+  return toPart({ name }, Buffer.from(value));
+}
+
+/** The headers of a part that the document has an example of. */
+function headersOf({ encoding }: MediaType, name: string): Part['headers'] {
+  return (encoding[name]?.headers ?? []).flatMap((header) => {
+    if (header.example === undefined) return [];
+    const styling = { name: header.name, style: 'simple', explode: header.explode } as const;
+    return [[header.name, expand(header.example, { ...styling, escape: 'none' }) ?? '']] as const;
   });
 }
 
 function contentPart(
   value: Json,
   shape: Shape,
-  given: { readonly name?: string; readonly contentType?: string | undefined },
+  given: Partial<PartName> & { readonly headers?: Part['headers'] },
 ): Part | undefined {
-  const { name, contentType = defaultType(shape) } = given;
+  const { name, contentType = defaultType(shape), headers = [] } = given;
   const text = textOfContent(value, contentType ?? 'text/plain');
   if (text === undefined) return undefined;
-  return part(name, contentType, Buffer.from(text), isFile(contentType, shape) ? name : undefined);
+  const fileName = isFile(contentType, shape) ? name : undefined;
+  const part = toPart({ name, contentType, fileName }, Buffer.from(text));
+  return { ...part, headers: [...part.headers, ...headers] };
 }
 
 /** A part is text if it does not say what it is (RFC 7578, section 4.4). */
@@ -103,38 +132,8 @@ function defaultType(shape: Shape): string | undefined {
   return types.has('object') || types.has('array') ? 'application/json' : undefined;
 }
 
-function isFile(contentType: string | undefined, shape: Shape): boolean {
-  return (
-    isBinary(shape) ||
-    !/^(?:text\/|application\/(?:.*\+)?(?:json|xml))/.test(contentType ?? 'text/')
-  );
-}
-
-/** Quotes and line ends in names are percent-encoded (HTML, section 4.10.21.8). */
-function part(
-  name: string | undefined,
-  contentType: string | undefined,
-  body: Uint8Array,
-  fileName?: string,
-): Part {
-  const quote = (text: string) =>
-    text.replaceAll('"', '%22').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-  const disposition =
-    name === undefined
-      ? []
-      : [
-          `form-data; name="${quote(name)}"`,
-          ...(fileName === undefined ? [] : [`filename="${quote(fileName)}"`]),
-        ];
-  return {
-    headers: [
-      ...(disposition.length === 0
-        ? []
-        : [['Content-Disposition', disposition.join('; ')] as const]),
-      ...(contentType === undefined ? [] : [['Content-Type', contentType] as const]),
-    ],
-    body,
-  };
+function isFile(contentType = 'text/plain', shape: Shape): boolean {
+  return isBinary(shape) || !/^(?:text\/|application\/(?:.*\+)?(?:json|xml))/.test(contentType);
 }
 
 function readBody(bytes: Uint8Array, mediaType: MediaType, given: MediaTypeName): Reading {
@@ -142,41 +141,43 @@ function readBody(bytes: Uint8Array, mediaType: MediaType, given: MediaTypeName)
   if (boundary === undefined) return broken('boundary', 'multipart, but no boundary is named');
   const parts = readParts(bytes, boundary);
   if (typeof parts === 'string') return broken('parts', parts);
-  const isNamed = given.essence === 'multipart/form-data';
-  return isNamed
-    ? readNamed(parts, mediaType)
-    : valueReading(parts.map((each, index) => valueOf(each, itemShape(mediaType, index))));
+  if (given.essence === 'multipart/form-data') return readNamed(parts, mediaType);
+  return valueReading(parts.map((part, index) => valueOf(part, itemShape(mediaType, index))));
 }
 
 function readNamed(parts: readonly Part[], mediaType: MediaType): Reading {
-  const values = new Map<string, Part[]>();
-  for (const each of parts) {
-    const disposition = headerOf(each, 'content-disposition');
-    const name = /;\s*name="((?:[^"\\]|\\.)*)"/i.exec(disposition)?.[1];
-    if (name === undefined) return broken('name', 'a form in which a part has no name');
-    values.set(name, [...(values.get(name) ?? []), each]);
+  const sent = parts.map((part) => ({ name: nameOf(part) ?? '', part }));
+  if (parts.some((part) => nameOf(part) === undefined)) {
+    return broken('name', 'a form in which a part has no name');
   }
-  const root = shapeOf(mediaType);
-  const found = [...values].map(([name, own]): [string, Json] => {
-    const shape = propertyOf(root, name);
-    if (!typesOf(shape).has('array')) {
-      const read = own.map((each) => valueOf(each, shape));
-      return [name, read.length === 1 ? (read[0] ?? null) : read];
-    }
-    return [name, own.map((each, index) => valueOf(each, itemOf(shape, index)))];
-  });
-  return valueReading(Object.fromEntries(found) satisfies JsonObject);
+  const properties = byProperty(sent, mediaType, shapeOf(mediaType));
+  return valueReading(
+    Object.fromEntries(properties.map(([each, own]) => [each.name, readProperty(own, each)])),
+  );
 }
 
-function valueOf(each: Part, shape: Shape): Json {
-  const contentType = headerOf(each, 'content-type') || 'text/plain';
+function readProperty(
+  sent: readonly { readonly name: string; readonly part: Part }[],
+  { name, shape, mediaType }: FormProperty,
+): Json {
+  const isList = typesOf(shape).has('array');
+  const encoding = encodingOf(mediaType, name, isList ? itemOf(shape, 0) : shape);
+  if (encoding.kind === 'style') {
+    const pairs = sent.map((each) => `${each.name}=${Buffer.from(each.part.body).toString()}`);
+    return collapse(pairs.join(SEPARATOR), unescaped(encoding.styling), shape);
+  }
+  const values = sent.map(({ part }, index) =>
+    valueOf(part, isList ? itemOf(shape, index) : shape),
+  );
+  // Twice what may be there once: as a list, which breaks the schema.
+  return isList || values.length > 1 ? values : (values[0] ?? null);
+}
+
+function valueOf(part: Part, shape: Shape): Json {
+  const contentType = headerOf(part, 'content-type') ?? 'text/plain';
   const isText = textOfContent({}, contentType) !== undefined || contentType.startsWith('text/');
-  const bytes = Buffer.from(each.body);
+  const bytes = Buffer.from(part.body);
   // A character stands for each byte, so that lengths are counted in bytes.
   if (!isText || isBinary(shape)) return bytes.toString('latin1');
   return readText(bytes.toString('utf8'), contentType, shape);
-}
-
-function headerOf({ headers }: Part, name: string): string {
-  return headers.find(([each]) => each.toLowerCase() === name)?.[1] ?? '';
 }

@@ -47,18 +47,22 @@ function readBody(bytes: Uint8Array, mediaType: MediaType, given: MediaTypeName)
 }
 
 /** `undefined` where the document is in an encoding that is not known here. */
-function decodeXml(bytes: Uint8Array, { parameters }: MediaTypeName): string | undefined {
-  const start = Buffer.from(bytes.subarray(0, 100)).toString('latin1');
-  const declared = /^<\?xml[^>]*encoding\s*=\s*["']([\w.-]+)["']/.exec(start)?.[1];
-  // The mark of its bytes wins over charset, and that over the declaration (RFC 7303, section 3).
-  const mark = start.startsWith('\xFF\xFE') || start.startsWith('\xFE\xFF') ? 'utf-16' : undefined;
-  const label = mark ?? parameters.get('charset') ?? declared ?? 'utf-8';
+function decodeXml(bytes: Uint8Array, given: MediaTypeName): string | undefined {
+  const label = encodingOf(bytes, given);
   if (/^utf-?8$/i.test(label)) return decodeUtf8(bytes)?.replace(/^\uFEFF/, '');
   try {
     return new TextDecoder(label).decode(bytes);
   } catch {
     return undefined;
   }
+}
+
+/** The mark of its bytes wins over `charset`, and that over the declaration (RFC 7303, section 3). */
+function encodingOf(bytes: Uint8Array, { parameters }: MediaTypeName): string {
+  const start = Buffer.from(bytes.subarray(0, 100)).toString('latin1');
+  const declared = /^<\?xml[^>]*encoding\s*=\s*["']([\w.-]+)["']/.exec(start)?.[1];
+  const mark = /^(?:\xFF\xFE|\xFE\xFF)/.test(start) ? 'utf-16' : undefined;
+  return mark ?? parameters.get('charset') ?? declared ?? 'utf-8';
 }
 
 /** The name of the component that the schema is (OpenAPI 3.2, XML Node Names). */

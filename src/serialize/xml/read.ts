@@ -16,19 +16,19 @@ const DEEPEST = 200;
 
 /** An element as the value that its schema means; what it does not describe is kept, as text. */
 export function elementValue(element: XmlElement, shape: Shape, depth = 0): Json {
-  const types = typesOf(shape);
-  if (types.has('null') && isNil(element)) return null;
+  if (typesOf(shape).has('null') && isNil(element)) return null;
   if (depth === DEEPEST) return element.text;
   if (isArray(shape)) return itemsIn(element.children, shape, depth);
-  const isScalar = element.children.length === 0 && element.text.trim() !== '';
-  const mayBeObject = types.has('object') || (types.size === 0 && element.children.length > 0);
+  // Elements where text is asked for are shown as an object, which breaks the schema.
+  const isObject = element.children.length > 0 || meansObject(element, shape);
+  return isObject ? objectValue(element, shape, depth) : coerce(element.text, shape);
+}
+
+/** An object without elements may be empty, or all attributes and text. */
+function meansObject({ text, attributes }: XmlElement, shape: Shape): boolean {
+  if (!typesOf(shape).has('object')) return false;
   const hasText = [...propertyNames(shape)].some((name) => isText(propertyOf(shape, name)));
-  if (mayBeObject && (!isScalar || hasText || element.attributes.some(isOwn))) {
-    return objectValue(element, shape, depth);
-  }
-  // Elements where text is asked for: shown as an object, which breaks the schema.
-  if (element.children.length > 0) return objectValue(element, shape, depth);
-  return coerce(element.text, shape);
+  return text.trim() === '' || hasText || attributes.some(isOwn);
 }
 
 function isNil({ attributes }: XmlElement): boolean {

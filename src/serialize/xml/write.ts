@@ -62,17 +62,26 @@ function objectInside(object: JsonObject, shape: Shape): Inside {
 
 function propertyInside(value: Json, property: string, shape: Shape): Inside {
   const described = describeXml(shape);
-  const name = described.name ?? property;
-  const content = (text: string): Inside => ({ attributes: '', content: text });
-  if (described.nodeType === 'attribute') return attributeInside(value, name, described);
-  if (described.nodeType === 'text') return content(escapeXml(scalar(value)));
-  if (described.nodeType === 'cdata') return content(`<![CDATA[${cdata(scalar(value))}]]>`);
-  // A list has no form where the schema describes none, and nothing in it none either.
+  if (described.nodeType === 'attribute') {
+    return attributeInside(value, described.name ?? property, described);
+  }
+  if (described.nodeType === 'none' && isJsonObject(value) && !isArray(shape)) {
+    return objectInside(value, shape);
+  }
+  return { attributes: '', content: propertyText(value, { name: property, described, shape }) };
+}
+
+function propertyText(value: Json, slot: Slot): string {
+  const { name, described, shape } = slot;
+  if (described.nodeType === 'text') return escapeXml(scalar(value));
+  if (described.nodeType === 'cdata') return `<![CDATA[${cdata(scalar(value))}]]>`;
+  // A list has no form where the schema describes none.
   if (Array.isArray(value) && !isArray(shape)) throw new Inexpressible();
-  if (described.nodeType !== 'none') return content(elementText(value, { name, described, shape }));
-  if (Array.isArray(value)) return content(itemsText(value, property, shape));
-  if (isJsonObject(value) && !isArray(shape)) return objectInside(value, shape);
-  return content(elementText(value, { name: property, described, shape: itemOf(shape, 0) }));
+  if (described.nodeType === 'element') {
+    return elementText(value, { ...slot, name: described.name ?? name });
+  }
+  const items: readonly Json[] = Array.isArray(value) ? value : [value];
+  return itemsText(items, name, shape);
 }
 
 function attributeInside(value: Json, name: string, { prefix }: XmlDescription): Inside {

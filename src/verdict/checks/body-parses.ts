@@ -1,7 +1,7 @@
 import type { MediaType } from '../../contract/index.ts';
 import { codecFor } from '../../serialize/index.ts';
-import type { Place } from '../../source/index.ts';
-import type { Check } from '../check.ts';
+import type { Check, Finding } from '../check.ts';
+import type { Content } from '../content.ts';
 import type { AnswerSubject } from '../subject.ts';
 import { excerpt } from '../words.ts';
 
@@ -12,29 +12,46 @@ export const bodyParses: Check = {
   severity: 'error',
   unless: ['documented-media-type'],
   run(subject) {
-    const { content, documented, promised, response, contentType } = subject;
+    const { content, documented, response } = subject;
     // A body that we stopped reading ends too early by our own doing.
     if (documented === undefined || response.capped) return [];
-    const { place } = promised ?? documented;
-    if (content.kind === 'none' && mustHaveBody(subject)) {
-      const codecs = new Set(possibleBodies(subject).map((each) => codecFor(each).name));
-      const expected = [...codecs].map(expectationOf).join(' or ');
-      const problem = problemOf('empty', 'an empty body', place);
-      return [{ ...problem, expected, title: 'No body' }];
-    }
-    if (content.kind !== 'undecodable' || promised === undefined) return [];
-    const { reason, problem, text } = content;
-    const essence = contentType.kind === 'media-type' ? contentType.name.essence : undefined;
-    const { name } = codecFor(promised, essence);
-    const title = name === 'JSON' ? undefined : `Body is not ${name}`;
-    const found = problemOf(reason, excerpt(text), place);
-    return [{ ...found, expected: expectationOf(name), title, key: problem }];
+    if (content.kind === 'none') return mustHaveBody(subject) ? [nothing(subject)] : [];
+    return content.kind === 'undecodable' ? unreadable(subject, content) : [];
   },
 };
 
-function problemOf(reason: string, actual: string, document: Place) {
-  const message = `the body is ${reason}`;
-  return { message, actual, document, response: 'body', key: reason };
+function nothing(subject: AnswerSubject): Finding {
+  const { promised, documented, operation } = subject;
+  const names = possibleBodies(subject).map((each) => codecFor(each).name);
+  return {
+    title: 'No body',
+    message: 'the body is empty',
+    expected: [...new Set(names)].map(expectationOf).join(' or '),
+    actual: 'an empty body',
+    document: (promised ?? documented ?? operation).place,
+    response: 'body',
+    key: 'empty',
+  };
+}
+
+function unreadable(
+  { promised, contentType }: AnswerSubject,
+  { reason, text, problem }: Extract<Content, { readonly kind: 'undecodable' }>,
+): readonly Finding[] {
+  if (promised === undefined) return [];
+  const essence = contentType.kind === 'media-type' ? contentType.name.essence : undefined;
+  const { name } = codecFor(promised, essence);
+  return [
+    {
+      title: name === 'JSON' ? undefined : `Body is not ${name}`,
+      message: `the body is ${reason}`,
+      expected: expectationOf(name),
+      actual: excerpt(text),
+      document: promised.place,
+      response: 'body',
+      key: problem,
+    },
+  ];
 }
 
 function expectationOf(name: string): string {

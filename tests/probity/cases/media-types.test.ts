@@ -38,8 +38,10 @@ test.each([
   [
     'multipart/form-data',
     [
-      ...[['name', 'Zoë & co'] as const, ['age', '30'] as const],
-      ...[['tags', 'a'] as const, ['tags', 'b'] as const],
+      ['name', 'Zoë & co'],
+      ['age', '30'],
+      ['tags', 'a'],
+      ['tags', 'b'],
     ]
       .map(
         ([name, text]) =>

@@ -2,7 +2,7 @@ import type { Parameter } from '../../../src/contract/index.ts';
 import type { ParameterStyle } from '../../../src/serialize/index.ts';
 import type { JsonObject, Place } from '../../../src/source/index.ts';
 
-export const PLACE: Place = { file: 'spec.yaml', line: 1, column: 1, pointer: '' };
+const PLACE: Place = { file: 'spec.yaml', line: 1, column: 1, pointer: '' };
 
 /** A schema that stands for itself. */
 export function schemaOf(json: JsonObject, pointer = '') {
