@@ -49,18 +49,21 @@ function itemsIn(elements: readonly XmlElement[], shape: Shape, depth: number): 
 
 function objectValue(element: XmlElement, shape: Shape, depth: number): JsonObject {
   const taken = new Set<XmlElement>();
-  const found: [string, Json][] = [];
-  for (const name of propertyNames(shape)) {
-    const property = { name, shape: propertyOf(shape, name), isRequired: requires(shape, name) };
-    const value = propertyValue(element, property, { taken, depth });
-    if (value !== undefined) found.push([name, value]);
-  }
+  const found = describedValues(element, shape, { taken, depth });
   const known = new Set(found.map(([name]) => name));
   for (const child of element.children) {
     if (taken.has(child) || known.has(child.name)) continue;
     found.push([child.name, elementValue(child, propertyOf(shape, child.name), depth + 1)]);
   }
   return Object.fromEntries(found);
+}
+
+function describedValues(element: XmlElement, shape: Shape, around: Around): [string, Json][] {
+  return [...propertyNames(shape)].flatMap((name): [string, Json][] => {
+    const property = { name, shape: propertyOf(shape, name), isRequired: requires(shape, name) };
+    const value = propertyValue(element, property, around);
+    return value === undefined ? [] : [[name, value]];
+  });
 }
 
 function requires(shape: Shape, name: string): boolean {
@@ -86,12 +89,22 @@ function propertyValue(element: XmlElement, property: Property, around: Around):
   if (nodeType === 'attribute') return attributeValue(element, property);
   if (nodeType === 'text' || nodeType === 'cdata') return coerce(element.text, property.shape);
   if (isArray(property.shape)) return arrayValue(element, property, around);
-  if (nodeType === 'none') return objectValue(element, property.shape, around.depth + 1);
+  if (nodeType === 'none') return inlineValue(element, property, around);
   const found = childrenNamed(element, namesOf(property.name, describeXml(property.shape)));
   for (const each of found) around.taken.add(each);
   const values = found.map((each) => elementValue(each, property.shape, around.depth + 1));
   // Twice what may be there once: shown as a list, which breaks the schema.
   return values.length > 1 ? values : values[0];
+}
+
+/** An object whose properties stand among those of the object around it. */
+function inlineValue(
+  element: XmlElement,
+  { shape, isRequired }: Property,
+  { taken, depth }: Around,
+): Json | undefined {
+  const found = depth < DEEPEST ? describedValues(element, shape, { taken, depth: depth + 1 }) : [];
+  return found.length === 0 && !isRequired ? undefined : Object.fromEntries(found);
 }
 
 /** An attribute that is not there may stand for null (OpenAPI 3.2, Handling null Values). */
