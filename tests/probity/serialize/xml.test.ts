@@ -147,8 +147,11 @@ const EXAMPLES: readonly (readonly [
   ['a root that is text', { type: 'boolean', xml: { name: 'flag' } }, true, '<flag>true</flag>'],
 ];
 
-test.each(EXAMPLES)('%s', (_, schema, value, text, component = '') => {
-  const mediaType = mediaTypeOf(XML, schema, { component });
+const ROWS = EXAMPLES.map(([what, schema, value, text, component = '']) => {
+  return { what, mediaType: mediaTypeOf(XML, schema, { component }), value, text };
+});
+
+test.each(ROWS)('$what', ({ mediaType, value, text }) => {
   expect(written(value, mediaType)).toBe(HEAD + text);
   expect(read(text, mediaType)).toEqual({ kind: 'value', value });
 });
@@ -246,7 +249,6 @@ test.each<readonly [string, Buffer, string]>([
     'application/xml; charset=iso-8859-1',
   ],
 ])('%s', (_, bytes, given) => {
-  const { codecFor, parseMediaType, rangeOf } = await import('../../../src/serialize/index.ts');
   const mediaType = mediaTypeOf(XML, STRING);
   const name = parseMediaType(given) ?? rangeOf(given);
   expect(codecFor(mediaType).read(bytes, mediaType, name)).toEqual({ kind: 'value', value: 'é' });
