@@ -47,28 +47,12 @@ export interface Operation {
 
 export interface Parameter {
   readonly name: string;
-  readonly in: 'path' | 'query' | 'querystring' | 'header' | 'cookie';
+  readonly in: 'path' | 'query' | 'header' | 'cookie';
   readonly required: boolean;
-  readonly style: Style;
-  readonly explode: boolean;
-  readonly allowReserved: boolean;
-  /** Where `content` says how it is written, and not a style. */
-  readonly mediaType: MediaType | undefined;
   readonly schema: Schema | undefined;
   readonly example: Json | undefined;
   readonly place: Place;
 }
-
-/** How the parts of a value are told apart on the wire (OpenAPI 3.2, Style Values). */
-export type Style =
-  | 'matrix'
-  | 'label'
-  | 'simple'
-  | 'form'
-  | 'spaceDelimited'
-  | 'pipeDelimited'
-  | 'deepObject'
-  | 'cookie';
 
 export interface RequestBody {
   readonly required: boolean;
@@ -80,31 +64,6 @@ export interface MediaType {
   /** As documented, lower case, for example `application/json` or `text/*`. */
   readonly range: string;
   readonly schema: Schema | undefined;
-  /** Of each item of a sequence (OpenAPI 3.2). */
-  readonly itemSchema: Schema | undefined;
-  /** How the properties of a form are written, by name. */
-  readonly encoding: Readonly<Record<string, Encoding>>;
-  readonly example: Json | undefined;
-  readonly place: Place;
-}
-
-/** How a property of a form is written; what is not given is `undefined`. */
-export interface Encoding {
-  readonly contentType: string | undefined;
-  readonly style: Style | undefined;
-  readonly explode: boolean | undefined;
-  readonly allowReserved: boolean | undefined;
-  readonly headers: readonly Header[];
-}
-
-/** A header of a response or of a part. */
-export interface Header {
-  readonly name: string;
-  readonly required: boolean;
-  readonly explode: boolean;
-  /** Where `content` says how it is written. */
-  readonly mediaType: MediaType | undefined;
-  readonly schema: Schema | undefined;
   readonly example: Json | undefined;
   readonly place: Place;
 }
@@ -112,7 +71,6 @@ export interface Header {
 export interface DocumentedResponse {
   /** `200`, `2XX` or `default`. */
   readonly status: string;
-  readonly headers: readonly Header[];
   readonly content: readonly MediaType[];
   readonly place: Place;
 }

@@ -5,9 +5,7 @@ export type {
   CriterionAnswer,
   DocumentedResponse,
   DocumentIdentity,
-  Encoding,
   Gap,
-  Header,
   Invariant,
   LoginRoles,
   MediaType,
@@ -16,6 +14,5 @@ export type {
   Parameter,
   RequestBody,
   SecretPointers,
-  Style,
 } from './contract.ts';
 export { loadContract, type ContractInput } from './load-contract.ts';

@@ -1,7 +1,7 @@
 import { childrenOf, placeOf, type Node } from '../source/index.ts';
 import type { Part } from '../schema/index.ts';
 import type { DocumentedResponse, RequestBody } from './contract.ts';
-import { readContent, readHeaders } from './read-content.ts';
+import { readContent } from './read-content.ts';
 import {
   booleanMember,
   objectAt,
@@ -62,12 +62,7 @@ function readResponse(
   return [
     {
       parts,
-      response: {
-        status: key.replace('xx', 'XX'),
-        headers: readHeaders(node, 'response', reading),
-        content: mediaTypes,
-        place: placeOf(entry),
-      },
+      response: { status: key.replace('xx', 'XX'), content: mediaTypes, place: placeOf(entry) },
     },
   ];
 }

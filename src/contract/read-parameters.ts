@@ -1,7 +1,7 @@
 import { placeOf, type Node } from '../source/index.ts';
-import type { Parameter, Style } from './contract.ts';
-import { readValue } from './read-content.ts';
-import { readStyle } from './read-style.ts';
+import type { Parameter } from './contract.ts';
+import { exampleOf } from './example.ts';
+import { readSchema } from './read-content.ts';
 import {
   booleanMember,
   listMember,
@@ -11,16 +11,7 @@ import {
   type Reading,
 } from './structure.ts';
 
-const PLACES = ['path', 'query', 'querystring', 'header', 'cookie'] as const;
-
-/** OpenAPI 3.2, Parameter Object, `style`. */
-const DEFAULT_STYLES = {
-  path: 'simple',
-  query: 'form',
-  querystring: 'form',
-  header: 'simple',
-  cookie: 'form',
-} as const satisfies Record<Parameter['in'], Style>;
+const PLACES = ['path', 'query', 'header', 'cookie'] as const;
 
 /** Header parameters that OpenAPI says to ignore (3.0.3, Parameter Object, `name`). */
 const IGNORED_HEADERS = new Set(['accept', 'content-type', 'authorization']);
@@ -72,27 +63,9 @@ function readParameter(node: Node, reading: Reading): Parameter | undefined {
   if (place === 'path' && !required) {
     refuse(node, `the path parameter "${name}" must be "required: true"`, reading);
   }
-  return {
-    name,
-    in: place,
-    required,
-    ...readStyling(node, DEFAULT_STYLES[place], reading),
-    ...readValue(node, 'request', reading),
-    place: placeOf(node),
-  };
-}
-
-function readStyling(
-  node: Node,
-  fallback: Style,
-  reading: Reading,
-): Pick<Parameter, 'style' | 'explode' | 'allowReserved'> {
-  const { style = fallback, explode, allowReserved = false } = readStyle(node, reading);
-  return {
-    style,
-    explode: explode ?? (style === 'form' || style === 'cookie'),
-    allowReserved,
-  };
+  const { schema } = readSchema(node, 'request', reading);
+  const example = exampleOf(node, reading);
+  return { name, in: place, required, schema, example, place: placeOf(node) };
 }
 
 function readPlace(node: Node, reading: Reading): Parameter['in'] | undefined {
