@@ -1,7 +1,7 @@
 import type { Case, Step } from '../../../src/cases/index.ts';
 import type {
   Criterion,
-  Header as HeaderObject,
+  DocumentedResponse,
   MediaType,
   Operation,
 } from '../../../src/contract/index.ts';
@@ -55,8 +55,14 @@ export function json(schema: JsonObject | undefined, range = 'application/json')
     itemSchema: undefined,
     encoding: {},
     example: undefined,
+    examples: [],
     place: placeAt(`/content/${range}`),
   };
+}
+
+/** A response of the document. */
+export function documented(status: string, content: readonly MediaType[] = []): DocumentedResponse {
+  return { status, headers: [], content, links: [], place: placeAt(`/responses/${status}`) };
 }
 
 const BODY_SCHEMA: JsonObject = {
@@ -69,17 +75,6 @@ const BODY_SCHEMA: JsonObject = {
   required: ['meta_message', 'meta_status', 'token'],
 };
 
-/** A field that may be left out. */
-const REMAINING: HeaderObject = {
-  name: 'X-Rate-Limit-Remaining',
-  required: false,
-  explode: false,
-  mediaType: undefined,
-  schema: schemaOf({ type: 'integer', minimum: 0 }),
-  example: undefined,
-  place: placeAt('/headers/X-Rate-Limit-Remaining'),
-};
-
 export const LOGIN: Operation = {
   id: 'post-login',
   method: 'POST',
@@ -89,14 +84,8 @@ export const LOGIN: Operation = {
   documentedMethods: ['POST'],
   parameters: [],
   requestBody: undefined,
-  responses: [
-    {
-      status: '200',
-      headers: [REMAINING],
-      content: [json(BODY_SCHEMA)],
-      place: placeAt('/responses/200'),
-    },
-  ],
+  responses: [documented('200', [json(BODY_SCHEMA)])],
+  servers: [],
   outcome: { kind: 'criteria', accepted: ACCEPTED, rejected: REJECTED },
   invariants: [
     {
@@ -123,10 +112,7 @@ export const LOGIN: Operation = {
 /** The same operation in a document that refuses by 4xx. */
 export const BY_STATUS: Operation = {
   ...LOGIN,
-  responses: [
-    ...LOGIN.responses,
-    { status: '4XX', headers: [], content: [], place: placeAt('/responses/4XX') },
-  ],
+  responses: [...LOGIN.responses, documented('4XX')],
   outcome: { kind: 'status' },
   invariants: [],
 };
