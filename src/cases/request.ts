@@ -1,7 +1,7 @@
 import type { Operation, Parameter } from '../contract/index.ts';
 import type { Header, HttpRequest } from '../exchange/index.ts';
 import type { Json } from '../source/index.ts';
-import { writeParameter } from '../serialize/index.ts';
+import { schemaOf, writeParameter } from '../serialize/index.ts';
 import { filledSample } from './sample.ts';
 
 /** A request before its bytes: what the cases change. */
@@ -56,9 +56,9 @@ function acceptOf({ responses }: Operation): readonly Header[] {
 }
 
 /** A parameter's example, or a sample of which something is sent. */
-export function valueOf({ example, schema }: Parameter): Json {
-  const root = schema?.json ?? {};
-  return example ?? filledSample(root);
+export function valueOf(parameter: Parameter): Json {
+  const root = schemaOf(parameter)?.json ?? {};
+  return parameter.example ?? filledSample(root);
 }
 
 /** The draft with a body; without a media type the body says nothing of what it is. */

@@ -18,12 +18,10 @@ export function encodingOf(mediaType: MediaType, name: string, shape: Shape): Pr
   return { kind: 'content', contentType, isExplicit: given !== undefined };
 }
 
-/** With one of the three given, the content type does not count. */
+/** In a style, the content type does not count. */
 function stylingOf(name: string, encoding: Encoding): Styling | undefined {
-  const { style = 'form', explode = style === 'form', allowReserved } = encoding;
-  const given = [encoding.style, encoding.explode, allowReserved];
-  if (given.every((each) => each === undefined)) return undefined;
-  return { name, style, explode, escape: allowReserved === true ? 'reserved' : 'all' };
+  const { style, explode, allowReserved } = encoding;
+  return style && { name, style, explode, escape: allowReserved ? 'reserved' : 'all' };
 }
 
 function defaultContentType(shape: Shape): string {

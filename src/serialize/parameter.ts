@@ -1,4 +1,5 @@
 import type { MediaType, Parameter } from '../contract/index.ts';
+import type { Schema } from '../schema/index.ts';
 import type { Json } from '../source/index.ts';
 import { codecOf } from './codecs/index.ts';
 import { shapeOf } from './codec.ts';
@@ -9,7 +10,7 @@ import { percentDecode, percentEncode } from './percent.ts';
 import type { Styling } from './style.ts';
 
 /** What says how a value is written into a request's path, query or header fields. */
-export type ParameterStyle = Pick<
+export type Serialized = Pick<
   Parameter,
   'name' | 'in' | 'style' | 'explode' | 'allowReserved' | 'mediaType' | 'schema'
 >;
@@ -18,7 +19,7 @@ export type ParameterStyle = Pick<
  * A parameter as it stands in its place: in the path instead of its `{name}`, as a part of the query,
  * as a header's value, as a part of the `Cookie` header. `undefined`: nothing stands for the value.
  */
-export function writeParameter(parameter: ParameterStyle, value: Json): string | undefined {
+export function writeParameter(parameter: Serialized, value: Json): string | undefined {
   const { mediaType } = parameter;
   if (mediaType === undefined) return expand(value, stylingOf(parameter));
   const written = codecOf(rangeOf(mediaType.range).essence).write(value, mediaType);
@@ -28,8 +29,16 @@ export function writeParameter(parameter: ParameterStyle, value: Json): string |
   return isNamed(parameter) ? `${percentEncode(parameter.name)}=${encoded}` : encoded;
 }
 
+/** What describes the value of a parameter or header: its own schema, or that of its media type. */
+export function schemaOf({
+  schema,
+  mediaType,
+}: Pick<Serialized, 'schema' | 'mediaType'>): Schema | undefined {
+  return schema ?? mediaType?.schema;
+}
+
 /** The way back, as leniently as servers read; of several readings the first that is valid. */
-export function readParameter(parameter: ParameterStyle, text: string): Json {
+export function readParameter(parameter: Serialized, text: string): Json {
   const { mediaType } = parameter;
   if (mediaType === undefined) return collapse(text, stylingOf(parameter), shapeOf(parameter));
   const raw = isNamed(parameter) ? pairOf(text)[1] : text;
@@ -40,7 +49,7 @@ export function readParameter(parameter: ParameterStyle, text: string): Json {
 }
 
 /** Headers, and cookies in their own style, are sent as they are (OpenAPI 3.2, Parameter Object). */
-function stylingOf(parameter: ParameterStyle): Styling {
+function stylingOf(parameter: Serialized): Styling {
   const { name, style, explode, allowReserved } = parameter;
   const isRaw = parameter.in === 'header' || style === 'cookie';
   return {
@@ -54,11 +63,11 @@ function stylingOf(parameter: ParameterStyle): Styling {
 }
 
 /** A form is percent-encoded by itself, and headers are not; a cookie may hold no `"`, `,` or `;`. */
-function isEncoded(parameter: ParameterStyle, { range }: MediaType): boolean {
+function isEncoded(parameter: Serialized, { range }: MediaType): boolean {
   if (parameter.in === 'header') return false;
   return rangeOf(range).essence !== 'application/x-www-form-urlencoded';
 }
 
-function isNamed(parameter: ParameterStyle): boolean {
+function isNamed(parameter: Serialized): boolean {
   return parameter.in === 'query' || parameter.in === 'cookie';
 }

@@ -1,4 +1,4 @@
-import type { Style } from '../contract/index.ts';
+import type { ParameterStyle } from '../contract/index.ts';
 
 /** What RFC 6570, appendix A, keeps of each operator, and what OpenAPI adds. */
 export interface Expansion {
@@ -37,7 +37,7 @@ const QUERY = {
   unsafe: '#[]&=+,',
 };
 
-export const EXPANSIONS: Readonly<Record<Style, Expansion>> = {
+export const EXPANSIONS: Readonly<Record<ParameterStyle, Expansion>> = {
   simple: { ...PATH, first: '' },
   label: { ...PATH, first: '.', separator: '.' },
   matrix: { ...PATH, first: ';', separator: ';', named: true },
@@ -52,7 +52,7 @@ export const EXPANSIONS: Readonly<Record<Style, Expansion>> = {
 /** A value's name and how it is written. */
 export interface Styling {
   readonly name: string;
-  readonly style: Style;
+  readonly style: ParameterStyle;
   readonly explode: boolean;
   /** Which characters are percent-encoded: all but unreserved ones, all but reserved ones, or none. */
   readonly escape: 'all' | 'reserved' | 'none';

@@ -1,6 +1,6 @@
 import type { Parameter } from '../../contract/index.ts';
 import { resolveSchema, validatorFor, type SchemaError } from '../../schema/index.ts';
-import { readParameter, writeParameter } from '../../serialize/index.ts';
+import { readParameter, schemaOf, writeParameter } from '../../serialize/index.ts';
 import type { Json, JsonObject } from '../../source/index.ts';
 import type { Case } from '../case.ts';
 import { caseOf, requestFrom, type CaseContext, type CaseKind } from '../context.ts';
@@ -72,12 +72,13 @@ function isSpread({ in: place, style, explode, mediaType }: Parameter): boolean 
   return explode || style === 'deepObject';
 }
 
-function resolved({ schema }: Parameter): JsonObject {
-  return resolveSchema(schema?.json, schema?.json ?? {});
+function resolved(parameter: Parameter): JsonObject {
+  const root = schemaOf(parameter)?.json ?? {};
+  return resolveSchema(root, root);
 }
 
 function firstError(parameter: Parameter, text: string): SchemaError | undefined {
-  const { schema } = parameter;
+  const schema = schemaOf(parameter);
   return schema && validatorFor(schema)(readParameter(parameter, text))[0];
 }
 

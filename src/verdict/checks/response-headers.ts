@@ -1,6 +1,6 @@
-import type { Header } from '../../contract/index.ts';
+import type { DocumentedHeader } from '../../contract/index.ts';
 import { validatorFor, type SchemaError } from '../../schema/index.ts';
-import { readParameter } from '../../serialize/index.ts';
+import { readParameter, schemaOf } from '../../serialize/index.ts';
 import type { Check, Finding } from '../check.ts';
 import { headerValues } from '../headers.ts';
 import type { AnswerSubject } from '../subject.ts';
@@ -17,7 +17,7 @@ export const responseHeaders: Check = {
   },
 };
 
-function findingsOf(header: Header, { response }: AnswerSubject): readonly Finding[] {
+function findingsOf(header: DocumentedHeader, { response }: AnswerSubject): readonly Finding[] {
   const values = headerValues(response.headers, header.name.toLowerCase());
   if (values.length === 0) return header.required ? [missing(header)] : [];
   // One that is sent several times is one list (RFC 9110, section 5.3), but for this one.
@@ -26,7 +26,7 @@ function findingsOf(header: Header, { response }: AnswerSubject): readonly Findi
   return texts.flatMap((text) => errorsIn(text, header).map((error) => broken(header, error)));
 }
 
-function missing({ name, place }: Header): Finding {
+function missing({ name, place }: DocumentedHeader): Finding {
   return {
     title: 'Header missing',
     message: `the header "${name}" is missing`,
@@ -39,14 +39,15 @@ function missing({ name, place }: Header): Finding {
 }
 
 /** Read as its schema means it: a header is text, whatever its type. */
-function errorsIn(text: string, header: Header): readonly SchemaError[] {
-  const { schema, name, explode, mediaType } = header;
+function errorsIn(text: string, header: DocumentedHeader): readonly SchemaError[] {
+  const { explode } = header;
+  const schema = schemaOf(header);
   if (schema === undefined) return [];
-  const style = { name, in: 'header', style: 'simple', explode, allowReserved: false } as const;
-  return validatorFor(schema)(readParameter({ ...style, mediaType, schema }, text));
+  const style = { in: 'header', style: 'simple', explode, allowReserved: false } as const;
+  return validatorFor(schema)(readParameter({ ...header, ...style }, text));
 }
 
-function broken({ name }: Header, error: SchemaError): Finding {
+function broken({ name }: DocumentedHeader, error: SchemaError): Finding {
   const { keyword, property, instancePointer, place } = error;
   const at = instancePointer === '' ? '' : `#${instancePointer}`;
   return {

@@ -1,4 +1,4 @@
-import type { MediaType } from '../../../src/contract/index.ts';
+import type { Encoding, MediaType } from '../../../src/contract/index.ts';
 import { codecFor, parseMediaType, rangeOf, type Reading } from '../../../src/serialize/index.ts';
 import type { Json, JsonObject } from '../../../src/source/index.ts';
 import { schemaOf } from './parameters.ts';
@@ -16,21 +16,18 @@ export function mediaTypeOf(
     itemSchema: undefined,
     encoding: {},
     example: undefined,
+    examples: [],
     place: { file: 'spec.yaml', line: 1, column: 1, pointer: '' },
     ...given,
   };
 }
 
-/** An Encoding Object that says nothing but this. */
-export function encodingOf(given: Partial<MediaType['encoding'][string]>) {
-  return {
-    contentType: undefined,
-    style: undefined,
-    explode: undefined,
-    allowReserved: undefined,
-    headers: [],
-    ...given,
-  };
+/** An Encoding Object that says nothing but this, as it is read. */
+export function encodingOf(given: Partial<Encoding>): Encoding {
+  const isStyled = ['style', 'explode', 'allowReserved'].some((member) => member in given);
+  const style = isStyled ? (given.style ?? 'form') : undefined;
+  const explode = style === undefined || style === 'form';
+  return { contentType: undefined, headers: [], explode, allowReserved: false, ...given, style };
 }
 
 /** The text of a body; `undefined` where the media type can't express the value. */

@@ -107,6 +107,7 @@ const CONTENT = {
   itemSchema: undefined,
   encoding: {},
   example: undefined,
+  examples: [],
   place: { file: '', line: 1, column: 1, pointer: '' },
 };
 

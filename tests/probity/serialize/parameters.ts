@@ -1,5 +1,5 @@
 import type { Parameter } from '../../../src/contract/index.ts';
-import type { ParameterStyle } from '../../../src/serialize/index.ts';
+import type { Serialized } from '../../../src/serialize/index.ts';
 import type { JsonObject, Place } from '../../../src/source/index.ts';
 
 const PLACE: Place = { file: 'spec.yaml', line: 1, column: 1, pointer: '' };
@@ -14,7 +14,7 @@ export function schemaOf(json: JsonObject, pointer = '') {
 }
 
 /** A parameter with the defaults of its place. */
-export function parameterOf(given: Partial<ParameterStyle>): ParameterStyle {
+export function parameterOf(given: Partial<Serialized>): Serialized {
   const place: Parameter['in'] = given.in ?? 'query';
   const style = given.style ?? (place === 'path' || place === 'header' ? 'simple' : 'form');
   return {

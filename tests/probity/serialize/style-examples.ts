@@ -1,9 +1,9 @@
-import type { Parameter, Style } from '../../../src/contract/index.ts';
+import type { Parameter, ParameterStyle } from '../../../src/contract/index.ts';
 
 /** A row of "Style Examples"; `undefined` is the n/a of the table. */
 export interface StyleExample {
   readonly in: Parameter['in'];
-  readonly style: Style;
+  readonly style: ParameterStyle;
   readonly explode: boolean;
   readonly undefined: string | undefined;
   readonly string: string | undefined;
@@ -13,7 +13,7 @@ export interface StyleExample {
 
 type Row = readonly [
   Parameter['in'],
-  Style,
+  ParameterStyle,
   boolean,
   string | undefined,
   string | undefined,

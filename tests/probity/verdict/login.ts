@@ -1,6 +1,7 @@
 import type { Case, Step } from '../../../src/cases/index.ts';
 import type {
   Criterion,
+  DocumentedHeader,
   DocumentedResponse,
   MediaType,
   Operation,
@@ -75,6 +76,17 @@ const BODY_SCHEMA: JsonObject = {
   required: ['meta_message', 'meta_status', 'token'],
 };
 
+/** A field that may be left out. */
+const REMAINING: DocumentedHeader = {
+  name: 'X-Rate-Limit-Remaining',
+  required: false,
+  explode: false,
+  mediaType: undefined,
+  schema: schemaOf({ type: 'integer', minimum: 0 }),
+  example: undefined,
+  place: placeAt('/headers/X-Rate-Limit-Remaining'),
+};
+
 export const LOGIN: Operation = {
   id: 'post-login',
   method: 'POST',
@@ -84,7 +96,7 @@ export const LOGIN: Operation = {
   documentedMethods: ['POST'],
   parameters: [],
   requestBody: undefined,
-  responses: [documented('200', [json(BODY_SCHEMA)])],
+  responses: [{ ...documented('200', [json(BODY_SCHEMA)]), headers: [REMAINING] }],
   servers: [],
   outcome: { kind: 'criteria', accepted: ACCEPTED, rejected: REJECTED },
   invariants: [
