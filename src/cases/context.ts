@@ -14,7 +14,7 @@ import {
 import { ROLES, type Field, type Role } from './body-fields.ts';
 import type { Case, Intent, Need, Origin, Profile, Step, Values } from './case.ts';
 import { bodiesOf, type DocumentedBody } from './documented-body.ts';
-import { draftOf, withBody, withoutBody, type Draft } from './request.ts';
+import { draftOf, withBody, withoutBody, type Draft, type SentBody } from './request.ts';
 import { stepOf } from './step.ts';
 
 /** What every kind of case is made from. */
@@ -162,21 +162,17 @@ export function requestFrom(context: CaseContext, draft: Draft): HttpRequest {
   return requestWith({ ...context, draft }, context.body?.base ?? null);
 }
 
-/** The request with this body; `change` is what is done to its bytes. */
+/** What a case does to the bytes of a good body, or to what they say they are. */
+export type BodyChange = (written: Written) => SentBody;
+
+/** The request with this body, after a change to its bytes. */
 export function requestWith(
   { body, draft }: CaseContext,
   value: Json,
-  change: (written: Written) => ReturnType<typeof bare> = bare,
+  change: BodyChange = (written) => written,
 ): HttpRequest {
   const written = body?.write(value);
   return written === undefined ? withoutBody(draft) : withBody(draft, change(written));
-}
-
-function bare({ mediaType, bytes }: Written): {
-  readonly mediaType: string | undefined;
-  readonly bytes: Uint8Array;
-} {
-  return { mediaType, bytes };
 }
 
 /** A JSON object with one property set, or left out where the value is `undefined`. */

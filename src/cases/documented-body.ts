@@ -7,6 +7,7 @@ import {
   parseMediaType,
   rangeOf,
   type Codec,
+  type Reading,
   type Written,
 } from '../serialize/index.ts';
 import type { Json } from '../source/index.ts';
@@ -23,7 +24,9 @@ export interface DocumentedBody {
   readonly fields: readonly Field[];
   /** `undefined`: the media type can't express the value. */
   write(value: Json): Written | undefined;
-  /** What the document has against the bytes that would be sent, read back. */
+  /** What the bytes that would be sent say, read back. */
+  read(written: Written): Reading;
+  /** What the document has against the value, as it would be sent. */
   errorsIn(value: Json): readonly SchemaError[];
 }
 
@@ -42,18 +45,19 @@ function bodyOf(documented: MediaType, operation: Operation): DocumentedBody {
   const codec = codecFor(within);
   const mediaType = asSequence(within, codec);
   const write = (value: Json) => codec.write(value, mediaType);
+  const read = ({ bytes, mediaType: text }: Written) =>
+    codec.read(bytes, mediaType, parseMediaType(text) ?? rangeOf(mediaType.range));
   return {
     mediaType,
     codec,
     base: baseOf(mediaType, codec),
     fields: fieldsOf(mediaType.schema?.json ?? {}, operation.login),
     write,
+    read,
     errorsIn: (value) => {
       const written = write(value);
-      if (written === undefined) return [];
-      const name = parseMediaType(written.mediaType) ?? rangeOf(mediaType.range);
-      const reading = codec.read(written.bytes, mediaType, name);
-      return reading.kind === 'value' ? bodyErrors(reading.value, mediaType, codec) : [];
+      const reading = written && read(written);
+      return reading?.kind === 'value' ? bodyErrors(reading.value, mediaType, codec) : [];
     },
   };
 }
@@ -68,7 +72,10 @@ function withinRange(mediaType: MediaType): MediaType {
 
 function baseOf(mediaType: MediaType, codec: Codec): Json {
   const { example, schema, itemSchema } = mediaType;
-  const value = fromExample(example, mediaType, codec);
+  const given = fromExample(example, mediaType, codec);
+  // The schema of an item has the example of one.
+  const isItem = codec.isSequence === true && given !== undefined && !Array.isArray(given);
+  const value = isItem ? [given] : given;
   // Every request copies it, and the document's objects, which have no prototype, copy slowly.
   if (value !== undefined) return copyOf(value);
   if (itemSchema !== undefined) return copyOf([sampleFrom(itemSchema.json, itemSchema.json)]);

@@ -61,10 +61,16 @@ export function valueOf(parameter: Parameter): Json {
   return parameter.example ?? filledSample(root);
 }
 
-/** The draft with a body; without a media type the body says nothing of what it is. */
+/** A body; without a media type it does not say what it is. */
+export interface SentBody {
+  readonly mediaType: string | undefined;
+  readonly bytes: Uint8Array;
+}
+
+/** The draft with a body. */
 export function withBody(
   { method, path, headers }: Draft,
-  { mediaType, bytes }: { readonly mediaType: string | undefined; readonly bytes: Uint8Array },
+  { mediaType, bytes }: SentBody,
 ): HttpRequest {
   return {
     method,

@@ -7,19 +7,32 @@ export interface Shape {
   readonly root: JsonObject;
 }
 
-/** Deeper unions inside unions are not looked into, which also ends every cycle. */
-const DEEPEST = 8;
-
 /** Keywords whose schemas may describe the same value. */
 const UNIONS = ['anyOf', 'oneOf'] as const;
 
+const known = new WeakMap<JsonObject, readonly JsonObject[]>();
+
 /** What a value may be described by: the schema itself, and the alternatives of its unions. */
-export function alternativesOf({ schema, root }: Shape, depth = 0): readonly JsonObject[] {
-  const resolved = resolveSchema(schema, root);
-  if (depth === DEEPEST) return [resolved];
-  const { allOf } = isJsonObject(schema) ? schema : {};
-  const inside = [...UNIONS.flatMap((keyword) => listAt(resolved, keyword)), ...listOf(allOf)];
-  return [resolved, ...inside.flatMap((each) => alternativesOf({ schema: each, root }, depth + 1))];
+export function alternativesOf({ schema, root }: Shape): readonly JsonObject[] {
+  if (!isJsonObject(schema)) return [];
+  const found = known.get(schema) ?? findAlternatives(schema, root);
+  known.set(schema, found);
+  return found;
+}
+
+/** Each schema is looked into once, whatever leads to it: unions of unions fan out. */
+function findAlternatives(schema: JsonObject, root: JsonObject): readonly JsonObject[] {
+  const found: JsonObject[] = [];
+  const seen = new Set<Json>([schema]);
+  // A set takes in what is added to it under way.
+  for (const each of seen) {
+    const resolved = resolveSchema(each, root);
+    found.push(resolved);
+    const { allOf } = isJsonObject(each) ? each : {};
+    const inside = UNIONS.flatMap((keyword) => listOf(resolved[keyword]));
+    for (const inner of [...inside, ...listOf(allOf)]) seen.add(inner);
+  }
+  return found;
 }
 
 /** The JSON types that a schema names, by `type`, `const`, `enum` or the keywords of one type. */
@@ -71,10 +84,6 @@ export function itemOf(shape: Shape, index: number): Shape {
 function anyOf(schemas: readonly Json[]): Json | undefined {
   const [first, ...more] = schemas;
   return more.length === 0 ? first : { anyOf: schemas };
-}
-
-function listAt(schema: JsonObject, keyword: string): readonly Json[] {
-  return listOf(schema[keyword]);
 }
 
 function listOf(value: Json | undefined): readonly Json[] {

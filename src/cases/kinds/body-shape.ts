@@ -1,4 +1,4 @@
-import { parseMediaType, rangeOf, type Break } from '../../serialize/index.ts';
+import type { Break, Written } from '../../serialize/index.ts';
 import { memberOf, type Json } from '../../source/index.ts';
 import type { Case, Intent, Step, Values } from '../case.ts';
 import {
@@ -7,6 +7,7 @@ import {
   filledBody,
   preferred,
   requestWith,
+  type BodyChange,
   type CaseContext,
   type CaseKind,
 } from '../context.ts';
@@ -46,9 +47,9 @@ export const missingBody: CaseKind = function* (context) {
   const { body, operation, draft, noun, login } = context;
   if (body === undefined) return;
   const absent: Intent = operation.requestBody?.required === true ? 'reject' : 'any';
-  const empty: Intent = login === undefined ? absent : 'reject';
+  const written = { mediaType: body.write(body.base)?.mediaType ?? '', bytes: NOTHING };
+  const empty: Intent = login === undefined ? ofEmpty(absent, body, written) : 'reject';
   const place = operation.requestBody?.place;
-  const mediaType = body.write(body.base)?.mediaType;
   yield caseOf(context, 'wire', {
     name: 'body/absent',
     title: `a ${noun} without a body ${ending(absent)}`,
@@ -57,11 +58,19 @@ export const missingBody: CaseKind = function* (context) {
   yield caseOf(context, 'wire', {
     name: 'body/empty',
     title: `a ${noun} with an empty body ${ending(empty)}`,
-    steps: [stepOf(empty, () => withBody(draft, { mediaType, bytes: NOTHING }), { place })],
+    steps: [stepOf(empty, () => withBody(draft, written), { place })],
   });
 };
 
 const NOTHING = new Uint8Array();
+
+/** There are empty texts and forms, and files of no bytes, but no empty JSON. */
+function ofEmpty(absent: Intent, body: DocumentedBody, written: Written): Intent {
+  const reading = body.read(written);
+  if (reading.kind === 'broken') return absent;
+  const isBroken = reading.kind === 'value' && body.errorsIn(reading.value).length > 0;
+  return isBroken ? absent : 'any';
+}
 
 /** Bytes that are not what their media type says: no JSON (RFC 8259), no XML, no whole multipart. */
 export const brokenBytes: CaseKind = function* (context) {
@@ -76,10 +85,7 @@ export const brokenBytes: CaseKind = function* (context) {
 
 function isBroken(body: DocumentedBody | undefined, apply: Break['apply']): boolean {
   const written = body?.write(body.base);
-  if (body === undefined || written === undefined) return false;
-  const { bytes, mediaType } = apply(written);
-  const name = parseMediaType(mediaType) ?? rangeOf(body.mediaType.range);
-  return body.codec.read(bytes, body.mediaType, name).kind === 'broken';
+  return written !== undefined && body?.read(apply(written)).kind === 'broken';
 }
 
 /** The same name twice: parsers differ in which they take (RFC 8259, section 4). */
@@ -129,7 +135,7 @@ function takesPlainText({ operation }: CaseContext): boolean {
 interface Wire {
   readonly name: string;
   readonly title: string;
-  readonly change: Parameters<typeof requestWith>[2];
+  readonly change: BodyChange;
   readonly basis?: Step['basis'];
 }
 

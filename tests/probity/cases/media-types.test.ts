@@ -94,6 +94,21 @@ test.each([
   expect(found).toEqual(expected.map((each) => `wire/body/${each}`));
 });
 
+test.each([
+  ['application/json', PERSON, 'reject'],
+  ['application/xml', PERSON, 'reject'],
+  ['multipart/form-data', PERSON, 'reject'],
+  ['application/x-www-form-urlencoded', PERSON, 'reject'],
+  ['application/x-www-form-urlencoded', { ...PERSON, required: [] }, 'any'],
+  ['text/plain', { type: 'string' }, 'any'],
+  ['text/plain', { type: 'string', minLength: 1 }, 'reject'],
+  ['application/octet-stream', {}, 'any'],
+  ['application/x-ndjson', PERSON, 'any'],
+])('whether nothing may be sent as %s, row %#', async (range, schema, intent) => {
+  const cases = await casesFor(range, { schema });
+  expect(cases.get('wire/body/empty')?.steps[0].intent).toBe(intent);
+});
+
 test('each further media type is tried with the documented request', async () => {
   const content = {
     'application/xml': { schema: PERSON },

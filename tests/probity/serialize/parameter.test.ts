@@ -160,3 +160,17 @@ describe('without types on the wire the schema says what text is', () => {
     expect(readParameter(parameterOf({ schema: schemaOf(schema) }), text)).toEqual(value);
   });
 });
+
+test('unions of unions that fan out are read at once', () => {
+  const $defs = Object.fromEntries(
+    Array.from({ length: 40 }, (_, level) => [
+      `level${level}`,
+      level === 39
+        ? { type: 'integer' }
+        : { anyOf: Array.from({ length: 4 }, () => ({ $ref: `#/$defs/level${level + 1}` })) },
+    ]),
+  );
+  const schema = schemaOf({ $ref: '#/$defs/level0', $defs });
+  // Validating would take for ever, but there is only one reading.
+  expect(readParameter(parameterOf({ schema }), 'color=9')).toBe(9);
+});
