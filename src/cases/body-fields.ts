@@ -1,15 +1,15 @@
-import type { LoginRoles, MediaType, Operation } from '../contract/index.ts';
-import { appendPointer, isJsonObject, type Json, type JsonObject } from '../source/index.ts';
-import { isReadOnly, withoutReadOnly } from './read-only.ts';
-import { resolveSchema } from './resolve-schema.ts';
-import { sampleFrom, typeOf } from './sample.ts';
+import type { LoginRoles } from '../contract/index.ts';
+import { resolveSchema } from '../schema/index.ts';
+import { appendPointer, isJsonObject, type JsonObject } from '../source/index.ts';
+import { isReadOnly } from './read-only.ts';
+import { typeOf } from './sample.ts';
 
 /** What a field of a login carries. */
 export type Role = (typeof ROLES)[number];
 
 export const ROLES = ['account', 'password', 'captcha', 'captchaId'] as const;
 
-/** A property of a JSON request body. */
+/** A property of a request body. */
 export interface Field {
   readonly name: string;
   /** With references followed; `{}` where the document says nothing. */
@@ -19,34 +19,8 @@ export interface Field {
   readonly role: Role | undefined;
 }
 
-/** The JSON body that an operation documents. */
-export interface JsonBody {
-  readonly mediaType: MediaType;
-  /** The document's example, or a sample where there is none. */
-  readonly base: Json;
-  readonly fields: readonly Field[];
-}
-
-/** The operation's JSON request body, without what only answers have; `undefined` where it documents none. */
-export function jsonBodyOf(operation: Operation): JsonBody | undefined {
-  const mediaType = operation.requestBody?.content.find(({ range }) => canMakeBody(range));
-  if (mediaType === undefined) return undefined;
-  const root = mediaType.schema?.json ?? {};
-  // Every request copies it, and the document's objects, which have no prototype, copy slowly.
-  const base = copyOf(withoutReadOnly(mediaType.example ?? sampleFrom(root, root), root, root));
-  return { mediaType, base, fields: fieldsOf(root, operation.login) };
-}
-
-function copyOf(value: Json): Json {
-  return JSON.parse(JSON.stringify(value));
-}
-
-/** Whether Probity can make a body of this media type; those it can't are listed as not tested. */
-export function canMakeBody(range: string): boolean {
-  return /^application\/(?:json|[^;]+\+json)\s*(?:;|$)/.test(range);
-}
-
-function fieldsOf(root: JsonObject, login: LoginRoles | undefined): readonly Field[] {
+/** The properties of an object that a body is; none where it is something else. */
+export function fieldsOf(root: JsonObject, login: LoginRoles | undefined): readonly Field[] {
   const { properties, required } = resolveSchema(root, root);
   if (!isJsonObject(properties)) return [];
   const names = Array.isArray(required) ? required : [];

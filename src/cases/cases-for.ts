@@ -4,7 +4,7 @@ import type { Case, Profile } from './case.ts';
 import { contextOf, type CaseKind } from './context.ts';
 import {
   bodyShapes,
-  brokenJson,
+  brokenBytes,
   contentTypes,
   duplicateKeys,
   missingBody,
@@ -19,16 +19,17 @@ import { boundaries, brokenFields, brokenKeywords } from './kinds/fields.ts';
 import { wrongMethods } from './kinds/methods.ts';
 import { brokenParameters } from './kinds/parameters.ts';
 import { brokenCredentials } from './kinds/security.ts';
-import { example, extraField, unmadeBodies, validLogin } from './kinds/whole.ts';
+import { example, extraField, otherMediaTypes, unmadeBodies, validLogin } from './kinds/whole.ts';
 
 /** Every kind of case, cheap and telling ones first. To add one: its file, and this line. */
 const KINDS = [
   example,
+  otherMediaTypes,
   unmadeBodies,
   validLogin,
   bodyShapes,
   missingBody,
-  brokenJson,
+  brokenBytes,
   contentTypes,
   wrongMethods,
   brokenCredentials,

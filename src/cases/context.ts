@@ -1,5 +1,7 @@
 import type { LoginRoles, Operation, Parameter } from '../contract/index.ts';
-import { validatorFor, type SchemaError } from '../schema/index.ts';
+import type { HttpRequest } from '../exchange/index.ts';
+import { resolveSchema, type SchemaError } from '../schema/index.ts';
+import type { Written } from '../serialize/index.ts';
 import {
   appendPointer,
   isJsonObject,
@@ -9,18 +11,20 @@ import {
   type JsonObject,
   type Place,
 } from '../source/index.ts';
-import { jsonBodyOf, ROLES, type Field, type JsonBody, type Role } from './body-fields.ts';
+import { ROLES, type Field, type Role } from './body-fields.ts';
 import type { Case, Intent, Need, Origin, Profile, Step, Values } from './case.ts';
-import { draftOf, withText, type Draft } from './request.ts';
-import { resolveSchema } from './resolve-schema.ts';
+import { bodiesOf, type DocumentedBody } from './documented-body.ts';
+import { draftOf, withBody, withoutBody, type Draft, type SentBody } from './request.ts';
 import { stepOf } from './step.ts';
 
 /** What every kind of case is made from. */
 export interface CaseContext {
   readonly operation: Operation;
   readonly draft: Draft;
-  readonly body: JsonBody | undefined;
-  /** What the fields of the JSON body are for; `undefined` where there is no such body. */
+  readonly body: DocumentedBody | undefined;
+  /** The same body in the other media types that are documented. */
+  readonly otherBodies: readonly DocumentedBody[];
+  /** What the fields of the body are for; `undefined` where it has none. */
   readonly login: LoginRoles | undefined;
   /** The way to the field of each role in the body. */
   readonly rolePaths: Readonly<Partial<Record<Role, readonly string[]>>>;
@@ -39,13 +43,16 @@ export function contextOf(
   operation: Operation,
   { profile, seed }: { readonly profile: Profile; readonly seed: number },
 ): CaseContext {
-  const body = jsonBodyOf(operation);
+  const [body, ...otherBodies] = bodiesOf(operation);
+  const hasFields = body?.codec.name === 'JSON' || isJsonObject(body?.base);
+  const login = hasFields ? operation.login : undefined;
   return {
     operation,
     draft: draftOf(operation),
     body,
-    login: body === undefined ? undefined : operation.login,
-    rolePaths: body === undefined ? {} : rolePathsOf(operation.login),
+    otherBodies,
+    login,
+    rolePaths: rolePathsOf(login),
     profile,
     word: (seed >>> 0).toString(16).padStart(8, '0'),
     noun: operation.login === undefined ? 'request' : 'login',
@@ -146,12 +153,28 @@ export function changedStep(
   const { who = 'account', sameValues = false, place, spares = [] } = change;
   const needs = applicable(context, change.needs ?? []);
   const prefers = preferred(context, who).filter((need) => ![...needs, ...spares].includes(need));
-  const range = context.body?.mediaType.range;
   const build = (values: Values) => {
-    const json = JSON.stringify(change.body(filledBody(context, values), values));
-    return withText(context.draft, range, json);
+    return requestWith(context, change.body(filledBody(context, values), values));
   };
   return stepOf(intent, build, { needs, prefers, sameValues, place });
+}
+
+/** The request with other parameters, and the documented body where it has one. */
+export function requestFrom(context: CaseContext, draft: Draft): HttpRequest {
+  return requestWith({ ...context, draft }, context.body?.base ?? null);
+}
+
+/** What a case does to the bytes of a good body, or to what they say they are. */
+export type BodyChange = (written: Written) => SentBody;
+
+/** The request with this body, after a change to its bytes. */
+export function requestWith(
+  { body, draft }: CaseContext,
+  value: Json,
+  change: BodyChange = (written) => written,
+): HttpRequest {
+  const written = body?.write(value);
+  return written === undefined ? withoutBody(draft) : withBody(draft, change(written));
 }
 
 /** A JSON object with one property set, or left out where the value is `undefined`. */
@@ -212,10 +235,8 @@ function isMadeUp({ required, example, schema }: Parameter): boolean {
   return required && [example, values, only].every((given) => given === undefined);
 }
 
-/** What the document has against the bytes that would be sent, read back. */
 function errorsIn({ body }: CaseContext, value: Json): readonly SchemaError[] {
-  const schema = body?.mediaType.schema;
-  return schema === undefined ? [] : validatorFor(schema)(JSON.parse(JSON.stringify(value)));
+  return body?.errorsIn(value) ?? [];
 }
 
 function keyOf({ keyword, instancePointer, property }: SchemaError): string {

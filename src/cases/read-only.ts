@@ -1,5 +1,5 @@
+import { resolveSchema } from '../schema/index.ts';
 import { isJsonObject, type Json, type JsonObject } from '../source/index.ts';
-import { resolveSchema } from './resolve-schema.ts';
 
 /** Whether only answers should have the property (OpenAPI 3.0.3, Schema Object, `readOnly`). */
 export function isReadOnly(resolved: JsonObject): boolean {

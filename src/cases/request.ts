@@ -1,7 +1,8 @@
 import type { Operation, Parameter } from '../contract/index.ts';
 import type { Header, HttpRequest } from '../exchange/index.ts';
 import type { Json } from '../source/index.ts';
-import { sampleFrom } from './sample.ts';
+import { schemaOf, writeParameter } from '../serialize/index.ts';
+import { filledSample } from './sample.ts';
 
 /** A request before its bytes: what the cases change. */
 export interface Draft {
@@ -22,25 +23,27 @@ export function draftOf(operation: Operation): Draft {
 export function draftWith(
   operation: Operation,
   parameters: readonly Parameter[],
-  override: ReadonlyMap<Parameter, string> = new Map(),
+  override: ReadonlyMap<Parameter, Json> = new Map(),
 ): Draft {
-  const text = (parameter: Parameter) => override.get(parameter) ?? textOf(parameter);
-  const inPlace = (place: Parameter['in']) => parameters.filter((each) => each.in === place);
+  const written = parameters.flatMap((parameter) => {
+    const text = writeParameter(parameter, override.get(parameter) ?? valueOf(parameter));
+    return text === undefined ? [] : [{ parameter, text }];
+  });
+  const inPlace = (place: Parameter['in']) =>
+    written.filter(({ parameter }) => parameter.in === place);
   const path = inPlace('path').reduce(
-    (template, each) => template.replace(`{${each.name}}`, encodeURIComponent(text(each))),
+    (template, { parameter, text }) => template.replace(`{${parameter.name}}`, () => text),
     operation.path,
   );
-  const query = inPlace('query').map(
-    (each) => `${encodeURIComponent(each.name)}=${encodeURIComponent(text(each))}`,
-  );
-  const cookies = inPlace('cookie').map((each) => `${each.name}=${text(each)}`);
+  const query = [...inPlace('query'), ...inPlace('querystring')].map(({ text }) => text);
+  const cookies = inPlace('cookie').map(({ text }) => text);
   return {
     method: operation.method,
     path: query.length === 0 ? path : `${path}?${query.join('&')}`,
     headers: [
       ...acceptOf(operation),
       ['user-agent', 'probity'],
-      ...inPlace('header').map((each): Header => [each.name, text(each)]),
+      ...inPlace('header').map(({ parameter, text }): Header => [parameter.name, text]),
       ...(cookies.length === 0 ? [] : [['cookie', cookies.join('; ')] as const]),
     ],
   };
@@ -52,24 +55,28 @@ function acceptOf({ responses }: Operation): readonly Header[] {
   return ranges.size === 0 ? [] : [['accept', [...ranges].join(', ')]];
 }
 
-/** How a parameter's example or sample is written (style `simple` or `form`, primitive values). */
-function textOf({ example, schema }: Parameter): string {
-  const root = schema?.json ?? {};
-  return plain(example ?? sampleFrom(root, root));
+/** A parameter's example, or a sample of which something is sent. */
+export function valueOf(parameter: Parameter): Json {
+  const root = schemaOf(parameter)?.json ?? {};
+  return parameter.example ?? filledSample(root);
 }
 
-function plain(value: Json): string {
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+/** A body; without a media type it does not say what it is. */
+export interface SentBody {
+  readonly mediaType: string | undefined;
+  readonly bytes: Uint8Array;
 }
 
-/** The draft with a body of text, under the media type given; `undefined` sends none. */
-export function withText(draft: Draft, mediaType: string | undefined, text: string): HttpRequest {
-  const { method, path, headers } = draft;
+/** The draft with a body. */
+export function withBody(
+  { method, path, headers }: Draft,
+  { mediaType, bytes }: SentBody,
+): HttpRequest {
   return {
     method,
     path,
     headers: mediaType === undefined ? headers : [['content-type', mediaType], ...headers],
-    body: Buffer.from(text),
+    body: bytes,
   };
 }
 

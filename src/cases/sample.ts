@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../source/index.ts';
-import { resolveSchema } from './resolve-schema.ts';
+import { resolveSchema } from '../schema/index.ts';
 
 /** Values of common formats (JSON Schema 2020-12, section 7.3), the same in every run. */
 const FORMATS: Readonly<Record<string, string>> = {
@@ -29,6 +29,14 @@ export function sampleFrom(schema: Json | undefined, root: JsonObject, depth = 0
   if (type === 'object') return sampleObject(resolved, root, depth);
   if (type === 'array') return sampleArray(resolved, root, depth);
   return sampleScalar(type, resolved);
+}
+
+/** The same, but with an item in a list that may be empty: of an empty one nothing may be sent. */
+export function filledSample(root: JsonObject): Json {
+  const value = sampleFrom(root, root);
+  if (!Array.isArray(value) || value.length > 0) return value;
+  const { items, maxItems } = resolveSchema(root, root);
+  return maxItems === 0 ? value : [sampleFrom(items, root, 1)];
 }
 
 function sampleScalar(type: string, schema: JsonObject): Json {

@@ -20,7 +20,7 @@ import { applyOverlays } from './overlay.ts';
 import { readOperations, warnOfUnknownFields } from './read-operations.ts';
 import { readSecurity } from './read-security.ts';
 import { createResolve } from './reference.ts';
-import { readServers } from './servers.ts';
+import { serverUrls } from './servers.ts';
 import { objectMember, stringMember, type Reading } from './structure.ts';
 import { dialectOf } from './version.ts';
 
@@ -41,7 +41,7 @@ export async function loadContract({ file, overlays }: ContractInput): Promise<C
   const overlaid = applyOverlays(source, layers);
   const reading = await startReading(overlaid.document);
   const title = readTitle(overlaid.document, reading);
-  const servers = readServers(overlaid.document, reading);
+  const servers = serverUrls(overlaid.document, reading);
   const security = readSecurity(overlaid.document, reading);
   const operations = readOperations(overlaid.document, security, reading);
   if (reading.defects.length > 0) throw new DefectError(withoutRepeats(reading.defects));

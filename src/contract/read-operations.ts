@@ -1,5 +1,5 @@
 import { childOf, childrenOf, placeOf, rootOf, type Document, type Node } from '../source/index.ts';
-import type { ContractWarning, Operation, Parameter } from './contract.ts';
+import type { ContractWarning, Operation, Parameter, Server } from './contract.ts';
 import { findSecrets } from './secrets.ts';
 import { readLogin, type BodyParts } from './login.ts';
 import { operationIds } from './operation-id.ts';
@@ -8,6 +8,7 @@ import { readRequestBody, readResponses } from './read-bodies.ts';
 import { checkPathParameters, readParameters } from './read-parameters.ts';
 import { readOperationSecurity, type SecurityReading } from './read-security.ts';
 import type { SecurityRequirement } from './security.ts';
+import { readServers } from './servers.ts';
 import { objectAt, refuse, requiredObject, stringMember, type Reading } from './structure.ts';
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
@@ -89,7 +90,7 @@ function readOperation(found: NamedOperation, reading: Reading): OperationReadin
   const parts = { request: request?.parts ?? [], response };
   const { outcome, invariants, bodyReads } = readOutcome(node, responses, reading);
   const login = readLogin(node, parts, reading);
-  const operation = {
+  const operation: Operation = {
     id,
     method,
     path,
@@ -100,6 +101,7 @@ function readOperation(found: NamedOperation, reading: Reading): OperationReadin
     requestBody: request?.body,
     responses,
     security,
+    servers: nearestServers(pathItem, node, reading),
     outcome,
     invariants,
     login,
@@ -123,6 +125,11 @@ function withoutKeys(
           scheme.key.toLowerCase() === parameter.name.toLowerCase(),
       ),
   );
+}
+
+function nearestServers(pathItem: Node, operation: Node, reading: Reading): readonly Server[] {
+  const own = readServers(operation, reading);
+  return own.length > 0 ? own : readServers(pathItem, reading);
 }
 
 /** Criteria that read a field which no schema describes: most likely a slip of the pen. */

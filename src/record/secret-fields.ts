@@ -4,7 +4,7 @@ import { variableName, type NamedSecret } from './secret.ts';
 
 /** Finds the values of secret fields, wherever in a text the fields stand. */
 export interface SecretFields {
-  /** In JSON, which need not be complete or valid, and in a form or query. */
+  /** In JSON, which need not be complete or valid, a form or query, XML, and parts of a form. */
   search(text: string): readonly FieldValue[];
   /** Only strings that are shorter than `SHORTEST_SECRET`. */
   searchShort(text: string): readonly FieldValue[];
@@ -27,28 +27,64 @@ export function secretFieldsOf(pointers: readonly SecretPointers[]): SecretField
   const names = new Set(all.map(lastName).filter((name) => name !== ''));
   if (names.size === 0) return NO_FIELDS;
   const anyName = [...names].map((name) => name.replaceAll(/\W/g, String.raw`\$&`)).join('|');
-  const inJson = String.raw`"(${anyName})"\s*:\s*`;
-  const inForm = String.raw`(?:^|[?&])(${anyName})=`;
-  const pattern = {
-    // A number of fewer than four digits is no secret, but an input that a case made up.
-    json: new RegExp(String.raw`${inJson}(?:"([^"\\]*(?:\\.[^"\\]*)*)|(-?\d[\d.eE+-]{3,}))`, 'gs'),
-    shortJson: new RegExp(String.raw`${inJson}"([^"\\]{1,3})(?=")`, 'g'),
-    form: new RegExp(String.raw`${inForm}([^&#\s"]*)`, 'g'),
-    shortForm: new RegExp(String.raw`${inForm}([^&#\s"]{1,3})(?![^&#\s"])`, 'g'),
-  };
+  const [whole, short] = [searchesFor(anyName), shortSearchesFor(anyName)];
   return {
-    search(text) {
-      const found: FieldValue[] = [];
-      if (text.includes('"')) find(text, { pattern: pattern.json, unescape: readInJson }, found);
-      if (text.includes('=')) find(text, { pattern: pattern.form, unescape: readInForm }, found);
-      return found;
-    },
-    searchShort(text) {
-      const found: FieldValue[] = [];
-      if (text.includes('"')) find(text, { pattern: pattern.shortJson }, found);
-      if (text.includes('=')) find(text, { pattern: pattern.shortForm }, found);
-      return found;
-    },
+    search: (text) => findAll(text, whole),
+    searchShort: (text) => findAll(text, short),
+  };
+}
+
+function findAll(text: string, searches: readonly Search[]): readonly FieldValue[] {
+  const found: FieldValue[] = [];
+  for (const search of searches) if (text.includes(search.sign)) find(text, search, found);
+  return found;
+}
+
+interface Search {
+  /** Without it the text has no such field: a quick look. */
+  readonly sign: string;
+  /** Global; its first group is the name, its last one that took part is the value. */
+  readonly pattern: RegExp;
+  readonly unescape?: (raw: string) => string;
+}
+
+/** A field in JSON, a form or query, an XML element or attribute, and a part of a form. */
+function searchesFor(anyName: string): readonly Search[] {
+  const { inJson, inForm, inElement, inAttribute, inPart } = startsOf(anyName);
+  const search = (sign: string, pattern: string, unescape?: Search['unescape']): Search => {
+    const found = { sign, pattern: new RegExp(pattern, 'gs') };
+    return unescape === undefined ? found : { ...found, unescape };
+  };
+  return [
+    // A number of fewer than four digits is no secret, but an input that a case made up.
+    search('"', String.raw`${inJson}(?:"([^"\\]*(?:\\.[^"\\]*)*)|(-?\d[\d.eE+-]{3,}))`, readInJson),
+    search('=', String.raw`${inForm}([^&#\s"]*)`, readInForm),
+    search('</', `${inElement}([^<]+)`, unescapeXml),
+    search('</', `${inAttribute}([^"<]+)`, unescapeXml),
+    search('form-data', String.raw`${inPart}(.+?)(?=\r\n--|$)`),
+  ];
+}
+
+/** Strings of one to three characters. */
+function shortSearchesFor(anyName: string): readonly Search[] {
+  const { inJson, inForm, inElement, inAttribute, inPart } = startsOf(anyName);
+  return [
+    { sign: '"', pattern: new RegExp(String.raw`${inJson}"([^"\\]{1,3})(?=")`, 'g') },
+    { sign: '=', pattern: new RegExp(String.raw`${inForm}([^&#\s"]{1,3})(?![^&#\s"])`, 'g') },
+    { sign: '</', pattern: new RegExp(`${inElement}([^<]{1,3})(?=<)`, 'g') },
+    { sign: '</', pattern: new RegExp(`${inAttribute}([^"<]{1,3})(?=")`, 'g') },
+    { sign: 'form-data', pattern: new RegExp(String.raw`${inPart}([^\r]{1,3})(?=\r\n--|$)`, 'g') },
+  ];
+}
+
+/** What stands before a field's value; the name is its only group. */
+function startsOf(anyName: string) {
+  return {
+    inJson: String.raw`"(${anyName})"\s*:\s*`,
+    inForm: String.raw`(?:^|[?&])(${anyName})=`,
+    inElement: String.raw`<(?:[\w.-]+:)?(${anyName})(?:\s[^<>]*)?>`,
+    inAttribute: String.raw`\s(?:[\w.-]+:)?(${anyName})="`,
+    inPart: String.raw`; name="(${anyName})"[^\r\n]*(?:\r\n[^\r\n]+)*\r\n\r\n`,
   };
 }
 
@@ -56,12 +92,6 @@ export function secretFieldsOf(pointers: readonly SecretPointers[]): SecretField
 function lastName(pointer: string): string {
   const names = pointer.split('/').filter((segment) => /[^\d*-]/.test(segment));
   return (names.at(-1) ?? '').replaceAll('~1', '/').replaceAll('~0', '~');
-}
-
-interface Search {
-  /** Global; its last group that took part is the value. */
-  readonly pattern: RegExp;
-  readonly unescape?: (raw: string) => string;
 }
 
 function find(text: string, { pattern, unescape }: Search, found: FieldValue[]): void {
@@ -72,4 +102,10 @@ function find(text: string, { pattern, unescape }: Search, found: FieldValue[]):
     const value = unescape === undefined ? raw : unescape(raw);
     found.push({ name: variableName(match[1] ?? ''), value, start: end - raw.length, end });
   }
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', amp: '&' };
+
+function unescapeXml(raw: string): string {
+  return raw.replaceAll(/&(lt|gt|quot|amp);/g, (entity, name: string) => ENTITIES[name] ?? entity);
 }

@@ -19,6 +19,7 @@ const VALUE = {
   },
   list: { holds: 'value', expected: 'a list of values', accepts: Array.isArray },
   any: { holds: 'value', expected: 'a value', accepts: () => true },
+  options: { holds: 'value', expected: 'an object', accepts: isJsonObject },
   name: { holds: 'value', expected: 'a name', accepts: isString },
   pattern: { holds: 'value', expected: 'a regular expression', accepts: isPattern },
   number: { holds: 'value', expected: 'a number', accepts: isNumber },
@@ -49,7 +50,7 @@ const NAMED_SCHEMAS: Keyword = {
   accepts: isJsonObject,
 };
 
-/** The keywords that assert something; the rest of a schema is for people and other tools. */
+/** The keywords that mean something here; the rest of a schema is for people and other tools. */
 export const KEYWORDS: ReadonlyMap<string, Keyword> = new Map<string, Keyword>([
   ['type', VALUE.type],
   ['enum', VALUE.list],
@@ -89,6 +90,10 @@ export const KEYWORDS: ReadonlyMap<string, Keyword> = new Map<string, Keyword>([
   ['if', SCHEMA],
   ['then', SCHEMA],
   ['else', SCHEMA],
+  // They assert nothing, but say how a value is written.
+  ['xml', VALUE.options],
+  ['contentEncoding', VALUE.name],
+  ['contentMediaType', VALUE.name],
 ]);
 
 /** Keywords whose schemas apply to the same value as the schema around them. */
@@ -101,7 +106,7 @@ export const SILENT_KEYWORDS: ReadonlySet<string> = new Set(
   [
     '$ref $defs $id $schema $comment $vocabulary definitions id',
     'title description default deprecated example examples nullable readOnly writeOnly',
-    'discriminator externalDocs xml contentEncoding contentMediaType contentSchema',
+    'discriminator externalDocs contentSchema',
   ].flatMap((line) => line.split(' ')),
 );
 

@@ -1,25 +1,26 @@
+import type { MediaType } from '../contract/index.ts';
 import type { HttpResponse } from '../exchange/index.ts';
+import { codecFor, isJsonType, readJson, type Codec, type Reading } from '../serialize/index.ts';
 import type { Json } from '../source/index.ts';
-import { isJsonType, readContentType, type ContentType } from './content-type.ts';
+import { readContentType, type ContentType } from './content-type.ts';
 
 /** The body of an answer, decoded once for all checks. */
 export type Content =
   | { readonly kind: 'none' }
   | { readonly kind: 'json'; readonly text: string; readonly value: Json }
+  /** Read by another media type, as its schema describes it. */
+  | { readonly kind: 'value'; readonly text: string; readonly value: Json; readonly codec: Codec }
   | { readonly kind: 'text'; readonly text: string }
-  /** Said to be JSON, but is not. */
+  /** Not what its media type says. */
   | {
       readonly kind: 'undecodable';
-      readonly problem: Problem;
+      readonly problem: string;
       /** In words that no body appears in. */
       readonly reason: string;
       /** With replacement characters where it is not UTF-8. */
       readonly text: string;
     };
 
-type Problem = 'encoding' | 'byte-order-mark' | 'syntax';
-
-const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /**
@@ -28,16 +29,42 @@ const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
  */
 export function decodeContent(response: HttpResponse | undefined): Content {
   if (response === undefined) return { kind: 'none' };
-  return decodeBody(response.body, readContentType(response.headers));
+  return decodeBody(response, readContentType(response.headers));
 }
 
-/** The same for a body whose `Content-Type` is read already. */
-export function decodeBody(body: Uint8Array, contentType: ContentType): Content {
+/**
+ * The same for a body whose `Content-Type` is read already. Other media types than JSON are read
+ * where the document promises them, and the body is whole.
+ */
+export function decodeBody(
+  { body, capped }: Pick<HttpResponse, 'body' | 'capped'>,
+  contentType: ContentType,
+  promised?: MediaType,
+): Content {
   if (body.length === 0) return { kind: 'none' };
-  const isTyped = contentType.kind === 'media-type';
-  if (isTyped && !isJsonType(contentType.essence)) return asText(body);
-  const content = decodeJson(body);
-  return isTyped || content.kind === 'json' ? content : asText(body);
+  if (contentType.kind !== 'media-type') {
+    const content = decodeJson(body);
+    return content.kind === 'json' ? content : asText(body);
+  }
+  const { name } = contentType;
+  if (isJsonType(name.essence)) return decodeJson(body);
+  if (promised === undefined || capped) return asText(body);
+  const codec = codecFor(promised, name.essence);
+  return toContent(codec.read(body, promised, name), body, codec);
+}
+
+/** What JSON Pointers can read of a body; `undefined` where there is no structure in it. */
+export function valueOf(content: Content): Json | undefined {
+  if (content.kind === 'json') return content.value;
+  const isStructured = content.kind === 'value' && typeof content.value === 'object';
+  return isStructured ? content.value : undefined;
+}
+
+function toContent(reading: Reading, body: Uint8Array, codec: Codec): Content {
+  const text = lenient.decode(body);
+  if (reading.kind === 'broken') return { ...reading, kind: 'undecodable', text };
+  if (reading.kind === 'opaque') return { kind: 'text', text };
+  return { kind: 'value', text, value: reading.value, codec };
 }
 
 function asText(body: Uint8Array): Content {
@@ -45,35 +72,9 @@ function asText(body: Uint8Array): Content {
 }
 
 function decodeJson(body: Uint8Array): Content {
-  let text: string;
-  try {
-    text = strict.decode(body);
-  } catch {
-    return undecodable(lenient.decode(body), 'encoding', 'not UTF-8');
-  }
-  if (text.startsWith('\uFEFF')) {
-    return undecodable(text, 'byte-order-mark', 'not JSON: it begins with a byte order mark');
-  }
-  try {
-    const value: Json = JSON.parse(text);
-    return { kind: 'json', text, value };
-  } catch (error) {
-    return undecodable(text, 'syntax', `not JSON: ${syntaxProblem(error, text)}`);
-  }
-}
-
-function undecodable(text: string, problem: Problem, reason: string): Content {
+  const text = lenient.decode(body);
+  const reading = readJson(body);
+  if (reading.kind === 'value') return { kind: 'json', text, value: reading.value };
+  const { problem, reason } = reading;
   return { kind: 'undecodable', problem, reason, text };
-}
-
-/** V8 quotes the body in its message, where it may hold a secret; only the rest is kept. */
-function syntaxProblem(error: unknown, text: string): string {
-  const message = error instanceof Error ? error.message : '';
-  const position = Number(/at position (\d+)/.exec(message)?.[1]);
-  if (/end of JSON|Unterminated/.test(message) || position >= text.length) {
-    return 'it ends too early';
-  }
-  const token = /^Unexpected token '(.)'/su.exec(message)?.[1];
-  if (token !== undefined) return `unexpected ${token}`;
-  return Number.isNaN(position) ? 'unexpected text' : `unexpected text at position ${position}`;
 }

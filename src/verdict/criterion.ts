@@ -2,7 +2,7 @@ import type { Criterion, CriterionAnswer } from '../contract/index.ts';
 import type { HttpResponse } from '../exchange/index.ts';
 import type { SchemaError } from '../schema/index.ts';
 import { appendPointer } from '../source/index.ts';
-import type { Content } from './content.ts';
+import { valueOf, type Content } from './content.ts';
 import { headerValues } from './headers.ts';
 import { bodyPlace, overlap, valueAt } from './pointers.ts';
 import { excerpt } from './words.ts';
@@ -12,7 +12,7 @@ export function readableAnswer(response: HttpResponse, content: Content): Criter
   return {
     statusCode: response.status,
     header: (name) => headerValues(response.headers, name.toLowerCase())[0],
-    body: content.kind === 'json' ? content.value : undefined,
+    body: valueOf(content),
   };
 }
 
@@ -32,10 +32,11 @@ export function placeRead(criterion: Criterion): string {
 
 /** What stands where a criterion reads the body: `/meta_status = 1`; empty where it does not. */
 export function readByCriterion(criterion: Criterion, content: Content): string {
-  if (content.kind !== 'json') return '';
+  const body = valueOf(content);
+  if (body === undefined) return '';
   return pointersRead(criterion)
     .map((pointer) => {
-      const value = valueAt(content.value, pointer);
+      const value = valueAt(body, pointer);
       return `${pointer} = ${value === undefined ? 'missing' : excerpt(JSON.stringify(value))}`;
     })
     .join(', ');

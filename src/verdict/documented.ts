@@ -1,4 +1,5 @@
 import type { DocumentedResponse, MediaType, Operation } from '../contract/index.ts';
+import { bestFit } from '../serialize/index.ts';
 import type { ContentType } from './content-type.ts';
 
 /** What the document says of a status: the code itself, else its range, else `default`. */
@@ -16,25 +17,13 @@ export function documentedResponse(
 }
 
 /**
- * What the document says of a body: the media type itself, else its range. An answer that does not
- * name its media type is taken for the only one documented.
+ * What the document says of a body: the media type that fits best. An answer that does not name its
+ * media type is taken for the only one documented.
  */
 export function promisedMediaType(
   { content }: DocumentedResponse,
   contentType: ContentType,
 ): MediaType | undefined {
   if (contentType.kind !== 'media-type') return content.length === 1 ? content[0] : undefined;
-  const { essence } = contentType;
-  const type = essence.slice(0, essence.indexOf('/'));
-  return (
-    content.find(({ range }) => essenceOf(range) === essence) ??
-    content.find(({ range }) => essenceOf(range) === `${type}/*`) ??
-    content.find(({ range }) => essenceOf(range) === '*/*')
-  );
-}
-
-/** A documented range without its parameters. */
-export function essenceOf(range: string): string {
-  const end = range.indexOf(';');
-  return end === -1 ? range : range.slice(0, end).trimEnd();
+  return bestFit(content, contentType.name);
 }

@@ -1,7 +1,7 @@
 import type { Operation, OutcomeRule } from '../contract/index.ts';
 import type { HttpResponse } from '../exchange/index.ts';
 import type { SchemaError } from '../schema/index.ts';
-import type { Content } from './content.ts';
+import { valueOf, type Content } from './content.ts';
 import { isBroken, readableAnswer } from './criterion.ts';
 
 /**
@@ -66,7 +66,7 @@ type Criteria = Extract<OutcomeRule, { kind: 'criteria' }>;
 
 function outcomeByCriteria({ accepted, rejected }: Criteria, answer: Answer): Outcome {
   const { content, response, schemaErrors } = answer;
-  if (content.kind === 'text' || content.kind === 'undecodable') return 'unknown';
+  if (content.kind !== 'none' && valueOf(content) === undefined) return 'unknown';
   if (isBroken(accepted, schemaErrors) || isBroken(rejected, schemaErrors)) return 'unknown';
   const readable = readableAnswer(response, content);
   const isAccepted = accepted.evaluate(readable);

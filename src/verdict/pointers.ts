@@ -1,5 +1,5 @@
 import { appendPointer, memberOf, pointerSegments, type Json } from '../source/index.ts';
-import type { Content } from './content.ts';
+import { valueOf, type Content } from './content.ts';
 
 /** `undefined` where the pointer leads nowhere. */
 export function valueAt(value: Json, pointer: string): Json | undefined {
@@ -18,8 +18,9 @@ export function bodyPlace(pointer: string): string {
 
 /** The place of the first string in JSON that passes; `body` where none does by itself. */
 export function placeOfText(content: Content, passes: (text: string) => boolean): string {
-  if (content.kind !== 'json') return 'body';
-  for (const [pointer, leaf] of leavesOf(content.value)) {
+  const value = valueOf(content);
+  if (value === undefined) return 'body';
+  for (const [pointer, leaf] of leavesOf(value)) {
     if (typeof leaf === 'string' && passes(leaf)) return bodyPlace(pointer);
   }
   return 'body';

@@ -2,6 +2,7 @@ import type { Case, Step } from '../cases/index.ts';
 import type { DocumentedResponse, MediaType, Operation } from '../contract/index.ts';
 import type { Exchange, Fault, HttpResponse } from '../exchange/index.ts';
 import { validatorFor, type SchemaError } from '../schema/index.ts';
+import { bodyErrors } from '../serialize/index.ts';
 import { exactJson } from '../source/index.ts';
 import { readContentType, type ContentType } from './content-type.ts';
 import { decodeBody, type Content } from './content.ts';
@@ -47,15 +48,11 @@ export function readAnswer(subject: Subject, response: HttpResponse): AnswerSubj
   const { operation, case: tried, step, index, exchange, limits } = subject;
   const otherMethod = exchange.request.method !== operation.method;
   const contentType = readContentType(response.headers);
-  const content = decodeBody(response.body, contentType);
   const isDescribed = !otherMethod && !isServerError({ response, otherMethod });
   const documented = isDescribed ? documentedResponse(operation, response.status) : undefined;
   const promised = documented && promisedMediaType(documented, contentType);
-  const schema = promised?.schema;
-  const schemaErrors =
-    schema === undefined || content.kind !== 'json'
-      ? []
-      : validatorFor(schema)(exactJson(content.text, content.value));
+  const content = decodeBody(response, contentType, promised);
+  const schemaErrors = promised === undefined ? [] : errorsIn(content, promised);
   const unauthorized = step.authorization?.broken !== undefined;
   const outcome = outcomeOf({
     operation,
@@ -83,4 +80,11 @@ export function readAnswer(subject: Subject, response: HttpResponse): AnswerSubj
     schemaErrors,
     outcome,
   };
+}
+
+function errorsIn(content: Content, promised: MediaType): readonly SchemaError[] {
+  if (content.kind === 'value') return bodyErrors(content.value, promised, content.codec);
+  const { schema } = promised;
+  if (schema === undefined || content.kind !== 'json') return [];
+  return validatorFor(schema)(exactJson(content.text, content.value));
 }

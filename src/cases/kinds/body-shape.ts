@@ -1,4 +1,4 @@
-import type { HttpRequest } from '../../exchange/index.ts';
+import type { Break, Written } from '../../serialize/index.ts';
 import { memberOf, type Json } from '../../source/index.ts';
 import type { Case, Intent, Step, Values } from '../case.ts';
 import {
@@ -6,13 +6,16 @@ import {
   caseOf,
   filledBody,
   preferred,
+  requestWith,
+  type BodyChange,
   type CaseContext,
   type CaseKind,
 } from '../context.ts';
-import { withoutBody, withText } from '../request.ts';
+import type { DocumentedBody } from '../documented-body.ts';
+import { withBody, withoutBody } from '../request.ts';
 import { ending, stepOf } from '../step.ts';
 
-/** Bodies that are JSON and not what the document asks for. */
+/** Bodies that are well-formed and not what the document asks for. */
 const SHAPES: readonly (readonly [what: string, value: Json, words: string])[] = [
   ['null', null, 'null as its body'],
   ['array', [], 'an array as its body'],
@@ -24,9 +27,10 @@ export const bodyShapes: CaseKind = function* (context) {
   const { body, noun } = context;
   if (body === undefined) return;
   for (const [what, value, words] of SHAPES) {
-    const broken = brokenKeyword(context, value, '');
+    // What the media type can't express is not sent.
+    const broken = body.write(value) && brokenKeyword(context, value, '');
     if (broken === undefined) continue;
-    const build = () => withText(context.draft, body.mediaType.range, JSON.stringify(value));
+    const build = () => requestWith(context, value);
     yield caseOf(context, 'negative', {
       name: `body/${what}`,
       title: `a ${noun} with ${words} ${ending('reject')}`,
@@ -43,7 +47,8 @@ export const missingBody: CaseKind = function* (context) {
   const { body, operation, draft, noun, login } = context;
   if (body === undefined) return;
   const absent: Intent = operation.requestBody?.required === true ? 'reject' : 'any';
-  const empty: Intent = login === undefined ? absent : 'reject';
+  const written = { mediaType: body.write(body.base)?.mediaType ?? '', bytes: NOTHING };
+  const empty: Intent = login === undefined ? ofEmpty(absent, body, written) : 'reject';
   const place = operation.requestBody?.place;
   yield caseOf(context, 'wire', {
     name: 'body/absent',
@@ -53,41 +58,40 @@ export const missingBody: CaseKind = function* (context) {
   yield caseOf(context, 'wire', {
     name: 'body/empty',
     title: `a ${noun} with an empty body ${ending(empty)}`,
-    steps: [stepOf(empty, () => withText(draft, body.mediaType.range, ''), { place })],
+    steps: [stepOf(empty, () => withBody(draft, written), { place })],
   });
 };
 
-/** Ways to break JSON text. */
-const BREAKS: readonly (readonly [what: string, words: string, text: (json: string) => string])[] =
-  [
-    ['malformed-json', 'malformed JSON', (json) => json.replace(/[}\]]?$/, (end) => `,,${end}`)],
-    ['truncated-json', 'JSON cut short', (json) => json.slice(0, -1)],
-  ];
+const NOTHING = new Uint8Array();
 
-/** Text that is not JSON is not what the media type says (RFC 8259). */
-export const brokenJson: CaseKind = function* (context) {
+/** There are empty texts and forms, and files of no bytes, but no empty JSON. */
+function ofEmpty(absent: Intent, body: DocumentedBody, written: Written): Intent {
+  const reading = body.read(written);
+  if (reading.kind === 'broken') return absent;
+  const isRefused = reading.kind === 'value' && body.errorsIn(reading.value).length > 0;
+  return isRefused ? absent : 'any';
+}
+
+/** Bytes that are not what their media type says: no JSON (RFC 8259), no XML, no whole multipart. */
+export const brokenBytes: CaseKind = function* (context) {
   const { body, noun } = context;
-  if (body === undefined) return;
-  for (const [what, words, text] of BREAKS) {
+  for (const { name, words, apply } of body?.codec.breaks ?? []) {
     // A number cut short is another number.
-    if (isJsonText(text(JSON.stringify(body.base)))) continue;
+    if (!isBroken(body, apply)) continue;
     const title = `a ${noun} with ${words} ${ending('reject')}`;
-    yield wireCase(context, { name: `body/${what}`, title, text });
+    yield wireCase(context, { name: `body/${name}`, title, change: apply });
   }
 };
 
-function isJsonText(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
+function isBroken(body: DocumentedBody | undefined, apply: Break['apply']): boolean {
+  const written = body?.write(body.base);
+  return written !== undefined && body?.read(apply(written)).kind === 'broken';
 }
 
 /** The same name twice: parsers differ in which they take (RFC 8259, section 4). */
 export const duplicateKeys: CaseKind = function* (context) {
-  const { fields = [], base = null } = context.body ?? {};
+  const { fields = [], base = null, codec } = context.body ?? {};
+  if (codec?.name !== 'JSON') return;
   const sent = fields.filter(({ name }) => memberOf(base, name) !== undefined);
   const field = sent.find(({ role }) => role !== undefined) ?? sent[0];
   if (field === undefined) return;
@@ -95,7 +99,10 @@ export const duplicateKeys: CaseKind = function* (context) {
   yield wireCase(context, {
     name: `body.${field.name}/duplicate-key`,
     title: `a ${context.noun} with "${field.name}" twice ${ending('reject')}`,
-    text: (json) => json.replace('{', () => wrong),
+    change: ({ mediaType, bytes }) => {
+      const text = Buffer.from(bytes).toString('utf8');
+      return { mediaType, bytes: Buffer.from(text.replace('{', () => wrong)) };
+    },
     basis: 'convention',
   });
 };
@@ -108,14 +115,14 @@ export const contentTypes: CaseKind = function* (context) {
     yield wireCase(context, {
       name: 'header.content-type/text-plain',
       title: `a ${noun} as text/plain ${ending('reject')}`,
-      mediaType: 'text/plain',
+      change: ({ bytes }) => ({ mediaType: 'text/plain', bytes }),
       basis: 'convention',
     });
   }
   yield wireCase(context, {
     name: 'header.content-type/absent',
     title: `a ${noun} without Content-Type ${ending('reject')}`,
-    mediaType: null,
+    change: ({ bytes }) => ({ mediaType: undefined, bytes }),
     basis: 'convention',
   });
 };
@@ -128,22 +135,17 @@ function takesPlainText({ operation }: CaseContext): boolean {
 interface Wire {
   readonly name: string;
   readonly title: string;
-  readonly text?: (json: string) => string;
-  /** `null` sends none. */
-  readonly mediaType?: string | null;
+  readonly change: BodyChange;
   readonly basis?: Step['basis'];
 }
 
 /** A case whose body is good but for what is done to its bytes or its media type. */
-function wireCase(context: CaseContext, wire: Wire): Case {
-  const { text = (json: string) => json, basis = 'document' } = wire;
-  const range = wire.mediaType === undefined ? context.body?.mediaType.range : wire.mediaType;
-  const build = (values: Values): HttpRequest =>
-    withText(context.draft, range ?? undefined, text(JSON.stringify(filledBody(context, values))));
+function wireCase(context: CaseContext, { name, title, change, basis = 'document' }: Wire): Case {
+  const build = (values: Values) => requestWith(context, filledBody(context, values), change);
   // A server that mends what can't be read must find everything right in it.
   const prefers = preferred(context, 'account');
   // By convention only: the document has no line that says so.
   const place = basis === 'document' ? context.body?.mediaType.place : undefined;
   const step = stepOf('reject', build, { basis, prefers, place });
-  return caseOf(context, 'wire', { name: wire.name, title: wire.title, steps: [step] });
+  return caseOf(context, 'wire', { name, title, steps: [step] });
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../source/index.ts';
+import { isJsonObject, type Json } from '../../source/index.ts';
 import type { Field } from '../body-fields.ts';
 import type { Case, Origin } from '../case.ts';
 import {
@@ -9,8 +9,8 @@ import {
   type CaseContext,
   type CaseKind,
 } from '../context.ts';
-import { LONGEST_TEXT } from '../sample.ts';
 import { ending } from '../step.ts';
+import { keywordValues } from './keyword-values.ts';
 
 /** One change to one field. */
 interface Change {
@@ -32,9 +32,28 @@ const OF_TYPE: Readonly<Record<string, Json>> = {
 /** Each required field missing, and each field null, empty and of every other JSON type. */
 export const brokenFields: CaseKind = function* (context) {
   for (const field of context.body?.fields ?? []) {
-    for (const change of changesOf(field)) yield changedCase(context, field, ['negative', change]);
+    for (const change of changesOf(field)) {
+      if (!isSendable(context, field, change.value)) continue;
+      const each = changedCase(context, field, ['negative', change]);
+      if (tellsTypes(context) || each.steps[0].intent === 'reject') yield each;
+    }
   }
 };
+
+/** Whether the wire tells types apart; else a value of another type may be just another text. */
+function tellsTypes({ body }: CaseContext): boolean {
+  return body?.codec.carries === 'types';
+}
+
+/** Whether the media type can express the value there, and not only by leaving it out. */
+function isSendable(context: CaseContext, { name }: Field, value: Json | undefined): boolean {
+  if (tellsTypes(context)) return true;
+  const { body } = context;
+  const written = body?.write(withField(body.base, name, value));
+  if (written === undefined || value === undefined) return written !== undefined;
+  const without = body?.write(withField(body.base, name, undefined));
+  return without === undefined || Buffer.compare(written.bytes, without.bytes) !== 0;
+}
 
 function changesOf({ required, type }: Field): readonly Change[] {
   const missing: Change = {
@@ -64,6 +83,7 @@ function changesOf({ required, type }: Field): readonly Change[] {
 export const brokenKeywords: CaseKind = function* (context) {
   for (const field of context.body?.fields ?? []) {
     for (const change of keywordChanges(field, context.word)) {
+      if (!isSendable(context, field, change.value)) continue;
       const each = changedCase(context, field, ['negative', change]);
       if (each.steps[0].intent === 'reject') yield each;
     }
@@ -71,39 +91,9 @@ export const brokenKeywords: CaseKind = function* (context) {
 };
 
 function keywordChanges({ schema, type }: Field, word: string): readonly Change[] {
-  const values: readonly (readonly [keyword: string, value: Json | undefined])[] = [
-    ['enum', enumBreaker(schema, type, word)],
-    ['minLength', numbered(schema['minLength'], tooShort)],
-    ['maxLength', numbered(schema['maxLength'], tooLong)],
-    ['minimum', numbered(schema['minimum'], (n) => n - 1)],
-    ['maximum', numbered(schema['maximum'], (n) => n + 1)],
-  ];
-  return values.flatMap(([what, value]) =>
-    value === undefined
-      ? []
-      : [{ what, words: (name: string) => `with ${name} outside its ${what}`, value }],
-  );
-}
-
-function enumBreaker(schema: JsonObject, type: string, word: string): Json | undefined {
-  if (schema['enum'] === undefined && schema['const'] === undefined) return undefined;
-  return type === 'string' ? `probity-${word}` : -987_654_321;
-}
-
-/** A text of no characters is a case of its own. */
-function tooShort(minLength: number): string | undefined {
-  return minLength > 1 && minLength <= LONGEST_TEXT ? 'x'.repeat(minLength - 1) : undefined;
-}
-
-function tooLong(maxLength: number): string | undefined {
-  return maxLength > LONGEST_TEXT ? undefined : 'x'.repeat(maxLength + 1);
-}
-
-function numbered(
-  keyword: Json | undefined,
-  breaker: (value: number) => Json | undefined,
-): Json | undefined {
-  return typeof keyword === 'number' ? breaker(keyword) : undefined;
+  return keywordValues(schema, type, word).map(([what, value]) => {
+    return { what, words: (name: string) => `with ${name} outside its ${what}`, value };
+  });
 }
 
 /** A value that no keyword speaks of, and that servers break at all the same. */
@@ -164,7 +154,8 @@ function boundaryCases(
   field: Field,
   values: readonly Boundary[],
 ): readonly Case[] {
-  return values.map(([what, value]) => {
+  const sendable = values.filter(([, value]) => isSendable(context, field, value));
+  return sendable.map(([what, value]) => {
     const words = (name: string) => `with ${name} at an implicit boundary (${what})`;
     return changedCase(context, field, ['boundary', { what, words, value }]);
   });
@@ -179,7 +170,11 @@ function changedCase(
   const { intent, place } = expectationFor(context, field, changed);
   const step = changedStep(context, intent, {
     place,
-    body: (filled) => withField(filled, field.name, sameNumber(filled, field.name, value)),
+    body: (filled) => {
+      // Where types are not told apart, it would be the right answer.
+      const sent = tellsTypes(context) ? sameNumber(filled, field.name, value) : value;
+      return withField(filled, field.name, sent);
+    },
     // A wrong password may lock the account it is sent for.
     who: field.role === 'password' ? 'lockable-account' : 'account',
     spares: isOtherId(field, value) ? ['captcha'] : [],

@@ -1,7 +1,14 @@
 import { isJsonObject } from '../../source/index.ts';
 import type { Case, Profile, Values } from '../case.ts';
-import { caseOf, filledBody, preferred, type CaseContext, type CaseKind } from '../context.ts';
-import { withoutBody, withText, type Draft } from '../request.ts';
+import {
+  caseOf,
+  filledBody,
+  preferred,
+  requestWith,
+  type CaseContext,
+  type CaseKind,
+} from '../context.ts';
+import { withoutBody, type Draft } from '../request.ts';
 import { ending, stepOf } from '../step.ts';
 
 /** A method and the profiles in which it is tried where the document does not have it. */
@@ -25,9 +32,7 @@ function methodCase(context: CaseContext, method: string, profiles: readonly Pro
   const build = (values: Values) => {
     const filled = filledBody(context, values);
     if (context.body === undefined) return withoutBody(draft);
-    if (method !== 'GET') {
-      return withText(draft, context.body.mediaType.range, JSON.stringify(filled));
-    }
+    if (method !== 'GET') return requestWith({ ...context, draft }, filled);
     // What a server that takes fields from wherever they stand would log in with.
     const query = new URLSearchParams(
       Object.entries(isJsonObject(filled) ? filled : {}).map(([name, value]): [string, string] => [

@@ -1,8 +1,13 @@
 import type { RequiredScheme, SecurityRequirement } from '../../contract/index.ts';
-import type { HttpRequest } from '../../exchange/index.ts';
 import type { Case, Intent, Values } from '../case.ts';
-import { caseOf, filledBody, preferred, type CaseContext, type CaseKind } from '../context.ts';
-import { withoutBody, withText } from '../request.ts';
+import {
+  caseOf,
+  filledBody,
+  preferred,
+  requestWith,
+  type CaseContext,
+  type CaseKind,
+} from '../context.ts';
 import { ending, stepOf } from '../step.ts';
 
 /** Requests that lack the credentials of a security scheme, or carry some that nobody was given. */
@@ -51,7 +56,8 @@ function broken(
 ): Case {
   const { operation, noun } = context;
   const { scheme, place } = required;
-  const step = stepOf(intent, (values) => goodRequest(context, values), {
+  const build = (values: Values) => requestWith(context, filledBody(context, values));
+  const step = stepOf(intent, build, {
     // Without a documented refusal only the convention of HTTP says what one looks like.
     basis: operation.outcome.kind === 'unknown' ? 'convention' : 'document',
     prefers: preferred(context, 'account'),
@@ -63,10 +69,4 @@ function broken(
     title: `a ${noun} ${WORDS[how]} of "${scheme.name}" ${ending(intent)}`,
     steps: [step],
   });
-}
-
-function goodRequest(context: CaseContext, values: Values): HttpRequest {
-  const { body, draft } = context;
-  if (body === undefined) return withoutBody(draft);
-  return withText(draft, body.mediaType.range, JSON.stringify(filledBody(context, values)));
 }

@@ -1,23 +1,20 @@
 import type { Json } from '../../source/index.ts';
-import { canMakeBody } from '../body-fields.ts';
 import {
   brokenKeyword,
   caseOf,
   changedStep,
   loginIntent,
+  requestWith,
   withField,
   type CaseKind,
 } from '../context.ts';
-import { withoutBody, withText } from '../request.ts';
+import { withoutBody } from '../request.ts';
 import { ending, stepOf } from '../step.ts';
 
 /** The document's example, or a sample where it has none. Whether it is accepted, only data can say. */
 export const example: CaseKind = function* (context) {
-  const { body, draft, noun } = context;
-  const build = () =>
-    body === undefined
-      ? withoutBody(draft)
-      : withText(draft, body.mediaType.range, JSON.stringify(body.base));
+  const { body, noun } = context;
+  const build = () => requestWith(context, body?.base ?? null);
   if (body === undefined && context.operation.requestBody !== undefined) return;
   yield caseOf(context, 'example', {
     name: 'request/as-documented',
@@ -25,6 +22,19 @@ export const example: CaseKind = function* (context) {
     steps: [stepOf('any', build)],
     profiles: ['gate', 'conform', 'probe'],
   });
+};
+
+/** The same request in each other media type that is documented. */
+export const otherMediaTypes: CaseKind = function* (context) {
+  for (const body of context.otherBodies) {
+    const { range } = body.mediaType;
+    const build = () => requestWith({ ...context, body }, body.base);
+    yield caseOf(context, 'example', {
+      name: `request/as-${range.replaceAll(/\W+/g, '-')}`,
+      title: `the documented ${context.noun} as ${range} ${ending('any')}`,
+      steps: [stepOf('any', build)],
+    });
+  }
 };
 
 /** A login with everything right. */
@@ -45,14 +55,15 @@ export const validLogin: CaseKind = function* (context) {
 
 /** Bodies that can't be made, so that nobody takes them for tested. */
 export const unmadeBodies: CaseKind = function* (context) {
-  const { operation, draft, noun } = context;
-  for (const { range } of operation.requestBody?.content ?? []) {
-    if (canMakeBody(range)) continue;
+  const { operation, draft, noun, body, otherBodies } = context;
+  const made = new Set([body, ...otherBodies].map((each) => each?.mediaType.place));
+  for (const { range, place } of operation.requestBody?.content ?? []) {
+    if (made.has(place)) continue;
     yield caseOf(context, 'example', {
       name: `request/as-${range.replaceAll(/[^\w.+-]+/g, '-')}`,
       title: `a ${noun} with a body of ${range} ${ending('any')}`,
       steps: [stepOf('any', () => withoutBody(draft))],
-      untested: `Probity can't make a body of ${range} yet`,
+      untested: `Probity can't make a body of ${range} that its schema allows`,
     });
   }
 };
@@ -61,8 +72,10 @@ const UNKNOWN = 'probity_unknown';
 
 /** A property that the document does not mention; `additionalProperties: false` forbids it. */
 export const extraField: CaseKind = function* (context) {
-  if (context.body === undefined || context.body.fields.length === 0) return;
-  const broken = brokenKeyword(context, withUnknown(context.body.base), `/${UNKNOWN}`);
+  const { body } = context;
+  if (body === undefined || body.fields.length === 0) return;
+  if (body.write(withUnknown(body.base)) === undefined) return;
+  const broken = brokenKeyword(context, withUnknown(body.base), `/${UNKNOWN}`);
   const intent = broken === undefined ? 'any' : 'reject';
   const step = changedStep(context, intent, { body: withUnknown, place: broken?.place });
   yield caseOf(context, intent === 'reject' ? 'negative' : 'positive', {

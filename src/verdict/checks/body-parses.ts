@@ -1,39 +1,76 @@
-import type { Place } from '../../source/index.ts';
+import type { MediaType } from '../../contract/index.ts';
+import { codecFor } from '../../serialize/index.ts';
 import type { Check, Finding } from '../check.ts';
-import { isJsonType } from '../content-type.ts';
-import { essenceOf } from '../documented.ts';
+import type { Content } from '../content.ts';
 import type { AnswerSubject } from '../subject.ts';
 import { excerpt } from '../words.ts';
 
-/** A body documented as JSON is there and is JSON (RFC 8259): strict UTF-8, no byte order mark. */
+/** A body is there and is what its media type says: JSON (RFC 8259), XML, a form, a sequence. */
 export const bodyParses: Check = {
   name: 'body-parses',
   title: 'Body is not JSON',
   severity: 'error',
   unless: ['documented-media-type'],
   run(subject) {
-    const { content, documented, promised, response } = subject;
+    const { content, documented, response } = subject;
     // A body that we stopped reading ends too early by our own doing.
     if (documented === undefined || response.capped) return [];
-    const { place } = promised ?? documented;
-    if (content.kind === 'none' && mustHaveBody(subject)) {
-      return [{ ...notJson('empty', 'an empty body', place), title: 'No body' }];
-    }
-    if (content.kind !== 'undecodable' || promised === undefined) return [];
-    const { reason, problem, text } = content;
-    return [{ ...notJson(reason, excerpt(text), place), key: problem }];
+    if (content.kind === 'none') return mustHaveBody(subject) ? [nothing(subject)] : [];
+    return content.kind === 'undecodable' ? unreadable(subject, content) : [];
   },
 };
 
-function notJson(reason: string, actual: string, document: Place): Finding {
-  const message = `the body is ${reason}`;
-  return { message, expected: 'JSON in UTF-8', actual, document, response: 'body', key: reason };
+function nothing(subject: AnswerSubject): Finding {
+  const { promised, documented, operation } = subject;
+  const names = possibleBodies(subject).map((each) => codecFor(each).name);
+  return {
+    title: 'No body',
+    message: 'the body is empty',
+    expected: [...new Set(names)].map(expectationOf).join(' or '),
+    actual: 'an empty body',
+    document: (promised ?? documented ?? operation).place,
+    response: 'body',
+    key: 'empty',
+  };
+}
+
+function unreadable(
+  { promised, contentType }: AnswerSubject,
+  { reason, text, problem }: Extract<Content, { readonly kind: 'undecodable' }>,
+): readonly Finding[] {
+  if (promised === undefined) return [];
+  const essence = contentType.kind === 'media-type' ? contentType.name.essence : undefined;
+  const { name } = codecFor(promised, essence);
+  return [
+    {
+      title: name === 'JSON' ? undefined : `Body is not ${name}`,
+      message: `the body is ${reason}`,
+      expected: expectationOf(name),
+      actual: excerpt(text),
+      document: promised.place,
+      response: 'body',
+      key: problem,
+    },
+  ];
+}
+
+function expectationOf(name: string): string {
+  return name === 'JSON' ? 'JSON in UTF-8' : name;
 }
 
 /** Some answers have no content by definition (RFC 9110, section 6.4.1); other types may be empty. */
-function mustHaveBody({ operation, response, documented, promised }: AnswerSubject): boolean {
+function mustHaveBody(subject: AnswerSubject): boolean {
+  const { operation, response } = subject;
   const isBodiless = operation.method === 'HEAD' || [204, 304].includes(response.status);
-  const possible = promised === undefined ? (documented?.content ?? []) : [promised];
-  const isJson = possible.every(({ range }) => isJsonType(essenceOf(range)));
-  return !isBodiless && possible.length > 0 && isJson;
+  const possible = possibleBodies(subject);
+  return !isBodiless && possible.length > 0 && possible.every(isNeverEmpty);
+}
+
+function possibleBodies({ documented, promised }: AnswerSubject): readonly MediaType[] {
+  return promised === undefined ? (documented?.content ?? []) : [promised];
+}
+
+/** There is no JSON, XML or multipart of nothing. */
+function isNeverEmpty(mediaType: MediaType): boolean {
+  return ['JSON', 'XML', 'a multipart body'].includes(codecFor(mediaType).name);
 }

@@ -1,6 +1,7 @@
 import type { MediaType } from '../../contract/index.ts';
 import type { Check, Finding } from '../check.ts';
-import { isJsonType, type ContentType } from '../content-type.ts';
+import { isJsonType, rangeOf } from '../../serialize/index.ts';
+import type { ContentType } from '../content-type.ts';
 import type { AnswerSubject } from '../subject.ts';
 
 /** `Content-Type` is there, is well-formed, is documented, and does not contradict RFC 8259. */
@@ -22,7 +23,10 @@ export const documentedMediaType: Check = {
 
 type Problem = Pick<Finding, 'message' | 'actual' | 'key'> & Partial<Finding>;
 
-function problemOf(contentType: ContentType, { promised }: AnswerSubject): Problem | undefined {
+function problemOf(
+  contentType: ContentType,
+  { promised, documented }: AnswerSubject,
+): Problem | undefined {
   if (contentType.kind === 'missing') {
     return { message: 'the body has no media type', actual: 'missing', key: 'missing' };
   }
@@ -31,15 +35,19 @@ function problemOf(contentType: ContentType, { promised }: AnswerSubject): Probl
     return { message: 'the media type is malformed', actual: text, key: 'malformed' };
   }
   if (promised !== undefined) return charsetProblem(contentType, promised);
-  const { essence } = contentType;
-  return { message: `${essence} is not documented`, actual: essence, key: essence };
+  const { text, name } = contentType;
+  // Where the type itself is documented, a parameter tells it apart.
+  const isKnown = documented?.content.some(({ range }) => rangeOf(range).essence === name.essence);
+  const actual = isKnown === true ? text : name.essence;
+  return { message: `${actual} is not documented`, actual, key: actual };
 }
 
 /** JSON is UTF-8; a `charset` means nothing, but a wrong one misleads (RFC 8259, sections 8.1, 11). */
 function charsetProblem(
-  { essence, charset }: Extract<ContentType, { kind: 'media-type' }>,
+  { name: { essence, parameters } }: Extract<ContentType, { kind: 'media-type' }>,
   { place }: MediaType,
 ): Problem | undefined {
+  const charset = parameters.get('charset')?.toLowerCase();
   const isFine = charset === undefined || charset === 'utf-8' || !isJsonType(essence);
   if (isFine) return undefined;
   return {

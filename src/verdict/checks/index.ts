@@ -14,6 +14,7 @@ import { invariants } from './invariants.ts';
 import { latencyBudget } from './latency-budget.ts';
 import { outcomeMatches } from './outcome.ts';
 import { outcomeUndecided } from './outcome-undecided.ts';
+import { responseHeaders } from './response-headers.ts';
 import { responseSize } from './response-size.ts';
 import { secretEcho } from './secret-echo.ts';
 import { serverError } from './server-error.ts';
@@ -34,6 +35,7 @@ export const ANSWER_CHECKS = [
   serverError,
   documentedStatus,
   documentedMediaType,
+  responseHeaders,
   bodyParses,
   bodySchema,
   outcomeUndecided,

@@ -1,3 +1,4 @@
+import { valueOf } from '../content.ts';
 import { bodyPlace, leavesOf } from '../pointers.ts';
 import { sentFields } from '../sent-fields.ts';
 import type { AnswerSubject } from '../subject.ts';
@@ -46,7 +47,8 @@ function partsOf({ operation, exchange, response, content }: AnswerSubject): Par
   const parts = new Map([['status', statusLine(response)]]);
   for (const [name] of response.headers) parts.set(`header ${name.toLowerCase()}`, 'present');
   if (content.kind === 'none') return parts;
-  const leaves = content.kind === 'json' ? leavesOf(content.value) : [['', content.text] as const];
+  const body = valueOf(content);
+  const leaves = body === undefined ? [['', content.text] as const] : leavesOf(body);
   const accounts = sentFields(exchange.request, operation.login ? [operation.login.account] : []);
   for (const [pointer, leaf] of leaves) {
     // An answer may name the account; that is no difference.

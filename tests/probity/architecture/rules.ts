@@ -9,8 +9,9 @@ export const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   schema: ['source'],
   contract: ['source', 'schema'],
   values: ['source', 'schema'],
-  cases: ['source', 'schema', 'contract', 'exchange'],
-  verdict: ['source', 'schema', 'contract', 'exchange', 'cases'],
+  serialize: ['source', 'schema', 'contract'],
+  cases: ['source', 'schema', 'contract', 'serialize', 'exchange'],
+  verdict: ['source', 'schema', 'contract', 'serialize', 'exchange', 'cases'],
   record: ['source', 'contract', 'exchange', 'cases', 'verdict'],
   report: ['source', 'contract', 'exchange', 'cases', 'verdict', 'record'],
   config: ['source', 'schema', 'exchange', 'cases', 'verdict', 'record'],
@@ -42,6 +43,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'idn-hostname': ['schema'],
   '@eslint-community/regexpp': ['schema'],
   re2js: ['schema'],
+  saxes: ['serialize'],
   'jsonpath-rfc9535': ['contract'],
   dotenv: ['config'],
   pino: ['log'],
@@ -75,4 +77,4 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 export const HARMLESS = ['node:buffer', 'node:crypto', 'node:path', 'node:url', 'node:util'];
 
 /** Folders that are pure: what they need of clock, chance and environment is given to them. */
-export const PURE = ['values', 'cases', 'verdict', 'record'];
+export const PURE = ['values', 'serialize', 'cases', 'verdict', 'record'];

@@ -52,11 +52,27 @@ test('an unknown account looks like the one of the example', async () => {
   expect(await unknownFor('me')).toContain('"probity-nobody-00000001"');
 });
 
-test('a login whose body is no JSON is not tried as one', async () => {
+test('a login in a form is filled and broken as one', async () => {
   const content = { 'application/x-www-form-urlencoded': { schema: PAIR } };
   const operation = await operationOf({ requestBody: { content }, 'x-login': ROLES });
+  const cases = casesByName(operation);
 
-  expect([...casesByName(operation).keys()].filter((name) => name.includes('login'))).toEqual([]);
+  expect(textOf(cases.get('positive/login/valid'), VALUES)).toBe(
+    'user=someone%40example.com&pass=a-secret-of-someone',
+  );
+  expect(textOf(cases.get('negative/body.pass/required-missing'), VALUES)).toBe(
+    'user=someone%40example.com',
+  );
+  expect(cases.has('negative/body.pass/type-array')).toBe(false);
+});
+
+test('a login whose body is bytes is not tried as one', async () => {
+  const content = { 'application/octet-stream': {} };
+  const operation = await operationOf({ requestBody: { content }, 'x-login': ROLES });
+
+  expect([...casesByName(operation).keys()].filter((name) => name.includes('login/valid'))).toEqual(
+    [],
+  );
 });
 
 test('a login is not called valid where the rest of its example is not', async () => {

@@ -38,3 +38,50 @@ test('a required parameter is left out, but never that of the path', async () =>
     ['negative/query.page/required-missing', '/items/probity'],
   ]);
 });
+
+test('values outside the keywords of a parameter are tried, one a keyword', async () => {
+  const limit = { name: 'limit', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 9 } };
+  const code = { name: 'X-Code', in: 'header', schema: { type: 'string', minLength: 3 } };
+
+  expect([...(await negatives([ID, limit, code]))]).toEqual([
+    ['negative/path.id/type-string', '/items/probity'],
+    ['negative/query.limit/type-string', '/items/1?limit=probity'],
+    ['negative/query.limit/minimum', '/items/1?limit=0'],
+    ['negative/query.limit/maximum', '/items/1?limit=10'],
+    ['negative/header.X-Code/minLength', '/items/1'],
+  ]);
+});
+
+test('text is wrong for a list of numbers, but never a part of an object that is spread', async () => {
+  const ids = { name: 'ids', in: 'query', schema: { type: 'array', items: { type: 'integer' } } };
+  const numbers = { type: 'object', additionalProperties: { type: 'integer' } };
+  const deep = { name: 'deep', in: 'query', style: 'deepObject', schema: numbers };
+  const form = { name: 'form', in: 'query', schema: numbers };
+  const flat = { name: 'flat', in: 'query', explode: false, schema: numbers };
+
+  expect([...(await negatives([ID, ids, deep, form, flat]))]).toEqual([
+    ['negative/path.id/type-string', '/items/probity'],
+    ['negative/query.ids/type-string', '/items/1?ids=probity'],
+    ['negative/query.flat/type-string', '/items/1?flat=probity'],
+  ]);
+});
+
+test('a parameter of content is broken inside its media type', async () => {
+  const content = { 'application/json': { schema: { type: 'object' } } };
+  const filter = { name: 'filter', in: 'query', required: true, content };
+
+  expect([...(await negatives([ID, filter]))]).toEqual([
+    ['negative/path.id/type-string', '/items/probity?filter=%7B%7D'],
+    ['negative/query.filter/required-missing', '/items/1'],
+    ['negative/query.filter/type-string', '/items/1?filter=%22probity%22'],
+  ]);
+});
+
+test('a required list is not sent empty', async () => {
+  const schema = { type: 'array', items: { type: 'string', enum: ['open'] } };
+  const status = { name: 'status', in: 'query', required: true, schema };
+
+  expect((await negatives([ID, status])).get('negative/path.id/type-string')).toBe(
+    '/items/probity?status=open',
+  );
+});

@@ -101,6 +101,7 @@ export function operationOf(overrides: Partial<Operation> = {}): Operation {
     requestBody: undefined,
     responses: [],
     security: [],
+    servers: [],
     outcome: { kind: 'status' },
     invariants: [],
     login: undefined,

@@ -62,6 +62,11 @@ const BODIES: Readonly<Record<string, string | Buffer>> = {
   'every byte but NUL': Buffer.from(Array.from({ length: 255 }, (_, index) => index + 1)),
   'hexadecimal digits after an escaped byte': Buffer.from('\u00e9abc\n0123', 'utf8'),
   'line breaks at the end': '{}\r\n\n',
+  'a multipart form with bytes in it': Buffer.concat([
+    Buffer.from('--x\r\nContent-Disposition: form-data; name="a"; filename="a"\r\n\r\n'),
+    Buffer.from(Array.from({ length: 256 }, (_, byte) => byte)),
+    Buffer.from('\r\n--x--\r\n'),
+  ]),
   emoji: '{"email":"😀@日本"}',
   'an empty body': '',
   'a million characters': `{"email":"${'a'.repeat(1_048_576)}"}`,

@@ -258,3 +258,28 @@ test('a number in a secret field is one', () => {
   redactor.learnFrom(LOGIN, exchangeOf({ response: responseOf({ token: 8_273_648_123 }) }));
   expect(redactor.redact('token 8273648123')).toBe('token [redacted TOKEN]');
 });
+
+test.each([
+  [
+    'an XML element',
+    '<login><password>element-canary &amp; co</password></login>',
+    'element-canary & co',
+  ],
+  ['a prefixed element', '<a:login><a:password x="1">prefix-canary</a:password>', 'prefix-canary'],
+  ['an XML attribute', '<login password="attribute-canary" a="b"></login>', 'attribute-canary'],
+  [
+    'a part of a form',
+    '--x\r\nContent-Disposition: form-data; name="password"\r\nContent-Type: text/plain\r\n\r\n' +
+      'part-canary\r\nof two lines\r\n--x--\r\n',
+    'part-canary\r\nof two lines',
+  ],
+  ['a short element', '<password>abc</password>', undefined],
+])('learns a secret field that is %s', (_, body, secret) => {
+  const redactor = createRedactor([]);
+  redactor.learnFrom(LOGIN, exchangeOf({ request: { ...requestOf({}), body: Buffer.from(body) } }));
+  if (secret !== undefined) {
+    expect(redactor.redact(`"${secret}"`)).toBe('"[redacted PASSWORD]"');
+  }
+  expect(redactor.redact(body)).not.toMatch(/canary|abc/);
+  expect(redactor.redact(body)).toContain('[redacted PASSWORD]');
+});

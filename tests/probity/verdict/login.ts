@@ -1,5 +1,11 @@
 import type { Case, Step } from '../../../src/cases/index.ts';
-import type { Criterion, MediaType, Operation } from '../../../src/contract/index.ts';
+import type {
+  Criterion,
+  DocumentedHeader,
+  DocumentedResponse,
+  MediaType,
+  Operation,
+} from '../../../src/contract/index.ts';
 import type { Exchange, Fault, Header, HttpResponse } from '../../../src/exchange/index.ts';
 import type { Schema } from '../../../src/schema/index.ts';
 import type { JsonObject, Place } from '../../../src/source/index.ts';
@@ -47,9 +53,17 @@ export function json(schema: JsonObject | undefined, range = 'application/json')
   return {
     range,
     schema: schema && schemaOf(schema),
+    itemSchema: undefined,
+    encoding: {},
     example: undefined,
+    examples: [],
     place: placeAt(`/content/${range}`),
   };
+}
+
+/** A response of the document. */
+export function documented(status: string, content: readonly MediaType[] = []): DocumentedResponse {
+  return { status, headers: [], content, links: [], place: placeAt(`/responses/${status}`) };
 }
 
 const BODY_SCHEMA: JsonObject = {
@@ -62,6 +76,17 @@ const BODY_SCHEMA: JsonObject = {
   required: ['meta_message', 'meta_status', 'token'],
 };
 
+/** A field that may be left out. */
+const REMAINING: DocumentedHeader = {
+  name: 'X-Rate-Limit-Remaining',
+  required: false,
+  explode: false,
+  mediaType: undefined,
+  schema: schemaOf({ type: 'integer', minimum: 0 }),
+  example: undefined,
+  place: placeAt('/headers/X-Rate-Limit-Remaining'),
+};
+
 export const LOGIN: Operation = {
   id: 'post-login',
   method: 'POST',
@@ -71,7 +96,8 @@ export const LOGIN: Operation = {
   documentedMethods: ['POST'],
   parameters: [],
   requestBody: undefined,
-  responses: [{ status: '200', content: [json(BODY_SCHEMA)], place: placeAt('/responses/200') }],
+  responses: [{ ...documented('200', [json(BODY_SCHEMA)]), headers: [REMAINING] }],
+  servers: [],
   outcome: { kind: 'criteria', accepted: ACCEPTED, rejected: REJECTED },
   invariants: [
     {
@@ -100,7 +126,7 @@ export const LOGIN: Operation = {
 /** The same operation in a document that refuses by 4xx. */
 export const BY_STATUS: Operation = {
   ...LOGIN,
-  responses: [...LOGIN.responses, { status: '4XX', content: [], place: placeAt('/responses/4XX') }],
+  responses: [...LOGIN.responses, documented('4XX')],
   outcome: { kind: 'status' },
   invariants: [],
 };

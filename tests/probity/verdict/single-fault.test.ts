@@ -50,6 +50,11 @@ const ON_REFUSAL: readonly (readonly [fault: string, check: string, answer: Answ
     'documented-media-type',
     typed('application/json; charset=latin1', Buffer.from('{"meta_message":"café"}', 'latin1')),
   ],
+  [
+    'a word for a number in a header',
+    'response-headers',
+    { headers: [CONTENT_TYPE, ['x-rate-limit-remaining', 'many']], body: REFUSAL },
+  ],
   ['Latin-1', 'body-parses', { body: Buffer.from('{"meta_message":"café"}', 'latin1') }],
   ['a byte order mark', 'body-parses', { body: `\uFEFF${JSON.stringify(REFUSAL)}` }],
   ['half a JSON', 'body-parses', { body: '{"meta_message":"no","meta_st' }],
@@ -143,6 +148,11 @@ const STORIES = [
 
 test.each(STORIES)('a breach of %s is one violation', (comparison, check, answers) => {
   expect(namesIn(storyOf(comparison, answers))).toEqual([check]);
+});
+
+test('a header that keeps its schema conforms, in any case', () => {
+  const headers = [CONTENT_TYPE, ['X-RATE-LIMIT-remaining', '41']] as const;
+  expect(namesIn(verdictOn({ headers, body: REFUSAL }, { intent: 'reject' }))).toEqual([]);
 });
 
 test('faithful answers conform', () => {
