@@ -71,16 +71,18 @@ function withinRange(mediaType: MediaType): MediaType {
 }
 
 function baseOf(mediaType: MediaType, codec: Codec): Json {
-  const { example, schema, itemSchema } = mediaType;
-  const given = fromExample(example, mediaType, codec);
+  const example = fromExample(mediaType.example, mediaType, codec);
+  const value = example ?? sampleOf(mediaType, codec);
   // The schema of an item has the example of one.
-  const isItem = codec.isSequence === true && given !== undefined && !Array.isArray(given);
-  const value = isItem ? [given] : given;
+  const isItem = codec.isSequence === true && !Array.isArray(value);
   // Every request copies it, and the document's objects, which have no prototype, copy slowly.
-  if (value !== undefined) return copyOf(value);
-  if (itemSchema !== undefined) return copyOf([sampleFrom(itemSchema.json, itemSchema.json)]);
+  return copyOf(isItem ? [value] : value);
+}
+
+function sampleOf({ schema, itemSchema }: MediaType, codec: Codec): Json {
+  if (itemSchema !== undefined) return [sampleFrom(itemSchema.json, itemSchema.json)];
   const root = schema?.json ?? {};
-  return copyOf(codec.name === 'JSON' ? sampleFrom(root, root) : filledSample(root));
+  return codec.name === 'JSON' ? sampleFrom(root, root) : filledSample(root);
 }
 
 /** An example may be the body's text, where that is not JSON itself. */

@@ -68,8 +68,8 @@ const NOTHING = new Uint8Array();
 function ofEmpty(absent: Intent, body: DocumentedBody, written: Written): Intent {
   const reading = body.read(written);
   if (reading.kind === 'broken') return absent;
-  const isBroken = reading.kind === 'value' && body.errorsIn(reading.value).length > 0;
-  return isBroken ? absent : 'any';
+  const isWrong = reading.kind === 'value' && body.errorsIn(reading.value).length > 0;
+  return isWrong ? absent : 'any';
 }
 
 /** Bytes that are not what their media type says: no JSON (RFC 8259), no XML, no whole multipart. */
