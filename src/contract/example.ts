@@ -3,9 +3,11 @@ import {
   childrenOf,
   frozenCopy,
   isJsonObject,
+  placeOf,
   type Json,
   type Node,
 } from '../source/index.ts';
+import type { Example } from './contract.ts';
 import { follow } from './reference.ts';
 import type { Reading } from './structure.ts';
 
@@ -20,12 +22,24 @@ export function exampleOf(node: Node, reading: Reading): Json | undefined {
 }
 
 function namedExample(node: Node, reading: Reading): Json | undefined {
-  for (const [, each] of childrenOf(childOf(node, 'examples'))) {
+  return readExamples(node, reading)[0]?.value;
+}
+
+/**
+ * The members of `examples` that hold a value. One that only names an address (`externalValue`) is
+ * left out: nothing is fetched.
+ */
+export function readExamples(node: Node, reading: Reading): readonly Example[] {
+  return childrenOf(childOf(node, 'examples')).flatMap(([name, each]): readonly Example[] => {
     const example = follow(each, reading);
-    const value = example === undefined ? undefined : childOf(example, 'value').value;
-    if (value !== undefined) return value;
-  }
-  return undefined;
+    if (example === undefined) return [];
+    const text = childOf(example, 'serializedValue').value;
+    const serialized = typeof text === 'string' ? text : undefined;
+    const data = childOf(example, 'dataValue').value ?? childOf(example, 'value').value;
+    const value = data ?? serialized;
+    if (value === undefined) return [];
+    return [{ name, value: frozenCopy(value), serialized, place: placeOf(example) }];
+  });
 }
 
 function schemaExample(node: Node, reading: Reading): Json | undefined {

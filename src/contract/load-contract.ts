@@ -16,7 +16,7 @@ import { findGaps } from './gaps.ts';
 import { applyOverlays } from './overlay.ts';
 import { readOperations, warnOfUnknownFields } from './read-operations.ts';
 import { createResolve } from './reference.ts';
-import { readServers } from './servers.ts';
+import { serverUrls } from './servers.ts';
 import { objectMember, stringMember, type Reading } from './structure.ts';
 import { dialectOf } from './version.ts';
 
@@ -37,7 +37,7 @@ export async function loadContract({ file, overlays }: ContractInput): Promise<C
   const overlaid = applyOverlays(source, layers);
   const reading = await startReading(overlaid.document);
   const title = readTitle(overlaid.document, reading);
-  const servers = readServers(overlaid.document, reading);
+  const servers = serverUrls(overlaid.document, reading);
   const operations = readOperations(overlaid.document, reading);
   if (reading.defects.length > 0) throw new DefectError(withoutRepeats(reading.defects));
   return deepFreeze({

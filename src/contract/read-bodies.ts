@@ -2,6 +2,8 @@ import { childrenOf, placeOf, type Node } from '../source/index.ts';
 import type { Part } from '../schema/index.ts';
 import type { DocumentedResponse, RequestBody } from './contract.ts';
 import { readContent } from './read-content.ts';
+import { readHeaders } from './read-headers.ts';
+import { readLinks } from './read-links.ts';
 import {
   booleanMember,
   objectAt,
@@ -62,7 +64,13 @@ function readResponse(
   return [
     {
       parts,
-      response: { status: key.replace('xx', 'XX'), content: mediaTypes, place: placeOf(entry) },
+      response: {
+        status: key.replace('xx', 'XX'),
+        headers: readHeaders(node, 'response', reading),
+        content: mediaTypes,
+        links: readLinks(node, reading),
+        place: placeOf(entry),
+      },
     },
   ];
 }

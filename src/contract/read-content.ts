@@ -1,14 +1,8 @@
-import { childOf, childrenOf, placeOf, type Node } from '../source/index.ts';
-import {
-  checkSchema,
-  partsOf,
-  toSchema,
-  type Direction,
-  type Part,
-  type Schema,
-} from '../schema/index.ts';
+import { childrenOf, type Node } from '../source/index.ts';
+import type { Direction, Part } from '../schema/index.ts';
 import type { MediaType } from './contract.ts';
-import { exampleOf } from './example.ts';
+import { readEncoding } from './read-encoding.ts';
+import { readMediaType } from './read-media-type.ts';
 import { objectAt, objectMember, type Reading } from './structure.ts';
 
 /** The media types of a body, and the parts that their schemas describe. */
@@ -25,41 +19,12 @@ export function readContent(parent: Node, direction: Direction, reading: Reading
   if (content === undefined) return NO_CONTENT;
   const read = childrenOf(content).flatMap(([range, child]) => {
     const node = objectAt(child, reading);
-    return node === undefined ? [] : [readMediaType(range, node, { direction, reading })];
+    if (node === undefined) return [];
+    const encoding = readEncoding(node, direction, reading);
+    return [readMediaType([range, node], encoding, { direction, reading })];
   });
   return {
     mediaTypes: read.map(({ mediaType }) => mediaType),
     parts: read.flatMap(({ parts }) => parts),
   };
-}
-
-interface MediaTypeReading {
-  readonly direction: Direction;
-  readonly reading: Reading;
-}
-
-function readMediaType(
-  range: string,
-  node: Node,
-  { direction, reading }: MediaTypeReading,
-): { readonly mediaType: MediaType; readonly parts: readonly Part[] } {
-  const { schema, parts } = readSchema(node, direction, reading);
-  const example = exampleOf(node, reading);
-  const mediaType = { range: range.toLowerCase(), schema, example, place: placeOf(node) };
-  return { mediaType, parts };
-}
-
-/** Reads `schema` of a media type or parameter; `undefined` where there is none or it is broken. */
-export function readSchema(
-  parent: Node,
-  direction: Direction,
-  reading: Reading,
-): { readonly schema: Schema | undefined; readonly parts: readonly Part[] } {
-  const node = childOf(parent, 'schema');
-  const { dialect, resolve, defects } = reading;
-  if (node.value !== undefined) checkSchema(node, reading);
-  // With a defect anywhere there will be no contract, and `$ref`s may lead nowhere.
-  if (node.value === undefined || defects.length > 0) return { schema: undefined, parts: [] };
-  const schema = toSchema({ node, dialect, direction, resolve });
-  return { schema, parts: partsOf(node, dialect, resolve) };
 }

@@ -1,11 +1,12 @@
 import { childOf, childrenOf, placeOf, rootOf, type Document, type Node } from '../source/index.ts';
-import type { ContractWarning, Operation } from './contract.ts';
+import type { ContractWarning, Operation, Server } from './contract.ts';
 import { findSecrets } from './secrets.ts';
 import { readLogin, type BodyParts } from './login.ts';
 import { operationIds } from './operation-id.ts';
 import { readOutcome, type BodyRead } from './outcome.ts';
 import { readRequestBody, readResponses } from './read-bodies.ts';
 import { checkPathParameters, readParameters } from './read-parameters.ts';
+import { readServers } from './servers.ts';
 import { objectAt, refuse, requiredObject, stringMember, type Reading } from './structure.ts';
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
@@ -75,7 +76,7 @@ function readOperation(found: FoundOperation, id: string, reading: Reading): Ope
   const parts = { request: request?.parts ?? [], response };
   const { outcome, invariants, bodyReads } = readOutcome(node, responses, reading);
   const login = readLogin(node, parts, reading);
-  const operation = {
+  const operation: Operation = {
     id,
     method,
     path,
@@ -85,12 +86,18 @@ function readOperation(found: FoundOperation, id: string, reading: Reading): Ope
     parameters,
     requestBody: request?.body,
     responses,
+    servers: nearestServers(pathItem, node, reading),
     outcome,
     invariants,
     login,
     secrets: findSecrets(parts, login),
   };
   return { operation, node, requestBody: request?.node, parts, bodyReads };
+}
+
+function nearestServers(pathItem: Node, operation: Node, reading: Reading): readonly Server[] {
+  const own = readServers(operation, reading);
+  return own.length > 0 ? own : readServers(pathItem, reading);
 }
 
 /** Criteria that read a field which no schema describes: most likely a slip of the pen. */

@@ -1,7 +1,8 @@
 import { placeOf, type Node } from '../source/index.ts';
 import type { Parameter } from './contract.ts';
-import { exampleOf } from './example.ts';
-import { readSchema } from './read-content.ts';
+import { exampleOf, readExamples } from './example.ts';
+import { readSchema, soleMediaType } from './read-media-type.ts';
+import { readSerialization } from './read-style.ts';
 import {
   booleanMember,
   listMember,
@@ -11,7 +12,7 @@ import {
   type Reading,
 } from './structure.ts';
 
-const PLACES = ['path', 'query', 'header', 'cookie'] as const;
+const PLACES = ['path', 'query', 'header', 'cookie', 'querystring'] as const;
 
 /** Header parameters that OpenAPI says to ignore (3.0.3, Parameter Object, `name`). */
 const IGNORED_HEADERS = new Set(['accept', 'content-type', 'authorization']);
@@ -58,14 +59,30 @@ function readList(parent: Node, reading: Reading): readonly Parameter[] {
 function readParameter(node: Node, reading: Reading): Parameter | undefined {
   const name = requiredString(node, 'name', reading);
   const place = readPlace(node, reading);
-  const required = booleanMember(node, 'required', reading) ?? false;
   if (name === undefined || place === undefined) return undefined;
+  const required = booleanMember(node, 'required', reading) ?? false;
   if (place === 'path' && !required) {
     refuse(node, `the path parameter "${name}" must be "required: true"`, reading);
   }
-  const { schema } = readSchema(node, 'request', reading);
-  const example = exampleOf(node, reading);
-  return { name, in: place, required, schema, example, place: placeOf(node) };
+  return { name, in: place, required, ...readRest(node, place, reading) };
+}
+
+function readRest(
+  node: Node,
+  place: Parameter['in'],
+  reading: Reading,
+): Omit<Parameter, 'name' | 'in' | 'required'> {
+  const { schema } = readSchema(node, 'schema', { direction: 'request', reading });
+  const mediaType = soleMediaType(node, 'request', reading);
+  return {
+    ...readSerialization(node, place, reading),
+    allowEmptyValue: booleanMember(node, 'allowEmptyValue', reading) ?? false,
+    schema,
+    mediaType,
+    example: exampleOf(node, reading) ?? mediaType?.example,
+    examples: readExamples(node, reading),
+    place: placeOf(node),
+  };
 }
 
 function readPlace(node: Node, reading: Reading): Parameter['in'] | undefined {

@@ -100,6 +100,7 @@ export function operationOf(overrides: Partial<Operation> = {}): Operation {
     parameters: [],
     requestBody: undefined,
     responses: [],
+    servers: [],
     outcome: { kind: 'status' },
     invariants: [],
     login: undefined,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { LOGIN, REFUSAL, json, placeAt, verdictOn } from './login.ts';
+import { LOGIN, REFUSAL, documented, json, verdictOn } from './login.ts';
 
 test('every error is a violation, at its keyword and at its value', () => {
   const { violations } = verdictOn({ body: { meta_message: 5, meta_status: -3 } });
@@ -34,7 +34,7 @@ test('the same breach in many items is one violation', () => {
   const content = [json({ type: 'array', items: { type: 'string' } })];
   const operation = {
     ...LOGIN,
-    responses: [{ status: '200', content, place: placeAt('/responses/200') }],
+    responses: [documented('200', content)],
     outcome: { kind: 'unknown' },
   } as const;
   const { violations } = verdictOn({ body: ['a', 1, 2, 3] }, { operation });

@@ -10,10 +10,10 @@ import {
   NO_STORE,
   REFUSAL,
   caseOf,
+  documented,
   exchangeOf,
   json,
   namesIn,
-  placeAt,
   stepOf,
   verdictOn,
 } from './login.ts';
@@ -144,7 +144,7 @@ test('a response without request, time or connection can be judged', () => {
 
 test('a documented schema that does not compile is a defect, loudly', () => {
   const content = [json({ type: 'strang' })];
-  const responses = [{ status: '200', content, place: placeAt('/responses/200') }];
+  const responses = [documented('200', content)];
   expect(() => verdictOn({}, { operation: { ...LOGIN, responses } })).toThrow('does not compile');
 });
 

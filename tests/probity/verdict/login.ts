@@ -1,5 +1,10 @@
 import type { Case, Step } from '../../../src/cases/index.ts';
-import type { Criterion, MediaType, Operation } from '../../../src/contract/index.ts';
+import type {
+  Criterion,
+  DocumentedResponse,
+  MediaType,
+  Operation,
+} from '../../../src/contract/index.ts';
 import type { Exchange, Fault, Header, HttpResponse } from '../../../src/exchange/index.ts';
 import type { Schema } from '../../../src/schema/index.ts';
 import type { JsonObject, Place } from '../../../src/source/index.ts';
@@ -47,9 +52,17 @@ export function json(schema: JsonObject | undefined, range = 'application/json')
   return {
     range,
     schema: schema && schemaOf(schema),
+    itemSchema: undefined,
+    encoding: {},
     example: undefined,
+    examples: [],
     place: placeAt(`/content/${range}`),
   };
+}
+
+/** A response of the document. */
+export function documented(status: string, content: readonly MediaType[] = []): DocumentedResponse {
+  return { status, headers: [], content, links: [], place: placeAt(`/responses/${status}`) };
 }
 
 const BODY_SCHEMA: JsonObject = {
@@ -71,7 +84,8 @@ export const LOGIN: Operation = {
   documentedMethods: ['POST'],
   parameters: [],
   requestBody: undefined,
-  responses: [{ status: '200', content: [json(BODY_SCHEMA)], place: placeAt('/responses/200') }],
+  responses: [documented('200', [json(BODY_SCHEMA)])],
+  servers: [],
   outcome: { kind: 'criteria', accepted: ACCEPTED, rejected: REJECTED },
   invariants: [
     {
@@ -98,7 +112,7 @@ export const LOGIN: Operation = {
 /** The same operation in a document that refuses by 4xx. */
 export const BY_STATUS: Operation = {
   ...LOGIN,
-  responses: [...LOGIN.responses, { status: '4XX', content: [], place: placeAt('/responses/4XX') }],
+  responses: [...LOGIN.responses, documented('4XX')],
   outcome: { kind: 'status' },
   invariants: [],
 };

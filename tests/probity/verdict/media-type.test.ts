@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 
 import type { Operation } from '../../../src/contract/index.ts';
-import { CONTENT_TYPE, LOGIN, NO_STORE, json, namesIn, placeAt, verdictOn } from './login.ts';
+import { CONTENT_TYPE, LOGIN, NO_STORE, documented, json, namesIn, verdictOn } from './login.ts';
 
 function documenting(...ranges: readonly string[]): Operation {
   const content = ranges.map((range) => json(undefined, range));
-  const response = { status: '200', content, place: placeAt('/responses/200') };
+  const response = documented('200', content);
   return { ...LOGIN, responses: [response], outcome: { kind: 'unknown' }, invariants: [] };
 }
 

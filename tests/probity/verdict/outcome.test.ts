@@ -5,6 +5,7 @@ import {
   LOGIN,
   REFUSAL,
   SUCCESS,
+  documented,
   json,
   namesIn,
   placeAt,
@@ -111,7 +112,7 @@ test('a breach elsewhere in the body does not hide the outcome', () => {
 
 test('a body that is documented as text has no outcome by criteria of JSON', () => {
   const content = [json(undefined, 'text/plain')];
-  const responses = [{ status: '200', content, place: placeAt('/responses/200') }];
+  const responses = [documented('200', content)];
   const answer = { headers: [['Content-Type', 'text/plain'] as const], body: 'welcome' };
   const verdict = verdictOn(answer, { operation: { ...LOGIN, responses }, intent: 'reject' });
   expect(namesIn(verdict)).toEqual([]);

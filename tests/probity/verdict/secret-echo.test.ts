@@ -5,9 +5,9 @@ import {
   LOGIN,
   NO_STORE,
   REFUSAL,
+  documented,
   json,
   namesIn,
-  placeAt,
   verdictOn,
 } from './login.ts';
 
@@ -73,6 +73,6 @@ test('a short secret is found where it stands alone', () => {
 
 test('a field that the document has in the answer may come back', () => {
   const schema = { type: 'object', properties: { user: { properties: { password: {} } } } };
-  const responses = [{ status: '200', content: [json(schema)], place: placeAt('/responses/200') }];
+  const responses = [documented('200', [json(schema)])];
   expect(namesIn(echo('mypassword123', 'mypassword123', { ...LOGIN, responses }))).toEqual([]);
 });

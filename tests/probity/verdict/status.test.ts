@@ -1,16 +1,14 @@
 import { expect, test } from 'vitest';
 
-import { BY_STATUS, LOGIN, REFUSAL, json, namesIn, placeAt, verdictOn } from './login.ts';
+import { BY_STATUS, LOGIN, REFUSAL, documented, json, namesIn, verdictOn } from './login.ts';
 
 const ANY_STATUS = {
   ...LOGIN,
   outcome: { kind: 'unknown' },
   invariants: [],
-  responses: ['201', '2XX', '503', 'default'].map((status) => ({
-    status,
-    content: [json({ const: status })],
-    place: placeAt(`/responses/${status}`),
-  })),
+  responses: ['201', '2XX', '503', 'default'].map((status) =>
+    documented(status, [json({ const: status })]),
+  ),
 } as const;
 
 test.each([
