@@ -5,7 +5,7 @@ import {
   type Config,
   type Flags,
 } from '../config/index.ts';
-import { loadContract, type Contract } from '../contract/index.ts';
+import type { Contract } from '../contract/index.ts';
 import type { Record } from '../record/index.ts';
 import {
   createLineReader,
@@ -16,7 +16,14 @@ import {
   type Progress,
   type ReportContext,
 } from '../report/index.ts';
-import { openEngine, planCases, run, systemClock, type Engine } from '../run/index.ts';
+import {
+  loadContracts,
+  openEngine,
+  planCases,
+  run,
+  systemClock,
+  type Engine,
+} from '../run/index.ts';
 import { dryRun } from './dry-run.ts';
 import type { ExitCode } from './exit.ts';
 import { widthOf, type Shell } from './terminal.ts';
@@ -57,7 +64,7 @@ export async function check(
     configFile: options.config,
     reportFormats: Object.keys(FORMATS),
   });
-  const contracts = await Promise.all(config.documents.map((each) => loadContract(each)));
+  const contracts = await loadContracts(config);
   for (const { servers } of contracts) assertProfileAllowed(config, servers);
   if (options.dryRun === true) {
     for (const contract of contracts) shell.stdout.write(dryRun(contract, config));
@@ -118,7 +125,7 @@ function progressFor(input: {
     write: (text) => shell.stderr.write(text),
     width: widthOf(shell.stderr),
     colour,
-    total: contracts.flatMap((contract) => planCases(contract, config)).length,
+    total: contracts.flatMap((contract) => planCases(contract, config).cases).length,
     now: () => systemClock.now(),
   });
 }

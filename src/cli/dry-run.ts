@@ -15,7 +15,7 @@ const LONGEST_BODY = 200;
 /** Every request of the plan, with placeholders for credentials; nothing is sent. */
 export function dryRun(contract: Contract, config: Config): string {
   const base = config.target.url?.href.replace(/\/$/, '') ?? `<${config.target.name}>`;
-  const plan = planCases(contract, config);
+  const plan = planCases(contract, config).cases;
   const cases = plan.map(({ case: { id, title, steps } }) =>
     [id, `  ${title}`, ...steps.map((step) => requestText(step, base)), ''].join('\n'),
   );

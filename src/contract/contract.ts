@@ -1,18 +1,38 @@
-import type { Json, JsonObject, Place } from '../source/index.ts';
+import type { Defect, Json, JsonObject, Place } from '../source/index.ts';
 import type { Schema } from '../schema/index.ts';
 
-/** What one document promises, overlays applied. Frozen. */
+/**
+ * What one document promises, overlays applied. Frozen. Operations are read when they are first
+ * asked for, so that one of a thousand costs what one costs.
+ */
 export interface Contract {
   readonly document: DocumentIdentity;
   /** `info.title`, or the file name where the title is empty. */
   readonly title: string;
+  /** Those that can be tested, in the order of the document. */
   readonly operations: readonly Operation[];
+  /** What is wrong with the document, and which operations can't be tested because of it. */
+  readonly defects: readonly ContractDefect[];
   /** URLs under `servers`: never a target; used to recognise production. */
   readonly servers: readonly string[];
   /** What the document is too loose to say. */
   readonly gaps: readonly Gap[];
   /** Overlay actions that matched nothing, and other things worth a line. */
   readonly warnings: readonly ContractWarning[];
+  /** The same with some of its operations; the others are not even read. */
+  only(isWanted: (operation: OperationName) => boolean): Contract;
+}
+
+/** What is known of an operation before it is read. */
+export interface OperationName {
+  readonly id: string;
+  readonly method: string;
+  readonly path: string;
+}
+
+export interface ContractDefect extends Defect {
+  /** Not tested because of it; empty for a defect that no operation depends on. */
+  readonly operations: readonly OperationName[];
 }
 
 /** Tells "the server changed" from "the document changed". */

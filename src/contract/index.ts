@@ -1,5 +1,6 @@
 export type {
   Contract,
+  ContractDefect,
   ContractWarning,
   Criterion,
   CriterionAnswer,
@@ -14,6 +15,7 @@ export type {
   LoginRoles,
   MediaType,
   Operation,
+  OperationName,
   OutcomeRule,
   Parameter,
   ParameterStyle,

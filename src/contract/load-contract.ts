@@ -1,24 +1,17 @@
 import { basename } from 'node:path';
 
-import {
-  DefectError,
-  formatDefect,
-  readSource,
-  rootOf,
-  type Defect,
-  type Document,
-  type Source,
-} from '../source/index.ts';
+import { DefectError, readSource, rootOf, type Document, type Source } from '../source/index.ts';
 import type { Contract } from './contract.ts';
+import { createContract, type ContractParts } from './create-contract.ts';
 import { readReferencedFiles } from './files.ts';
+import { findOperations, type FoundOperation } from './find-operations.ts';
 import { deepFreeze } from './freeze.ts';
-import { findGaps } from './gaps.ts';
 import { applyOverlays } from './overlay.ts';
-import { readOperations, warnOfUnknownFields } from './read-operations.ts';
+import { readOperation, type OperationResult } from './read-operation.ts';
 import { createResolve } from './reference.ts';
 import { serverUrls } from './servers.ts';
 import { objectMember, stringMember, type Reading } from './structure.ts';
-import { dialectOf } from './version.ts';
+import { versionOf } from './version.ts';
 
 /** The document of a contract and its overlays, as files. */
 export interface ContractInput {
@@ -27,27 +20,44 @@ export interface ContractInput {
 }
 
 /**
- * Reads an OpenAPI 3.0 or 3.1 document (YAML, JSON, or a Markdown page that holds it), applies its
- * overlays and freezes what they promise. Rejects with `DefectError`, which lists everything that
- * is wrong.
+ * Reads an OpenAPI document (YAML, JSON, or a Markdown page that holds it) and applies its
+ * overlays. Operations that something is wrong with are left out and listed under `defects`.
+ * Rejects with `DefectError`, which lists everything that is wrong, where nothing is left.
  */
 export async function loadContract({ file, overlays }: ContractInput): Promise<Contract> {
   const [source, ...layers] = await readSources([file, ...overlays]);
   if (source === undefined) throw new Error('a contract needs a document');
   const overlaid = applyOverlays(source, layers);
   const reading = await startReading(overlaid.document);
-  const title = readTitle(overlaid.document, reading);
-  const servers = serverUrls(overlaid.document, reading);
-  const operations = readOperations(overlaid.document, reading);
-  if (reading.defects.length > 0) throw new DefectError(withoutRepeats(reading.defects));
-  return deepFreeze({
-    document: identityOf(source, layers),
-    title,
-    operations: operations.map(({ operation }) => operation),
-    servers,
-    gaps: findGaps(operations, overlaid.document),
-    warnings: [...overlaid.warnings, ...reading.warnings, ...warnOfUnknownFields(operations)],
-  });
+  reading.warnings.push(...overlaid.warnings);
+  const results = new Map<FoundOperation, OperationResult>();
+  const read = (found: FoundOperation): OperationResult => {
+    const result = results.get(found) ?? readOperation(found, reading);
+    results.set(found, result);
+    return result;
+  };
+  const parts: ContractParts = {
+    document: deepFreeze(identityOf(source, layers)),
+    title: readTitle(overlaid.document, reading),
+    servers: deepFreeze(serverUrls(overlaid.document, reading)),
+    overlaid: overlaid.document,
+    found: findOperations(overlaid.document, reading),
+    read,
+    defects: reading.defects,
+    warnings: reading.warnings,
+  };
+  const contract = createContract(parts);
+  assertUsable(contract, parts);
+  return contract;
+}
+
+/** Stops reading at the first operation that can be tested, so that the others stay unread. */
+function assertUsable(contract: Contract, { found, read, overlaid }: ContractParts): void {
+  if (found.some((each) => read(each).reading !== undefined)) return;
+  const { defects } = contract;
+  if (defects.length > 0) throw new DefectError(defects);
+  const message = 'the document describes no operation';
+  throw new DefectError([{ message, place: overlaid.placeOf('/paths') }]);
 }
 
 async function readSources(files: readonly string[]): Promise<readonly Source[]> {
@@ -62,9 +72,11 @@ async function readSources(files: readonly string[]): Promise<readonly Source[]>
 }
 
 async function startReading(document: Document): Promise<Reading> {
-  const dialect = dialectOf(document);
+  const version = versionOf(document);
+  const dialect = version === '3.0' ? '3.0' : '3.1';
   const resolve = createResolve(document, await readReferencedFiles(document));
-  return { dialect, resolve, defects: [], warnings: [], seen: new Set() };
+  const known = { examined: new Map(), sound: new Set<string>() };
+  return { version, dialect, resolve, defects: [], warnings: [], known };
 }
 
 /** Other tools stumble over an empty title; the name of the file stands in. */
@@ -77,9 +89,4 @@ function readTitle(document: Document, reading: Reading): string {
 function identityOf({ file, sha256 }: Source, layers: readonly Source[]): Contract['document'] {
   const overlays = layers.map((layer) => ({ file: layer.file, sha256: layer.sha256 }));
   return { file, sha256, overlays };
-}
-
-/** What several operations share is read once for each of them. */
-function withoutRepeats(defects: readonly Defect[]): readonly Defect[] {
-  return [...new Map(defects.map((defect) => [formatDefect(defect), defect])).values()];
 }

@@ -8,9 +8,12 @@ import {
 } from '../source/index.ts';
 import type { SchemaAudit } from '../schema/index.ts';
 import { follow } from './reference.ts';
+import type { Version } from './version.ts';
 
 /** What reading a document works with, and where it collects what is wrong. */
-export type Reading = SchemaAudit;
+export interface Reading extends SchemaAudit {
+  readonly version: Version;
+}
 
 /** Where helpers that follow no `$ref` collect what is wrong. */
 export type DefectLog = Pick<Reading, 'defects'>;

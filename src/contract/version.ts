@@ -1,10 +1,12 @@
 import { DefectError, isJsonObject, type Document, type Json } from '../source/index.ts';
-import type { Dialect } from '../schema/index.ts';
 
-const SUPPORTED = 'Probity reads OpenAPI 3.0 and 3.1.';
+const SUPPORTED = 'Probity reads OpenAPI 3.0, 3.1 and 3.2.';
+
+/** The versions of OpenAPI, without the patch version, which changes no meaning. */
+export type Version = '3.0' | '3.1' | '3.2';
 
 /** Which OpenAPI a document is written in. Throws `DefectError` for one that Probity can't read. */
-export function dialectOf(document: Document): Dialect {
+export function versionOf(document: Document): Version {
   const { value } = document;
   if (!isJsonObject(value)) throw unreadable(document, '', 'not an OpenAPI document');
   const { openapi, swagger } = value;
@@ -17,8 +19,8 @@ export function dialectOf(document: Document): Dialect {
   if (typeof openapi !== 'string') {
     throw unreadable(document, '/openapi', '"openapi" must be a text such as "3.0.3"');
   }
-  if (/^3\.0\.\d+/.test(openapi)) return '3.0';
-  if (/^3\.1\.\d+/.test(openapi)) return '3.1';
+  const version = (['3.0', '3.1', '3.2'] as const).find((each) => openapi.startsWith(`${each}.`));
+  if (version !== undefined) return version;
   throw unreadable(document, '/openapi', `OpenAPI ${openapi} is not supported`);
 }
 

@@ -1,5 +1,6 @@
 import { assertProfileAllowed, loadConfig, readEnvironment, type Config } from '../config/index.ts';
-import { loadContract, type Contract } from '../contract/index.ts';
+import type { Contract } from '../contract/index.ts';
+import { loadContracts } from '../run/index.ts';
 
 /** What a Playwright process knows of a run before anything is sent. */
 export interface Suite {
@@ -15,7 +16,7 @@ export async function loadSuite(): Promise<Suite> {
   const cwd = process.cwd();
   const environment = await readEnvironment(cwd);
   const config = await loadConfig({ cwd, environment, flags: { defaultTarget: 'sandbox' } });
-  const contracts = await Promise.all(config.documents.map((each) => loadContract(each)));
+  const contracts = await loadContracts(config);
   for (const { servers } of contracts) assertProfileAllowed(config, servers);
   return { config, contracts };
 }

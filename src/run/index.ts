@@ -1,5 +1,6 @@
+export { loadContracts } from './contracts.ts';
 export { openEngine, type Engine } from './engine.ts';
 export { systemClock, type Clock } from './pace.ts';
-export { planCases, type PlannedCase } from './plan.ts';
+export { planCases, type Plan, type PlannedCase } from './plan.ts';
 export { run } from './run.ts';
 export { type Session } from './session.ts';

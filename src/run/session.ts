@@ -3,6 +3,7 @@ import type { Contract } from '../contract/index.ts';
 import type { Log } from '../log/index.ts';
 import { runRecord, toCaseRecord } from '../record/index.ts';
 import type { CaseInput, CaseRecord, Redactor, RunRecord } from '../record/index.ts';
+import { DefectError, type Defect } from '../source/index.ts';
 import { attempt, costOf, type Attempt, type AttemptContext } from './attempt.ts';
 import { CaptchaError } from './captcha.ts';
 import { createPace, type Clock } from './pace.ts';
@@ -18,8 +19,8 @@ export interface Session {
   begin(): RunRecord;
   /** Sends one case and judges it; never rejects for what the server does. */
   check(planned: PlannedCase): Promise<CaseRecord>;
-  /** The record of a case that is not sent, because of `reason`. */
-  skip(planned: PlannedCase, reason: string): CaseRecord;
+  /** The record of a case that is not tested because of `reason`, or of defects of the document. */
+  skip(planned: PlannedCase, reason: string, defects?: readonly Defect[]): CaseRecord;
   /** Requests sent so far, those for captchas included. */
   requests(): number;
   close(): Promise<void>;
@@ -44,8 +45,8 @@ export function openSession(input: SessionInput): Session {
   const production = isProduction(config.target, contract.servers);
   const repeat = createRepeat({ ...context, config, production }, pace, clock);
 
-  const skip = (planned: PlannedCase, reason: string): CaseRecord =>
-    toCaseRecord({ ...NOTHING_SENT, ...planned, state: 'skipped', reason, redactor });
+  const skip: Session['skip'] = (planned, reason, found) =>
+    toCaseRecord({ ...NOTHING_SENT, ...planned, reason, defects: found, redactor });
 
   const check = async (planned: PlannedCase): Promise<CaseRecord> => {
     const reason = lacksOf(planned.case, login)[0] ?? pace.reserve(costOf(planned, config));
@@ -59,13 +60,16 @@ export function openSession(input: SessionInput): Session {
       return toCaseRecord(testedCase(planned, first, { config, redactor, repeated }));
     } catch (error) {
       if (error instanceof CaptchaError) return skip(planned, error.message);
+      // A schema is compiled with its first value, and may turn out not to compile.
+      if (error instanceof DefectError) return skip(planned, error.message, error.defects);
       throw error;
     }
   };
-  const plan = planCases(contract, config);
+  const { cases, defects } = planCases(contract, config);
   return {
-    plan,
-    begin: () => runRecord({ config, contract, url, plan, redactor, startedAt: Date.now() }),
+    plan: cases,
+    begin: () =>
+      runRecord({ config, contract, url, plan: cases, defects, redactor, startedAt: Date.now() }),
     check,
     skip,
     requests: () => pace.requests,
@@ -90,7 +94,7 @@ function testedCase(
   };
 }
 
-const NOTHING_SENT = { exchanges: [], violations: [], notes: [] } as const;
+const NOTHING_SENT = { state: 'skipped', exchanges: [], violations: [], notes: [] } as const;
 
 function unsendableIn({ exchanges }: Attempt): string | undefined {
   const fault = exchanges.find((exchange) => exchange.fault?.name === 'unsendable')?.fault;

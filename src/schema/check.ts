@@ -11,51 +11,103 @@ import {
 import { IN_PLACE_KEYWORDS, KEYWORDS, SILENT_KEYWORDS } from './keywords.ts';
 import { referenceOf, subschemasOf, type Dialect, type Resolve } from './subschema.ts';
 
-/** Collects what is wrong with the schemas of a document; each schema is looked at once. */
+/** What checking schemas works with, and where it collects what is wrong with one use of them. */
 export interface SchemaAudit {
   readonly dialect: Dialect;
   readonly resolve: Resolve;
   readonly defects: Defect[];
   /** Odd, but not wrong. */
   readonly warnings: { readonly message: string; readonly place: Place }[];
-  /** Keys of the nodes that were looked at. */
-  readonly seen: Set<string>;
+  /** Shared by all audits of a description, so that each schema is examined once. */
+  readonly known: KnownSchemas;
+}
+
+export interface KnownSchemas {
+  /** By the key of the node. */
+  readonly examined: Map<string, Examined>;
+  /** Keys of those that nothing is wrong with, nor with anything they refer to. */
+  readonly sound: Set<string>;
+}
+
+/** One schema and what is written in it, up to where it refers to others. */
+interface Examined {
+  readonly node: Node;
+  readonly defects: Defect[];
+  readonly targets: Node[];
+  /** Those of the targets that apply to the same value. */
+  readonly inPlace: Node[];
 }
 
 /** Checks a schema and all it refers to: keywords, what they hold, and where `$ref`s lead. */
 export function checkSchema(root: Node, audit: SchemaAudit): void {
+  const { known } = audit;
+  const reached = new Map<string, Examined>();
   const waiting = [root];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    visit(node, { audit, waiting, path: new Set() });
+    const key = nodeKey(node);
+    if (reached.has(key) || known.sound.has(key)) continue;
+    const examined = known.examined.get(key) ?? examine(node, audit);
+    known.examined.set(key, examined);
+    reached.set(key, examined);
+    waiting.push(...examined.targets);
   }
+  const found = [...reached.values()].flatMap(({ defects }) => defects);
+  found.push(...findEndless(reached));
+  audit.defects.push(...found);
+  if (found.length === 0) for (const key of reached.keys()) known.sound.add(key);
 }
 
-interface Visit {
-  readonly audit: SchemaAudit;
-  /** Schemas of other values, for later: a cycle through them ends with the value. */
-  readonly waiting: Node[];
-  /** Keys of the schemas around that apply to the same value. */
-  readonly path: ReadonlySet<string>;
-}
-
-function visit(node: Node, { audit, waiting, path }: Visit): void {
-  const key = nodeKey(node);
-  if (path.has(key)) return reportEndless(node, audit);
-  if (audit.seen.has(key)) return;
-  audit.seen.add(key);
-  checkKeywords(node, audit);
-  const inside = { audit, waiting, path: new Set([...path, key]) };
-  const target = resolveSafely(node, audit);
-  if (target !== undefined) visit(target, inside);
-  for (const { node: child, keyword } of subschemasOf(node, audit.dialect)) {
-    if (IN_PLACE_KEYWORDS.has(keyword)) visit(child, inside);
-    else waiting.push(child);
+/** Schemas that lead back to themselves for the same value: a walk with an explicit stack. */
+function findEndless(reached: ReadonlyMap<string, Examined>): readonly Defect[] {
+  const defects: Defect[] = [];
+  const left = new Set<string>();
+  const open = new Set<string>();
+  for (const start of reached.keys()) {
+    const stack = [start];
+    for (let key = stack.at(-1); key !== undefined; key = stack.at(-1)) {
+      const examined = left.has(key) ? undefined : reached.get(key);
+      if (examined === undefined || open.has(key)) {
+        stack.pop();
+        open.delete(key);
+        left.add(key);
+        continue;
+      }
+      open.add(key);
+      const next = examined.inPlace.map(nodeKey);
+      if (next.some((each) => open.has(each))) defects.push(endless(examined.node));
+      stack.push(...next.filter((each) => !open.has(each)));
+    }
   }
+  return defects;
 }
 
-function reportEndless(node: Node, { defects }: SchemaAudit): void {
+function endless(node: Node): Defect {
   const message = 'the schema refers to itself for the same value, without end';
-  defects.push({ message, place: placeOf(node) });
+  return { message, place: placeOf(node) };
+}
+
+function examine(node: Node, audit: SchemaAudit): Examined {
+  const examined: Examined = { node, defects: [], targets: [], inPlace: [] };
+  visit(node, true, { ...audit, defects: examined.defects, examined });
+  return examined;
+}
+
+interface Visit extends SchemaAudit {
+  readonly examined: Examined;
+}
+
+/** As deep as the document is nested, which its reader bounds. */
+function visit(node: Node, isInPlace: boolean, context: Visit): void {
+  const { examined, dialect } = context;
+  checkKeywords(node, context);
+  const target = resolveSafely(node, context);
+  if (target !== undefined) {
+    examined.targets.push(target);
+    if (isInPlace) examined.inPlace.push(target);
+  }
+  for (const { node: child, keyword } of subschemasOf(node, dialect)) {
+    visit(child, isInPlace && IN_PLACE_KEYWORDS.has(keyword), context);
+  }
 }
 
 function resolveSafely(node: Node, { resolve, defects }: SchemaAudit): Node | undefined {

@@ -14,7 +14,7 @@ export const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   report: ['source', 'contract', 'exchange', 'cases', 'verdict', 'record'],
   config: ['source', 'schema', 'exchange', 'cases', 'verdict', 'record'],
   sandbox: ['source', 'config'],
-  run: ['log', 'exchange', 'contract', 'cases', 'verdict', 'record', 'config', 'sandbox'],
+  run: ['source', 'log', 'exchange', 'contract', 'cases', 'verdict', 'record', 'config', 'sandbox'],
   playwright: ['source', 'exchange', 'contract', 'verdict', 'record', 'config', 'run'],
   cli: ['source', 'contract', 'cases', 'verdict', 'record', 'report', 'config', 'run', 'sandbox'],
   src: [

@@ -77,7 +77,7 @@ export function caseInputOf(overrides: Partial<CaseInput> = {}): CaseInput {
       origin: 'negative',
       title: 'a login without the field "captcha" is refused',
     },
-    operation: LOGIN,
+    operation: { ...LOGIN, method: 'POST', path: '/api/user/login' },
     exchanges: [exchangeOf()],
     state: 'conforms',
     violations: [],
@@ -116,6 +116,8 @@ export function contractOf(overrides: Partial<Contract> = {}): Contract {
     servers: [],
     gaps: [],
     warnings: [],
+    defects: [],
+    only: () => contractOf(overrides),
     ...overrides,
   };
 }
