@@ -1,3 +1,4 @@
+export type { ReferenceRules } from './allowed.ts';
 export type {
   Contract,
   ContractDefect,

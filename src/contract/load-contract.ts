@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 
 import { DefectError, readSource, rootOf, type Document, type Source } from '../source/index.ts';
+import { ALLOW_NOTHING, type ReferenceRules } from './allowed.ts';
 import type { Contract } from './contract.ts';
 import { createContract, type ContractParts } from './create-contract.ts';
 import { readReferencedFiles } from './files.ts';
@@ -17,6 +18,8 @@ import { versionOf } from './version.ts';
 export interface ContractInput {
   readonly file: string;
   readonly overlays: readonly string[];
+  /** What references may lead to outside the folder of the document; nothing where it is absent. */
+  readonly references?: ReferenceRules | undefined;
 }
 
 /**
@@ -24,11 +27,15 @@ export interface ContractInput {
  * overlays. Operations that something is wrong with are left out and listed under `defects`.
  * Rejects with `DefectError`, which lists everything that is wrong, where nothing is left.
  */
-export async function loadContract({ file, overlays }: ContractInput): Promise<Contract> {
+export async function loadContract({
+  file,
+  overlays,
+  references = ALLOW_NOTHING,
+}: ContractInput): Promise<Contract> {
   const [source, ...layers] = await readSources([file, ...overlays]);
   if (source === undefined) throw new Error('a contract needs a document');
   const overlaid = applyOverlays(source, layers);
-  const reading = await startReading(overlaid.document);
+  const reading = await startReading(overlaid.document, references);
   reading.warnings.push(...overlaid.warnings);
   const results = new Map<FoundOperation, OperationResult>();
   const read = (found: FoundOperation): OperationResult => {
@@ -71,10 +78,11 @@ async function readSources(files: readonly string[]): Promise<readonly Source[]>
   return results.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
 }
 
-async function startReading(document: Document): Promise<Reading> {
-  const version = versionOf(document);
+async function startReading(root: Document, rules: ReferenceRules): Promise<Reading> {
+  const version = versionOf(root);
   const dialect = version === '3.0' ? '3.0' : '3.1';
-  const resolve = createResolve(document, await readReferencedFiles(document));
+  const files = await readReferencedFiles(root, rules);
+  const resolve = createResolve({ root, files, rules, hasIdentifiers: version !== '3.0' });
   const known = { examined: new Map(), sound: new Set<string>() };
   return { version, dialect, resolve, defects: [], warnings: [], known };
 }

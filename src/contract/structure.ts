@@ -25,12 +25,6 @@ export function objectMember(parent: Node, key: string, reading: Reading): Node 
   return objectAt(member, reading);
 }
 
-/** The same for a member that must be there. */
-export function requiredObject(parent: Node, key: string, reading: Reading): Node | undefined {
-  requireMember(parent, key, reading);
-  return objectMember(parent, key, reading);
-}
-
 /** The node if it is an object, `$ref` followed; a defect if it is something else. */
 export function objectAt(node: Node, reading: Reading): Node | undefined {
   const target = follow(node, reading);

@@ -1,5 +1,6 @@
 import {
   DefectError,
+  childOf,
   childrenOf,
   isJsonObject,
   nodeKey,
@@ -9,7 +10,14 @@ import {
   type Place,
 } from '../source/index.ts';
 import { IN_PLACE_KEYWORDS, KEYWORDS, SILENT_KEYWORDS } from './keywords.ts';
-import { referenceOf, subschemasOf, type Dialect, type Resolve } from './subschema.ts';
+import {
+  referenceOf,
+  referencesOf,
+  subschemasOf,
+  type Dialect,
+  type ReferenceKeyword,
+  type Resolve,
+} from './subschema.ts';
 
 /** What checking schemas works with, and where it collects what is wrong with one use of them. */
 export interface SchemaAudit {
@@ -100,24 +108,45 @@ interface Visit extends SchemaAudit {
 function visit(node: Node, isInPlace: boolean, context: Visit): void {
   const { examined, dialect } = context;
   checkKeywords(node, context);
-  const target = resolveSafely(node, context);
-  if (target !== undefined) {
+  for (const keyword of referencesOf(node, dialect)) {
+    const target = resolveSafely(node, keyword, context);
+    if (target === undefined) continue;
     examined.targets.push(target);
-    if (isInPlace) examined.inPlace.push(target);
+    if (isInPlace && keyword === '$ref') examined.inPlace.push(target);
   }
+  if (dialect !== '3.0') examined.targets.push(...context.resolve.dynamicAnchors(node).values());
+  checkMapping(node, context);
   for (const { node: child, keyword } of subschemasOf(node, dialect)) {
     visit(child, isInPlace && IN_PLACE_KEYWORDS.has(keyword), context);
   }
 }
 
-function resolveSafely(node: Node, { resolve, defects }: SchemaAudit): Node | undefined {
-  if (referenceOf(node) === undefined) return undefined;
+function resolveSafely(
+  node: Node,
+  keyword: ReferenceKeyword,
+  { resolve, defects }: Pick<SchemaAudit, 'resolve' | 'defects'>,
+): Node | undefined {
   try {
-    return resolve(node);
+    return resolve(node, keyword);
   } catch (error) {
     if (!(error instanceof DefectError)) throw error;
     defects.push(...error.defects);
     return undefined;
+  }
+}
+
+/** `discriminator.mapping` names schemas by their names, or by URI reference. */
+function checkMapping(node: Node, { resolve, warnings }: SchemaAudit): void {
+  for (const [, entry] of childrenOf(childOf(node, 'discriminator', 'mapping'))) {
+    if (typeof entry.value !== 'string') continue;
+    const byName = `#/components/schemas/${entry.value}`;
+    const isKnown = [byName, entry.value].some((reference) => {
+      const value = { $ref: reference };
+      return resolveSafely({ ...entry, value }, '$ref', { resolve, defects: [] }) !== undefined;
+    });
+    if (isKnown) continue;
+    const message = `the mapping "${entry.value}" leads to no schema`;
+    warnings.push({ message, place: placeOf(entry) });
   }
 }
 

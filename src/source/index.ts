@@ -8,6 +8,7 @@ export {
   type Document,
   type Node,
 } from './document.ts';
+export { isInFolder } from './folder.ts';
 export { frozenCopy, isJsonObject, type Json, type JsonObject } from './json.ts';
 export { formatPlace, type Place } from './place.ts';
 export { appendPointer, isPointer, memberOf, pointerSegments } from './pointer.ts';
