@@ -1,4 +1,5 @@
 import type { Config } from '../config/index.ts';
+import { fetchDocument } from './fetch-document.ts';
 import { loadContract, type Contract, type OperationName } from '../contract/index.ts';
 
 /**
@@ -6,9 +7,12 @@ import { loadContract, type Contract, type OperationName } from '../contract/ind
  * not read, and what is wrong with them is nobody's concern. Rejects with `DefectError`.
  */
 export async function loadContracts(
-  config: Pick<Config, 'documents' | 'grep'>,
+  config: Pick<Config, 'documents' | 'references' | 'grep'>,
 ): Promise<readonly Contract[]> {
-  const contracts = await Promise.all(config.documents.map((each) => loadContract(each)));
+  const references = { ...config.references, fetch: fetchDocument };
+  const contracts = await Promise.all(
+    config.documents.map((document) => loadContract({ ...document, references })),
+  );
   const prefix = literalPrefix(config.grep);
   if (prefix === '') return contracts;
   return contracts.map((contract) => contract.only((operation) => mayBegin(operation, prefix)));
