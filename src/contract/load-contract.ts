@@ -11,6 +11,7 @@ import { applyOverlays } from './overlay.ts';
 import { readOperation, type OperationResult } from './read-operation.ts';
 import { createResolve } from './reference.ts';
 import { serverUrls } from './servers.ts';
+import { convertSwagger } from './swagger/convert.ts';
 import { objectMember, stringMember, type Reading } from './structure.ts';
 import { versionOf } from './version.ts';
 
@@ -35,7 +36,7 @@ export async function loadContract({
   const [source, ...layers] = await readSources([file, ...overlays]);
   if (source === undefined) throw new Error('a contract needs a document');
   const overlaid = applyOverlays(source, layers);
-  const reading = await startReading(overlaid.document, references);
+  const { document, reading } = await startReading(overlaid.document, references);
   reading.warnings.push(...overlaid.warnings);
   const results = new Map<FoundOperation, OperationResult>();
   const read = (found: FoundOperation): OperationResult => {
@@ -45,10 +46,10 @@ export async function loadContract({
   };
   const parts: ContractParts = {
     document: deepFreeze(identityOf(source, layers)),
-    title: readTitle(overlaid.document, reading),
-    servers: deepFreeze(serverUrls(overlaid.document, reading)),
-    overlaid: overlaid.document,
-    found: findOperations(overlaid.document, reading),
+    title: readTitle(document, source.file, reading),
+    servers: deepFreeze(serverUrls(document, reading)),
+    overlaid: document,
+    found: findOperations(document, reading),
     read,
     defects: reading.defects,
     warnings: reading.warnings,
@@ -78,20 +79,25 @@ async function readSources(files: readonly string[]): Promise<readonly Source[]>
   return results.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
 }
 
-async function startReading(root: Document, rules: ReferenceRules): Promise<Reading> {
-  const version = versionOf(root);
+async function startReading(
+  root: Document,
+  rules: ReferenceRules,
+): Promise<{ readonly document: Document; readonly reading: Reading }> {
+  const given = versionOf(root);
+  const version = given === '2.0' ? '3.0' : given;
   const dialect = version === '3.0' ? '3.0' : '3.1';
   const files = await readReferencedFiles(root, rules);
   const resolve = createResolve({ root, files, rules, hasIdentifiers: version !== '3.0' });
   const known = { examined: new Map(), sound: new Set<string>() };
-  return { version, dialect, resolve, defects: [], warnings: [], known };
+  const document = given === '2.0' ? convertSwagger(root, resolve) : root;
+  return { document, reading: { version, dialect, resolve, defects: [], warnings: [], known } };
 }
 
 /** Other tools stumble over an empty title; the name of the file stands in. */
-function readTitle(document: Document, reading: Reading): string {
+function readTitle(document: Document, file: string, reading: Reading): string {
   const info = objectMember(rootOf(document), 'info', reading);
   const title = info === undefined ? undefined : stringMember(info, 'title', reading);
-  return title === undefined || title.trim() === '' ? basename(document.file) : title;
+  return title === undefined || title.trim() === '' ? basename(file) : title;
 }
 
 function identityOf({ file, sha256 }: Source, layers: readonly Source[]): Contract['document'] {

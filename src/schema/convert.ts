@@ -116,7 +116,9 @@ function convertNode(node: Node, pointer: string, around: Conversion): Json {
   const { value } = node;
   if (!isJsonObject(value)) return value ?? true;
   const conversion = typeof value.$id === 'string' ? inResource(node, around) : around;
-  const isNullable = conversion.dialect === '3.0' && value.nullable === true;
+  // Swagger 2.0 had only the extension, and documents that were converted still do.
+  const isNullable =
+    conversion.dialect === '3.0' && (value.nullable === true || value['x-nullable'] === true);
   if (!isNullable) return convertObject(node, pointer, conversion);
   if (canListNull(value)) return withNull(convertObject(node, pointer, conversion));
   conversion.origins.set(pointer, node);

@@ -100,7 +100,7 @@ export const IN_PLACE_KEYWORDS: ReadonlySet<string> = new Set(
 export const SILENT_KEYWORDS: ReadonlySet<string> = new Set(
   [
     '$ref $dynamicRef $defs $id $anchor $dynamicAnchor $schema $comment $vocabulary',
-    'definitions id',
+    'definitions id collectionFormat',
     'title description default deprecated example examples nullable readOnly writeOnly',
     'discriminator externalDocs xml contentEncoding contentMediaType contentSchema',
   ].flatMap((line) => line.split(' ')),
