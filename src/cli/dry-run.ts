@@ -1,7 +1,7 @@
 import type { Step, Values } from '../cases/index.ts';
 import type { Config } from '../config/index.ts';
-import type { Contract } from '../contract/index.ts';
-import { planCases } from '../run/index.ts';
+import type { Contract, Operation } from '../contract/index.ts';
+import { basePathOn, planCases } from '../run/index.ts';
 
 /** What stands for the values that only a run has. */
 const PLACEHOLDERS: Values = {
@@ -14,12 +14,16 @@ const LONGEST_BODY = 200;
 
 /** Every request of the plan, with placeholders for credentials; nothing is sent. */
 export function dryRun(contract: Contract, config: Config): string {
-  const base = config.target.url?.href.replace(/\/$/, '') ?? `<${config.target.name}>`;
   const plan = planCases(contract, config).cases;
-  const cases = plan.map(({ case: { id, title, steps } }) =>
-    [id, `  ${title}`, ...steps.map((step) => requestText(step, base)), ''].join('\n'),
-  );
+  const cases = plan.map(({ operation, case: { id, title, steps } }) => {
+    const base = baseOf(config, operation);
+    return [id, `  ${title}`, ...steps.map((step) => requestText(step, base)), ''].join('\n');
+  });
   return `${cases.join('\n')}\n${plan.length} cases, nothing was sent\n`;
+}
+
+function baseOf({ target: { url, name } }: Config, operation: Operation): string {
+  return url === undefined ? `<${name}>` : url.origin + basePathOn(url, operation);
 }
 
 function requestText(step: Step, base: string): string {

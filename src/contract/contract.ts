@@ -13,7 +13,10 @@ export interface Contract {
   readonly operations: readonly Operation[];
   /** What is wrong with the document, and which operations can't be tested because of it. */
   readonly defects: readonly ContractDefect[];
-  /** URLs under `servers`: never a target; used to recognise production. */
+  /**
+   * URLs under `servers`, those of paths and operations included, with every value of their
+   * variables: never a target; used to recognise production.
+   */
   readonly servers: readonly string[];
   /** What the document is too loose to say. */
   readonly gaps: readonly Gap[];
@@ -60,6 +63,8 @@ export interface Operation {
   readonly responses: readonly DocumentedResponse[];
   /** Those of the operation, else of its path; empty where the document's own count. */
   readonly servers: readonly Server[];
+  /** Paths of the first server of the document, and of the one that counts here: `/v1`, or empty. */
+  readonly basePath: { readonly ofDocument: string; readonly own: string };
   readonly outcome: OutcomeRule;
   readonly invariants: readonly Invariant[];
   readonly login: LoginRoles | undefined;

@@ -4,16 +4,13 @@ import { DefectError, readSource, rootOf, type Document, type Source } from '../
 import { ALLOW_NOTHING, type ReferenceRules } from './allowed.ts';
 import type { Contract } from './contract.ts';
 import { createContract, type ContractParts } from './create-contract.ts';
-import { readReferencedFiles } from './files.ts';
 import { findOperations, type FoundOperation } from './find-operations.ts';
 import { deepFreeze } from './freeze.ts';
 import { applyOverlays } from './overlay.ts';
-import { readOperation, type OperationResult } from './read-operation.ts';
-import { createResolve } from './reference.ts';
-import { serverUrls } from './servers.ts';
-import { convertSwagger } from './swagger/convert.ts';
+import { nearestServers, readOperation, type OperationResult } from './read-operation.ts';
+import { readServers, urlsOf } from './servers.ts';
+import { startReading } from './start-reading.ts';
 import { objectMember, stringMember, type Reading } from './structure.ts';
-import { versionOf } from './version.ts';
 
 /** The document of a contract and its overlays, as files. */
 export interface ContractInput {
@@ -44,12 +41,13 @@ export async function loadContract({
     results.set(found, result);
     return result;
   };
+  const found = findOperations(document, reading);
   const parts: ContractParts = {
     document: deepFreeze(identityOf(source, layers)),
     title: readTitle(document, source.file, reading),
-    servers: deepFreeze(serverUrls(document, reading)),
+    servers: deepFreeze(serverUrls(document, found, reading)),
     overlaid: document,
-    found: findOperations(document, reading),
+    found,
     read,
     defects: reading.defects,
     warnings: reading.warnings,
@@ -79,25 +77,25 @@ async function readSources(files: readonly string[]): Promise<readonly Source[]>
   return results.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
 }
 
-async function startReading(
-  root: Document,
-  rules: ReferenceRules,
-): Promise<{ readonly document: Document; readonly reading: Reading }> {
-  const given = versionOf(root);
-  const version = given === '2.0' ? '3.0' : given;
-  const dialect = version === '3.0' ? '3.0' : '3.1';
-  const files = await readReferencedFiles(root, rules);
-  const resolve = createResolve({ root, files, rules, hasIdentifiers: version !== '3.0' });
-  const known = { examined: new Map(), sound: new Set<string>() };
-  const document = given === '2.0' ? convertSwagger(root, resolve) : root;
-  return { document, reading: { version, dialect, resolve, defects: [], warnings: [], known } };
-}
-
 /** Other tools stumble over an empty title; the name of the file stands in. */
 function readTitle(document: Document, file: string, reading: Reading): string {
   const info = objectMember(rootOf(document), 'info', reading);
   const title = info === undefined ? undefined : stringMember(info, 'title', reading);
   return title === undefined || title.trim() === '' ? basename(file) : title;
+}
+
+/** Those of paths and operations too; what is wrong with them is told where they are read. */
+function serverUrls(
+  document: Document,
+  found: readonly FoundOperation[],
+  reading: Reading,
+): readonly string[] {
+  const unheard = { ...reading, defects: [] };
+  const servers = [
+    ...readServers(rootOf(document), reading),
+    ...found.flatMap((each) => nearestServers(each, unheard)),
+  ];
+  return [...new Set(servers.flatMap(urlsOf))];
 }
 
 function identityOf({ file, sha256 }: Source, layers: readonly Source[]): Contract['document'] {

@@ -1,6 +1,6 @@
 import { childOf, formatDefect, placeOf, type Defect, type Node } from '../source/index.ts';
 import type { ContractWarning, Operation, Server } from './contract.ts';
-import { partWith, type FoundOperation, type PathItem } from './find-operations.ts';
+import { partWith, type FoundOperation } from './find-operations.ts';
 import { deepFreeze } from './freeze.ts';
 import { readLogin, type BodyParts } from './login.ts';
 import { once } from './once.ts';
@@ -8,7 +8,7 @@ import { readOutcome, type BodyRead } from './outcome.ts';
 import { readRequestBody, readResponses } from './read-bodies.ts';
 import { checkPathParameters, readParameters } from './read-parameters.ts';
 import { findSecrets } from './secrets.ts';
-import { readServers } from './servers.ts';
+import { basePathOf, readServers } from './servers.ts';
 import { stringMember, type Reading } from './structure.ts';
 
 /** An operation, with what only reading the contract needs. */
@@ -51,6 +51,8 @@ function readAll(found: FoundOperation, reading: Reading): OperationReading {
   const bodyParts = lazyParts(request?.parts, parts);
   const { outcome, invariants, bodyReads } = readOutcome(node, responses, reading);
   const login = readLogin(node, bodyParts, reading);
+  const servers = nearestServers(found, reading);
+  const [own] = servers;
   const secrets = once(() => deepFreeze(findSecrets(bodyParts, login)));
   const operation: Operation = {
     id,
@@ -62,7 +64,11 @@ function readAll(found: FoundOperation, reading: Reading): OperationReading {
     parameters,
     requestBody: request?.body,
     responses,
-    servers: nearestServers(pathItem, node, reading),
+    servers,
+    basePath: {
+      ofDocument: reading.basePath,
+      own: own === undefined ? reading.basePath : basePathOf(own),
+    },
     outcome,
     invariants,
     login,
@@ -89,10 +95,14 @@ function lazyParts(
   };
 }
 
-function nearestServers(pathItem: PathItem, operation: Node, reading: Reading): readonly Server[] {
+/** `servers` of an operation, else of its path. */
+export function nearestServers(
+  { node, pathItem }: FoundOperation,
+  reading: Reading,
+): readonly Server[] {
   const around = partWith(pathItem, 'servers');
-  const isOwn = childOf(operation, 'servers').value !== undefined || around === undefined;
-  return readServers(isOwn ? operation : around, reading);
+  const isOwn = childOf(node, 'servers').value !== undefined || around === undefined;
+  return readServers(isOwn ? node : around, reading);
 }
 
 /** Two responses with the same broken schema make the same defect. */

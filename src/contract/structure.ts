@@ -13,6 +13,8 @@ import type { Version } from './version.ts';
 /** What reading a document works with, and where it collects what is wrong. */
 export interface Reading extends SchemaAudit {
   readonly version: Version;
+  /** Path of the document's first server. */
+  readonly basePath: string;
 }
 
 /** Where helpers that follow no `$ref` collect what is wrong. */

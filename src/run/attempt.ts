@@ -33,7 +33,7 @@ export async function attempt(planned: PlannedCase, context: AttemptContext): Pr
   for (const step of planned.case.steps) {
     const captcha = wantsCaptcha(step) ? await server.nextCaptcha?.() : undefined;
     if (!step.sameValues) values = valuesFor(step, config.target.login, captcha);
-    const exchange = await server.send(step.build(values));
+    const exchange = await server.send(step.build(values), operation);
     redactor.learnFrom(operation, exchange);
     exchanges.push(exchange);
     if (exchange.fault !== undefined) break;

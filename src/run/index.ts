@@ -1,3 +1,4 @@
+export { basePathOn } from './base-path.ts';
 export { loadContracts } from './contracts.ts';
 export { openEngine, type Engine } from './engine.ts';
 export { systemClock, type Clock } from './pace.ts';

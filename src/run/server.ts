@@ -1,13 +1,15 @@
 import type { Config } from '../config/index.ts';
+import type { Operation } from '../contract/index.ts';
 import { createClient, type Client, type Exchange, type HttpRequest } from '../exchange/index.ts';
 import type { Log } from '../log/index.ts';
+import { basePathOn } from './base-path.ts';
 import { captchaFrom, type Captcha } from './captcha.ts';
 import type { Pace } from './pace.ts';
 
 /** The server under test, as the cases see it: paced, and closed to every other host. */
 export interface Server {
-  /** Sends a request below the target's base path. */
-  send(request: HttpRequest): Promise<Exchange>;
+  /** Sends a request of an operation below its base path on the target. */
+  send(request: HttpRequest, operation: Pick<Operation, 'basePath'>): Promise<Exchange>;
   /** Obtains a solved captcha; `undefined` where no source is configured. */
   readonly nextCaptcha: (() => Promise<Captcha>) | undefined;
   close(): Promise<void>;
@@ -44,10 +46,9 @@ export function createServer({ config, url, pace, log }: ServerInput): Server {
     log.debug(() => logFields(exchange), exchange.fault?.message ?? 'answered');
     return exchange;
   };
-  const basePath = url.pathname.replace(/\/$/, '');
   const { captcha } = config.target.login;
   return {
-    send: (request) => sendTo(url, below(basePath, request)),
+    send: (request, operation) => sendTo(url, below(basePathOn(url, operation), request)),
     nextCaptcha: captcha === undefined ? undefined : captchaFrom(captcha, sendTo, url),
     close: async () => {
       await Promise.all([...clients.values()].map((client) => client.close()));

@@ -101,6 +101,7 @@ export function operationOf(overrides: Partial<Operation> = {}): Operation {
     requestBody: undefined,
     responses: [],
     servers: [],
+    basePath: { ofDocument: '', own: '' },
     outcome: { kind: 'status' },
     invariants: [],
     login: undefined,

@@ -86,6 +86,7 @@ export const LOGIN: Operation = {
   requestBody: undefined,
   responses: [documented('200', [json(BODY_SCHEMA)])],
   servers: [],
+  basePath: { ofDocument: '', own: '' },
   outcome: { kind: 'criteria', accepted: ACCEPTED, rejected: REJECTED },
   invariants: [
     {
