@@ -6,7 +6,7 @@ import {
   type Config,
   type Flags,
 } from '../config/index.ts';
-import { loadContract, type Contract } from '../contract/index.ts';
+import type { Contract } from '../contract/index.ts';
 import { createRedactor, type Record } from '../record/index.ts';
 import {
   createLineReader,
@@ -19,6 +19,7 @@ import {
 } from '../report/index.ts';
 import {
   assertSecurityFits,
+  loadContracts,
   openEngine,
   planCases,
   run,
@@ -69,7 +70,7 @@ export async function check(
     reportFormats: Object.keys(FORMATS),
   });
   shell.redactWith(createRedactor([...variables, ...config.secrets]).redact);
-  const contracts = await Promise.all(config.documents.map((each) => loadContract(each)));
+  const contracts = await loadContracts(config);
   for (const { servers } of contracts) assertProfileAllowed(config, servers);
   assertSecurityFits(config, contracts);
   if (options.dryRun === true) {
@@ -151,7 +152,7 @@ function progressFor(input: {
     write: (text) => shell.stderr.write(text),
     width: widthOf(shell.stderr),
     colour,
-    total: contracts.flatMap((contract) => planCases(contract, config)).length,
+    total: contracts.flatMap((contract) => planCases(contract, config).cases).length,
     now: () => systemClock.now(),
   });
 }

@@ -1,8 +1,8 @@
 import { madeUpCredential, type SchemeCredential, type Step, type Values } from '../cases/index.ts';
 import type { Config } from '../config/index.ts';
-import type { Contract, SecurityScheme } from '../contract/index.ts';
+import type { Contract, Operation, SecurityScheme } from '../contract/index.ts';
 import { variableName } from '../record/index.ts';
-import { planCases } from '../run/index.ts';
+import { basePathOn, planCases } from '../run/index.ts';
 
 /** What stands for the values that only a run has. */
 const PLACEHOLDERS: Values = {
@@ -15,9 +15,9 @@ const LONGEST_BODY = 200;
 
 /** Every request of the plan, with placeholders for credentials; nothing is sent. */
 export function dryRun(contract: Contract, config: Config): string {
-  const base = config.target.url?.href.replace(/\/$/, '') ?? `<${config.target.name}>`;
-  const plan = planCases(contract, config);
-  const cases = plan.map(({ case: { id, title, steps, untested } }) => {
+  const plan = planCases(contract, config).cases;
+  const cases = plan.map(({ operation, case: { id, title, steps, untested } }) => {
+    const base = baseOf(config, operation);
     const requests =
       untested === undefined
         ? steps.map((step) => requestText(step, base))
@@ -25,6 +25,10 @@ export function dryRun(contract: Contract, config: Config): string {
     return [id, `  ${title}`, ...requests, ''].join('\n');
   });
   return `${cases.join('\n')}\n${plan.length} cases, nothing was sent\n`;
+}
+
+function baseOf({ target: { url, name } }: Config, operation: Operation): string {
+  return url === undefined ? `<${name}>` : url.origin + basePathOn(url, operation);
 }
 
 function requestText(step: Step, base: string): string {

@@ -8,6 +8,7 @@ import type { SecurityConfig } from './security.ts';
 export interface Config {
   /** With absolute paths. */
   readonly documents: readonly DocumentConfig[];
+  readonly references: ReferencesConfig;
   readonly target: Target;
   readonly profile: Profile;
   readonly failOn: Severity;
@@ -28,6 +29,12 @@ export interface Config {
 export interface DocumentConfig {
   readonly file: string;
   readonly overlays: readonly string[];
+}
+
+/** What the references of documents may lead to, besides files in their own folders. */
+export interface ReferencesConfig {
+  /** Absolute paths and URLs; `*` stands for a part of a name, `**` for folders too. */
+  readonly allow: readonly string[];
 }
 
 /** A named server with its credentials and limits. Never taken silently from `servers`. */

@@ -8,6 +8,7 @@ import type { AnswerLimits, Severities, Severity } from '../verdict/index.ts';
  */
 export interface GivenConfig {
   readonly documents?: readonly GivenDocument[];
+  readonly references?: { readonly allow?: readonly string[] };
   readonly failOn?: Severity;
   readonly profile?: Profile;
   readonly concurrency?: number;

@@ -1,6 +1,7 @@
 import { LOG_LEVELS, type Config } from './config.ts';
 import { DEFAULTS } from './defaults.ts';
 import { resolveDocuments } from './documents.ts';
+import { resolveReferences } from './references.ts';
 import { variableOf } from './environment.ts';
 import { readNumber, readPattern, readReport, readWord } from './flag-values.ts';
 import { readGiven, type GivenFile } from './given-file.ts';
@@ -31,6 +32,7 @@ export async function loadConfig(input: ConfigInput): Promise<Config> {
   const resolved = await resolveTarget({ environment, flags, file });
   return {
     documents,
+    references: resolveReferences(file, environment),
     target: resolved.target,
     secrets: resolved.secrets,
     grep: readPattern({ name: '--grep', text: grep }),

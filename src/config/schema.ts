@@ -35,6 +35,20 @@ const document: JsonObject = {
   },
 };
 
+const references: JsonObject = {
+  description: 'What the references of documents may lead to, besides files in their own folders.',
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    allow: {
+      description:
+        'Files, as paths from this file, and https URLs. * stands for a part of a name, ** for folders too.',
+      type: 'array',
+      items: { type: 'string', minLength: 1 },
+    },
+  },
+};
+
 const limits: JsonObject = {
   description: 'What an answer may be at most before it is a violation.',
   type: 'object',
@@ -151,6 +165,7 @@ export const CONFIG_SCHEMA: JsonObject = {
       type: 'array',
       items: { $ref: '#/$defs/document' },
     },
+    references,
     failOn,
     profile,
     concurrency: {

@@ -1,20 +1,43 @@
-import type { Json, JsonObject, Place } from '../source/index.ts';
+import type { Defect, Json, JsonObject, Place } from '../source/index.ts';
 import type { Schema } from '../schema/index.ts';
 import type { SecurityRequirement, SecurityScheme } from './security.ts';
 
-/** What one document promises, overlays applied. Frozen. */
+/**
+ * What one document promises, overlays applied. Frozen. Operations are read when they are first
+ * asked for, so that one of a thousand costs what one costs.
+ */
 export interface Contract {
   readonly document: DocumentIdentity;
   /** `info.title`, or the file name where the title is empty. */
   readonly title: string;
+  /** Those that can be tested, in the order of the document. */
   readonly operations: readonly Operation[];
-  /** URLs under `servers`: never a target; used to recognise production. */
+  /** What is wrong with the document, and which operations can't be tested because of it. */
+  readonly defects: readonly ContractDefect[];
+  /**
+   * URLs under `servers`, those of paths and operations included, with every value of their
+   * variables: never a target; used to recognise production.
+   */
   readonly servers: readonly string[];
   readonly securitySchemes: readonly SecurityScheme[];
   /** What the document is too loose to say. */
   readonly gaps: readonly Gap[];
   /** Overlay actions that matched nothing, and other things worth a line. */
   readonly warnings: readonly ContractWarning[];
+  /** The same with some of its operations; the others are not even read. */
+  only(isWanted: (operation: OperationName) => boolean): Contract;
+}
+
+/** What is known of an operation before it is read. */
+export interface OperationName {
+  readonly id: string;
+  readonly method: string;
+  readonly path: string;
+}
+
+export interface ContractDefect extends Defect {
+  /** Not tested because of it; empty for a defect that no operation depends on. */
+  readonly operations: readonly OperationName[];
 }
 
 /** Tells "the server changed" from "the document changed". */
@@ -44,6 +67,8 @@ export interface Operation {
   readonly security: readonly SecurityRequirement[];
   /** Those of the operation, else of its path; empty where the document's own count. */
   readonly servers: readonly Server[];
+  /** Paths of the first server of the document, and of the one that counts here: `/v1`, or empty. */
+  readonly basePath: { readonly ofDocument: string; readonly own: string };
   readonly outcome: OutcomeRule;
   readonly invariants: readonly Invariant[];
   readonly login: LoginRoles | undefined;

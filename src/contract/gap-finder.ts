@@ -1,7 +1,7 @@
 import type { Part } from '../schema/index.ts';
 import type { Document } from '../source/index.ts';
 import type { Gap } from './contract.ts';
-import type { OperationReading } from './read-operations.ts';
+import type { OperationReading } from './read-operation.ts';
 
 /** A gap before its finder and its operation are named. */
 export type FoundGap = Pick<Gap, 'message' | 'place' | 'overlay'>;

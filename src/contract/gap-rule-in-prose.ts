@@ -3,7 +3,7 @@ import type { Part } from '../schema/index.ts';
 import { partNames, type GapFinder } from './gap-finder.ts';
 import { actionText } from './overlay-text.ts';
 import { constantInProse, outcomeInProse, ruleOf } from './prose.ts';
-import type { OperationReading } from './read-operations.ts';
+import type { OperationReading } from './read-operation.ts';
 
 /** Keywords that say more of a value than its type and its shape. */
 const SAYING = [

@@ -6,7 +6,7 @@ import type { GapFinder } from './gap-finder.ts';
 import { findNoRefusal } from './gap-no-refusal.ts';
 import { findRulesInProse } from './gap-rule-in-prose.ts';
 import { findUnboundedStrings } from './gap-unbounded-string.ts';
-import type { OperationReading } from './read-operations.ts';
+import type { OperationReading } from './read-operation.ts';
 
 /** Every kind of gap that is looked for, in the order in which an operation's gaps are listed. */
 const FINDERS = {

@@ -1,6 +1,8 @@
 export { answerReader } from './answer-expression.ts';
+export type { ReferenceRules } from './allowed.ts';
 export type {
   Contract,
+  ContractDefect,
   ContractWarning,
   Criterion,
   CriterionAnswer,
@@ -15,6 +17,7 @@ export type {
   LoginRoles,
   MediaType,
   Operation,
+  OperationName,
   OutcomeRule,
   Parameter,
   ParameterStyle,

@@ -9,6 +9,7 @@ import {
   type JsonObject,
   type Node,
 } from '../source/index.ts';
+import { originOf } from './derived.ts';
 import type { JsonPath } from './json-path.ts';
 
 /**
@@ -40,15 +41,15 @@ export function layer(base: Document): LayeredDocument {
       return layers.value;
     },
     placeOf(pointer) {
-      const origin = originOf(layers, pointer);
+      const origin = originOf(layers.origins, pointer);
       return origin.document.placeOf(origin.pointer);
     },
     textPlaceOf(pointer) {
-      const origin = originOf(layers, pointer);
+      const origin = originOf(layers.origins, pointer);
       return origin.document.textPlaceOf(origin.pointer);
     },
     exactNumberAt(pointer) {
-      const origin = originOf(layers, pointer);
+      const origin = originOf(layers.origins, pointer);
       return origin.document.exactNumberAt(origin.pointer);
     },
     merge(path, update) {
@@ -129,7 +130,7 @@ function closeRanks(layers: Layers, pointer: string, kept: readonly number[]): v
   const moved = kept.flatMap((from, to): readonly (readonly [string, Origin])[] => {
     const old = appendPointer(pointer, from);
     const inside = [...layers.origins].filter(([key]) => key.startsWith(`${old}/`));
-    return [[old, originOf(layers, old)] as const, ...inside].map(([key, origin]) => [
+    return [[old, originOf(layers.origins, old)] as const, ...inside].map(([key, origin]) => [
       appendPointer(pointer, to) + key.slice(old.length),
       origin,
     ]);
@@ -141,14 +142,6 @@ function closeRanks(layers: Layers, pointer: string, kept: readonly number[]): v
 /** What was known of the places inside a value that is replaced. */
 function forget({ origins }: Layers, pointer: string): void {
   for (const key of origins.keys()) if (key.startsWith(`${pointer}/`)) origins.delete(key);
-}
-
-function originOf({ origins }: Layers, pointer: string): Origin {
-  let known = pointer;
-  while (known !== '' && !origins.has(known)) known = known.slice(0, known.lastIndexOf('/'));
-  const origin = origins.get(known);
-  if (origin === undefined) throw new Error(`no origin of ${pointer}`);
-  return { document: origin.document, pointer: origin.pointer + pointer.slice(known.length) };
 }
 
 function changeAt(value: Json, path: JsonPath, change: (value: Json) => Json): Json {

@@ -1,59 +1,72 @@
 import { basename } from 'node:path';
 
-import {
-  DefectError,
-  childOf,
-  formatDefect,
-  placeOf,
-  readSource,
-  rootOf,
-  type Defect,
-  type Document,
-  type Source,
-} from '../source/index.ts';
-import { dialectProblem } from '../schema/index.ts';
+import { DefectError, readSource, rootOf, type Document, type Source } from '../source/index.ts';
+import { ALLOW_NOTHING, type ReferenceRules } from './allowed.ts';
 import type { Contract } from './contract.ts';
-import { readReferencedFiles } from './files.ts';
+import { createContract, type ContractParts } from './create-contract.ts';
+import { findOperations, type FoundOperation } from './find-operations.ts';
 import { deepFreeze } from './freeze.ts';
-import { findGaps } from './gaps.ts';
 import { applyOverlays } from './overlay.ts';
-import { readOperations, warnOfUnknownFields } from './read-operations.ts';
+import { nearestServers, readOperation, type OperationResult } from './read-operation.ts';
 import { readSecurity } from './read-security.ts';
-import { createResolve } from './reference.ts';
-import { serverUrls } from './servers.ts';
+import { readServers, urlsOf } from './servers.ts';
+import { startReading } from './start-reading.ts';
 import { objectMember, stringMember, type Reading } from './structure.ts';
-import { dialectOf } from './version.ts';
 
 /** The document of a contract and its overlays, as files. */
 export interface ContractInput {
   readonly file: string;
   readonly overlays: readonly string[];
+  /** What references may lead to outside the folder of the document; nothing where it is absent. */
+  readonly references?: ReferenceRules | undefined;
 }
 
 /**
- * Reads an OpenAPI 3.0 or 3.1 document (YAML, JSON, or a Markdown page that holds it), applies its
- * overlays and freezes what they promise. Rejects with `DefectError`, which lists everything that
- * is wrong.
+ * Reads an OpenAPI document (YAML, JSON, or a Markdown page that holds it) and applies its
+ * overlays. Operations that something is wrong with are left out and listed under `defects`.
+ * Rejects with `DefectError`, which lists everything that is wrong, where nothing is left.
  */
-export async function loadContract({ file, overlays }: ContractInput): Promise<Contract> {
+export async function loadContract({
+  file,
+  overlays,
+  references = ALLOW_NOTHING,
+}: ContractInput): Promise<Contract> {
   const [source, ...layers] = await readSources([file, ...overlays]);
   if (source === undefined) throw new Error('a contract needs a document');
   const overlaid = applyOverlays(source, layers);
-  const reading = await startReading(overlaid.document);
-  const title = readTitle(overlaid.document, reading);
-  const servers = serverUrls(overlaid.document, reading);
-  const security = readSecurity(overlaid.document, reading);
-  const operations = readOperations(overlaid.document, security, reading);
-  if (reading.defects.length > 0) throw new DefectError(withoutRepeats(reading.defects));
-  return deepFreeze({
-    document: identityOf(source, layers),
-    title,
-    operations: operations.map(({ operation }) => operation),
-    servers,
-    securitySchemes: [...security.schemes.values()],
-    gaps: findGaps(operations, overlaid.document),
-    warnings: [...overlaid.warnings, ...reading.warnings, ...warnOfUnknownFields(operations)],
-  });
+  const { document, reading } = await startReading(overlaid.document, references);
+  reading.warnings.push(...overlaid.warnings);
+  const security = readSecurity(document, reading);
+  const results = new Map<FoundOperation, OperationResult>();
+  const read = (found: FoundOperation): OperationResult => {
+    const result = results.get(found) ?? readOperation(found, security, reading);
+    results.set(found, result);
+    return result;
+  };
+  const found = findOperations(document, reading);
+  const parts: ContractParts = {
+    document: deepFreeze(identityOf(source, layers)),
+    title: readTitle(document, source.file, reading),
+    servers: deepFreeze(serverUrls(document, found, reading)),
+    securitySchemes: deepFreeze([...security.schemes.values()]),
+    overlaid: document,
+    found,
+    read,
+    defects: reading.defects,
+    warnings: reading.warnings,
+  };
+  const contract = createContract(parts);
+  assertUsable(contract, parts);
+  return contract;
+}
+
+/** Stops reading at the first operation that can be tested, so that the others stay unread. */
+function assertUsable(contract: Contract, { found, read, overlaid }: ContractParts): void {
+  if (found.some((each) => read(each).reading !== undefined)) return;
+  const { defects } = contract;
+  if (defects.length > 0) throw new DefectError(defects);
+  const message = 'the document describes no operation';
+  throw new DefectError([{ message, place: overlaid.placeOf('/paths') }]);
 }
 
 async function readSources(files: readonly string[]): Promise<readonly Source[]> {
@@ -67,32 +80,28 @@ async function readSources(files: readonly string[]): Promise<readonly Source[]>
   return results.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
 }
 
-async function startReading(document: Document): Promise<Reading> {
-  const dialect = dialectOf(document);
-  const resolve = createResolve(document, await readReferencedFiles(document));
-  const defects = dialect === '3.0' ? [] : findDialectDefects(document);
-  return { dialect, resolve, defects, warnings: [], seen: new Set() };
-}
-
-function findDialectDefects(document: Document): Defect[] {
-  const node = childOf(rootOf(document), 'jsonSchemaDialect');
-  const problem = dialectProblem(node.value);
-  return problem === undefined ? [] : [{ ...problem, place: placeOf(node) }];
-}
-
 /** Other tools stumble over an empty title; the name of the file stands in. */
-function readTitle(document: Document, reading: Reading): string {
+function readTitle(document: Document, file: string, reading: Reading): string {
   const info = objectMember(rootOf(document), 'info', reading);
   const title = info === undefined ? undefined : stringMember(info, 'title', reading);
-  return title === undefined || title.trim() === '' ? basename(document.file) : title;
+  return title === undefined || title.trim() === '' ? basename(file) : title;
+}
+
+/** Those of paths and operations too; what is wrong with them is told where they are read. */
+function serverUrls(
+  document: Document,
+  found: readonly FoundOperation[],
+  reading: Reading,
+): readonly string[] {
+  const unheard = { ...reading, defects: [] };
+  const servers = [
+    ...readServers(rootOf(document), reading),
+    ...found.flatMap((each) => nearestServers(each, unheard)),
+  ];
+  return [...new Set(servers.flatMap(urlsOf))];
 }
 
 function identityOf({ file, sha256 }: Source, layers: readonly Source[]): Contract['document'] {
   const overlays = layers.map((layer) => ({ file: layer.file, sha256: layer.sha256 }));
   return { file, sha256, overlays };
-}
-
-/** What several operations share is read once for each of them. */
-function withoutRepeats(defects: readonly Defect[]): readonly Defect[] {
-  return [...new Map(defects.map((defect) => [formatDefect(defect), defect])).values()];
 }

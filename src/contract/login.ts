@@ -19,7 +19,7 @@ export interface BodyParts {
 /** Reads `x-login` of an operation. */
 export function readLogin(
   operation: Node,
-  { request, response }: BodyParts,
+  parts: BodyParts,
   reading: Reading,
 ): LoginRoles | undefined {
   const node = objectMember(operation, 'x-login', reading);
@@ -27,11 +27,11 @@ export function readLogin(
   checkKeys(node, ['account', 'password', 'captcha', 'captchaId', 'token'], reading);
   requireMember(node, 'account', reading);
   requireMember(node, 'password', reading);
-  const account = readRole(node, 'account', { parts: request, reading });
-  const password = readRole(node, 'password', { parts: request, reading });
-  const captcha = readRole(node, 'captcha', { parts: request, reading });
-  const captchaId = readRole(node, 'captchaId', { parts: request, reading });
-  const token = readRole(node, 'token', { parts: response, reading });
+  const account = readRole(node, 'account', { parts: parts.request, reading });
+  const password = readRole(node, 'password', { parts: parts.request, reading });
+  const captcha = readRole(node, 'captcha', { parts: parts.request, reading });
+  const captchaId = readRole(node, 'captchaId', { parts: parts.request, reading });
+  const token = readRole(node, 'token', { parts: parts.response, reading });
   if (account === undefined || password === undefined) return undefined;
   return { account, password, captcha, captchaId, token, place: placeOf(node) };
 }

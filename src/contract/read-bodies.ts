@@ -10,7 +10,6 @@ import {
   objectMember,
   refuse,
   requireMember,
-  requiredObject,
   type Reading,
 } from './structure.ts';
 
@@ -18,7 +17,7 @@ import {
 export interface RequestBodyReading {
   readonly node: Node;
   readonly body: RequestBody;
-  readonly parts: readonly Part[];
+  readonly parts: () => readonly Part[];
 }
 
 /** Reads `requestBody` of an operation. */
@@ -34,19 +33,21 @@ export function readRequestBody(operation: Node, reading: Reading): RequestBodyR
 /** The responses, with what only reading the contract needs. */
 export interface ResponsesReading {
   readonly responses: readonly DocumentedResponse[];
-  readonly parts: readonly Part[];
+  readonly parts: () => readonly Part[];
 }
 
 /** Reads `responses` of an operation. */
 export function readResponses(operation: Node, reading: Reading): ResponsesReading {
-  const node = requiredObject(operation, 'responses', reading);
-  if (node === undefined) return { responses: [], parts: [] };
+  // Optional since OpenAPI 3.1.
+  if (reading.version === '3.0') requireMember(operation, 'responses', reading);
+  const node = objectMember(operation, 'responses', reading);
+  if (node === undefined) return { responses: [], parts: () => [] };
   const entries = childrenOf(node).filter(([status]) => !status.startsWith('x-'));
   if (entries.length === 0) refuse(node, '"responses" must describe at least one', reading);
   const read = entries.flatMap(([status, child]) => readResponse(status, child, reading));
   return {
     responses: read.map(({ response }) => response),
-    parts: read.flatMap(({ parts }) => parts),
+    parts: () => read.flatMap(({ parts }) => parts()),
   };
 }
 
@@ -54,7 +55,7 @@ function readResponse(
   key: string,
   entry: Node,
   reading: Reading,
-): readonly { readonly response: DocumentedResponse; readonly parts: readonly Part[] }[] {
+): readonly { readonly response: DocumentedResponse; readonly parts: () => readonly Part[] }[] {
   if (!/^(?:[1-5](?:\d\d|XX|xx)|default)$/.test(key)) {
     refuse(entry, `"${key}" is not a status code, a range such as 4XX, or "default"`, reading);
   }

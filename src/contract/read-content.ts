@@ -5,13 +5,13 @@ import { readEncoding } from './read-encoding.ts';
 import { readMediaType } from './read-media-type.ts';
 import { objectAt, objectMember, type Reading } from './structure.ts';
 
-/** The media types of a body, and the parts that their schemas describe. */
+/** The media types of a body, and the parts that their schemas describe, which cost more. */
 export interface Content {
   readonly mediaTypes: readonly MediaType[];
-  readonly parts: readonly Part[];
+  readonly parts: () => readonly Part[];
 }
 
-const NO_CONTENT: Content = { mediaTypes: [], parts: [] };
+const NO_CONTENT: Content = { mediaTypes: [], parts: () => [] };
 
 /** Reads `content` of a request body or response. */
 export function readContent(parent: Node, direction: Direction, reading: Reading): Content {
@@ -25,6 +25,6 @@ export function readContent(parent: Node, direction: Direction, reading: Reading
   });
   return {
     mediaTypes: read.map(({ mediaType }) => mediaType),
-    parts: read.flatMap(({ parts }) => parts),
+    parts: () => read.flatMap(({ parts }) => parts()),
   };
 }

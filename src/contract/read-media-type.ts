@@ -42,7 +42,7 @@ export function readMediaType(
   [range, node]: readonly [string, Node],
   encoding: Readonly<Record<string, Encoding>>,
   use: SchemaPosition,
-): { readonly mediaType: MediaType; readonly parts: readonly Part[] } {
+): { readonly mediaType: MediaType; readonly parts: () => readonly Part[] } {
   const { schema, parts } = readSchema(node, 'schema', use);
   const mediaType = {
     range: range.toLowerCase(),
@@ -61,12 +61,13 @@ export function readSchema(
   parent: Node,
   key: 'schema' | 'itemSchema',
   { direction, reading }: SchemaPosition,
-): { readonly schema: Schema | undefined; readonly parts: readonly Part[] } {
+): { readonly schema: Schema | undefined; readonly parts: () => readonly Part[] } {
   const node = childOf(parent, key);
   const { dialect, resolve, defects } = reading;
   if (node.value !== undefined) checkSchema(node, reading);
-  // With a defect anywhere there will be no contract, and `$ref`s may lead nowhere.
-  if (node.value === undefined || defects.length > 0) return { schema: undefined, parts: [] };
+  // With a defect the operation is not tested, and `$ref`s may lead nowhere.
+  if (node.value === undefined || defects.length > 0) return { schema: undefined, parts: () => [] };
   const schema = toSchema({ node, dialect, direction, resolve });
-  return { schema, parts: partsOf(node, dialect, resolve) };
+  const parts = () => (defects.length > 0 ? [] : partsOf(node, dialect, resolve));
+  return { schema, parts };
 }

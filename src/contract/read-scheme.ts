@@ -4,7 +4,8 @@ import {
   booleanMember,
   objectAt,
   refuse,
-  requiredObject,
+  requireMember,
+  objectMember,
   requiredString,
   stringMember,
   type Reading,
@@ -64,7 +65,8 @@ function readHttp(node: Node, reading: Reading): SchemeDetails | undefined {
 }
 
 function readOAuth(node: Node, reading: Reading): SchemeDetails | undefined {
-  const flows = requiredObject(node, 'flows', reading);
+  requireMember(node, 'flows', reading);
+  const flows = objectMember(node, 'flows', reading);
   if (flows === undefined) return undefined;
   const known = childrenOf(flows).filter(([key]) => !key.startsWith('x-'));
   return { type: 'oauth2', flows: known.flatMap(([key, child]) => readFlow(key, child, reading)) };

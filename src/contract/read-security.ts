@@ -1,4 +1,12 @@
-import { childOf, childrenOf, placeOf, rootOf, type Document, type Node } from '../source/index.ts';
+import {
+  childOf,
+  childrenOf,
+  placeOf,
+  rootOf,
+  type Defect,
+  type Document,
+  type Node,
+} from '../source/index.ts';
 import { readScheme } from './read-scheme.ts';
 import type { RequiredScheme, SecurityRequirement, SecurityScheme } from './security.ts';
 import { listMember, objectAt, objectMember, refuse, type Reading } from './structure.ts';
@@ -6,9 +14,10 @@ import { listMember, objectAt, objectMember, refuse, type Reading } from './stru
 /** The security schemes of a document, and what holds where an operation does not say. */
 export interface SecurityReading {
   readonly schemes: ReadonlyMap<string, SecurityScheme>;
-  /** Names of schemes that are described, but wrongly: what is wrong is told there. */
-  readonly broken: ReadonlySet<string>;
-  readonly inherited: readonly SecurityRequirement[];
+  /** What is wrong with the others, by their names: operations that ask for one can't be tested. */
+  readonly broken: ReadonlyMap<string, readonly Defect[]>;
+  /** What has the `security` of operations that have none. */
+  readonly root: Node;
 }
 
 /** Reads `components.securitySchemes` and the `security` of the document itself. */
@@ -17,14 +26,15 @@ export function readSecurity(document: Document, reading: Reading): SecurityRead
   const components = objectMember(root, 'components', reading);
   const node = components && objectMember(components, 'securitySchemes', reading);
   const schemes = new Map<string, SecurityScheme>();
-  const broken = new Set<string>();
+  const broken = new Map<string, readonly Defect[]>();
   for (const [name, child] of node === undefined ? [] : childrenOf(node)) {
-    const scheme = readScheme(name, child, reading);
-    if (scheme === undefined) broken.add(name);
-    else schemes.set(name, scheme);
+    const own: Reading = { ...reading, defects: [] };
+    const scheme = readScheme(name, child, own);
+    if (scheme !== undefined && own.defects.length === 0) schemes.set(name, scheme);
+    else broken.set(name, own.defects);
+    reading.defects.push(...own.defects);
   }
-  const known = { schemes, broken, inherited: [] };
-  return { ...known, inherited: readRequirements(root, known, reading) };
+  return { schemes, broken, root };
 }
 
 /**
@@ -37,7 +47,7 @@ export function readOperationSecurity(
   reading: Reading,
 ): readonly SecurityRequirement[] {
   const isOwn = childOf(operation, 'security').value !== undefined;
-  return isOwn ? readRequirements(operation, known, reading) : known.inherited;
+  return readRequirements(isOwn ? operation : known.root, known, reading);
 }
 
 function readRequirements(
@@ -65,8 +75,13 @@ function readRequired(
   const scheme = known.schemes.get(name) ?? referredScheme(name, node, reading);
   const scopes = readScopes(node, reading);
   if (scheme !== undefined) return { scheme, scopes, place: placeOf(node) };
-  if (known.broken.has(name) || name.includes('#')) return undefined;
-  const names = [...known.schemes.keys(), ...known.broken];
+  if (name.includes('#')) return undefined;
+  const broken = known.broken.get(name);
+  if (broken !== undefined) {
+    reading.defects.push(...broken);
+    return undefined;
+  }
+  const names = [...known.schemes.keys(), ...known.broken.keys()];
   const hint =
     names.length === 0
       ? 'Describe it there.'

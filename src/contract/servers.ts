@@ -1,19 +1,6 @@
-import {
-  childOf,
-  childrenOf,
-  isJsonObject,
-  placeOf,
-  rootOf,
-  type Document,
-  type Node,
-} from '../source/index.ts';
+import { childOf, childrenOf, isJsonObject, placeOf, type Node } from '../source/index.ts';
 import type { Server, ServerVariable } from './contract.ts';
 import { listMember, objectAt, objectMember, requiredString, type Reading } from './structure.ts';
-
-/** The URLs under `servers` of the document, variables at their defaults. */
-export function serverUrls(document: Document, reading: Reading): readonly string[] {
-  return readServers(rootOf(document), reading).map(urlOf);
-}
 
 /** `servers` of a document, path or operation (OpenAPI 3.0, Server Object). */
 export function readServers(parent: Node, reading: Reading): readonly Server[] {
@@ -38,8 +25,23 @@ function readVariables(server: Node, reading: Reading): readonly ServerVariable[
   });
 }
 
-/** The URL with each variable at its default. */
-function urlOf({ url, variables }: Server): string {
-  const defaults = new Map(variables.map((variable) => [variable.name, variable.default]));
-  return url.replaceAll(/\{([^{}]+)\}/g, (whole, name: string) => defaults.get(name) ?? whole);
+/** So many URLs are made of one server; more combinations are cut off. */
+const MAX_URLS = 1_000;
+
+/** The URLs that a server may stand for; the first has every variable at its default. */
+export function urlsOf({ url, variables }: Server): readonly string[] {
+  return variables.reduce<readonly string[]>(
+    (urls, { name, default: given, enum: values }) =>
+      [given, ...values.filter((value) => value !== given)]
+        .flatMap((value) => urls.map((each) => each.replaceAll(`{${name}}`, value)))
+        .slice(0, MAX_URLS),
+    [url],
+  );
+}
+
+/** The path of a URL or relative reference, without the slash at its end: `/v1`. */
+export function basePathOf(server: Server | undefined): string {
+  const [url = ''] = server === undefined ? [] : urlsOf(server);
+  const base = 'http://localhost';
+  return URL.canParse(url, base) ? new URL(url, base).pathname.replace(/\/+$/, '') : '';
 }

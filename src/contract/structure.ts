@@ -8,9 +8,14 @@ import {
 } from '../source/index.ts';
 import type { SchemaAudit } from '../schema/index.ts';
 import { follow } from './reference.ts';
+import type { Version } from './version.ts';
 
 /** What reading a document works with, and where it collects what is wrong. */
-export type Reading = SchemaAudit;
+export interface Reading extends SchemaAudit {
+  readonly version: Version;
+  /** Path of the document's first server. */
+  readonly basePath: string;
+}
 
 /** Where helpers that follow no `$ref` collect what is wrong. */
 export type DefectLog = Pick<Reading, 'defects'>;
@@ -20,12 +25,6 @@ export function objectMember(parent: Node, key: string, reading: Reading): Node 
   const member = childOf(parent, key);
   if (member.value === undefined) return undefined;
   return objectAt(member, reading);
-}
-
-/** The same for a member that must be there. */
-export function requiredObject(parent: Node, key: string, reading: Reading): Node | undefined {
-  requireMember(parent, key, reading);
-  return objectMember(parent, key, reading);
 }
 
 /** The node if it is an object, `$ref` followed; a defect if it is something else. */

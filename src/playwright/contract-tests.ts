@@ -1,9 +1,11 @@
 import type { TestInfo } from '@playwright/test';
 
+import type { ContractDefect } from '../contract/index.ts';
 import type { CaseRecord, RecordedViolation } from '../record/index.ts';
 import { formatRecord } from '../record/index.ts';
 import { createLineReader, renderEvidence } from '../report/index.ts';
 import { planCases, type PlannedCase } from '../run/index.ts';
+import { formatDefect } from '../source/index.ts';
 import { isAtLeast, type Severity } from '../verdict/index.ts';
 import { loadSuite } from './suite.ts';
 import { test, type Probity } from './test.ts';
@@ -17,6 +19,12 @@ class ContractViolation extends Error {
   override stack = '';
 }
 
+/** Our own input is wrong; there is no stack to read either. */
+class DocumentDefect extends Error {
+  override readonly name = 'DocumentDefect';
+  override stack = '';
+}
+
 /**
  * Declares the contract suite: one test a case, titled by the case's id; with thousands of cases,
  * one test an operation and origin with the cases as its steps. Call it at the top of a test file,
@@ -24,9 +32,26 @@ class ContractViolation extends Error {
  */
 export async function contractTests(): Promise<void> {
   const { config, contracts } = await loadSuite();
-  const plan = contracts.flatMap((contract) => planCases(contract, config));
+  const plans = contracts.map((contract) => planCases(contract, config));
+  const plan = plans.flatMap(({ cases }) => cases);
+  const defects = [
+    ...contracts.flatMap((each) => each.defects),
+    ...plans.flatMap((each) => each.defects),
+  ];
+  new Map(defects.map((defect) => [formatDefect(defect), defect])).forEach(declareDefect);
   if (plan.length <= CASES_AS_TESTS) plan.forEach(declareCase);
   else for (const [title, group] of groupPlan(plan)) declareGroup(title, group);
+}
+
+/** A test that fails, so that a suite over a part of a document is never green. */
+function declareDefect(defect: ContractDefect): void {
+  const { message, place, operations } = defect;
+  const where = place === undefined ? message : `${place.file}#${place.pointer}`;
+  test(`defect at ${where}`, () => {
+    const labels = operations.map(({ method, path }) => `${method} ${path}`);
+    const untested = labels.length === 0 ? [] : [`Not tested: ${labels.join(', ')}`];
+    throw new DocumentDefect([formatDefect(defect), ...untested].join('\n'));
+  });
 }
 
 function declareCase({ case: { id, title } }: PlannedCase): void {

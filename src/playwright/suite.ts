@@ -5,9 +5,9 @@ import {
   secretVariables,
   type Config,
 } from '../config/index.ts';
-import { loadContract, type Contract } from '../contract/index.ts';
+import type { Contract } from '../contract/index.ts';
 import { createRedactor } from '../record/index.ts';
-import { assertSecurityFits } from '../run/index.ts';
+import { assertSecurityFits, loadContracts } from '../run/index.ts';
 import { maskErrors } from './mask-errors.ts';
 
 /** What a Playwright process knows of a run before anything is sent. */
@@ -25,7 +25,7 @@ export async function loadSuite(): Promise<Suite> {
   const environment = await readEnvironment(cwd);
   return maskErrors(createRedactor(secretVariables(environment)).redact, async () => {
     const config = await loadConfig({ cwd, environment, flags: { defaultTarget: 'sandbox' } });
-    const contracts = await Promise.all(config.documents.map((each) => loadContract(each)));
+    const contracts = await loadContracts(config);
     for (const { servers } of contracts) assertProfileAllowed(config, servers);
     assertSecurityFits(config, contracts);
     return { config, contracts };

@@ -1,21 +1,24 @@
 import type { Case } from '../cases/index.ts';
 import type { Operation } from '../contract/index.ts';
 import type { Exchange } from '../exchange/index.ts';
+import type { Defect } from '../source/index.ts';
 import type { Violation } from '../verdict/index.ts';
 import { curlFor } from './curl.ts';
 import { RECORD_VERSION, type CaseRecord, type RecordedViolation } from './record.ts';
+import { recordDefect } from './recorded-defect.ts';
 import { recordExchange } from './recorded-exchange.ts';
 import type { Redactor } from './redactor.ts';
 
 /** What became of one case, with its secrets still in it. */
 export interface CaseInput {
   readonly case: Pick<Case, 'id' | 'origin' | 'title'>;
-  readonly operation: Pick<Operation, 'id'>;
+  readonly operation: Pick<Operation, 'id' | 'method' | 'path'>;
   readonly exchanges: readonly Exchange[];
   readonly state: CaseRecord['state'];
   readonly violations: readonly StepViolation[];
   readonly notes: readonly string[];
   readonly reason?: string | undefined;
+  readonly defects?: readonly Defect[] | undefined;
   readonly repeated?: CaseRecord['repeated'];
   /** Knows the configured secrets and has learned those of the exchanges. */
   readonly redactor: Redactor;
@@ -31,16 +34,17 @@ export interface StepViolation extends Violation {
  * secret into is redacted; ids, titles and places come from the document and stay as they are.
  */
 export function toCaseRecord(input: CaseInput): CaseRecord {
-  const { exchanges, redactor, reason, repeated } = input;
+  const { exchanges, redactor, reason, repeated, operation, defects } = input;
   return {
     v: RECORD_VERSION,
     kind: 'case',
     id: input.case.id,
-    operation: input.operation.id,
+    operation: operation.id,
     origin: input.case.origin,
     title: input.case.title,
     state: input.state,
     reason: reason === undefined ? undefined : redactor.redact(reason),
+    defects: defects?.map((defect) => recordDefect(defect, [operation])),
     notes: input.notes.map(redactor.redact),
     violations: input.violations.map((violation) => recordViolation(violation, input)),
     exchanges: exchanges.map((exchange) => recordExchange(exchange, redactor)),

@@ -7,6 +7,7 @@ export {
   type OperationRecord,
   type Record,
   type RecordedBody,
+  type RecordedDefect,
   type RecordedExchange,
   type RecordedViolation,
   type RunRecord,

@@ -1,4 +1,4 @@
-import type { Place } from '../source/index.ts';
+import type { Defect, Place } from '../source/index.ts';
 import type { Origin, Profile } from '../cases/index.ts';
 import type { DocumentIdentity, Gap } from '../contract/index.ts';
 import type { Connection, Fault, Header, Timings } from '../exchange/index.ts';
@@ -25,8 +25,15 @@ export interface RunRecord {
   readonly failOn: Severity;
   /** One a planned operation, in document order. */
   readonly operations: readonly OperationRecord[];
+  readonly defects: readonly RecordedDefect[];
   readonly gaps: readonly Gap[];
   readonly warnings: readonly { readonly message: string; readonly place: Place }[];
+}
+
+/** Something wrong with the document, and what was not tested because of it. */
+export interface RecordedDefect extends Defect {
+  /** As `GET /users`. */
+  readonly operations: readonly string[];
 }
 
 export interface OperationRecord {
@@ -48,6 +55,8 @@ export interface CaseRecord {
   readonly title: string;
   readonly state: VerdictState | 'skipped';
   readonly reason?: string | undefined;
+  /** Found only now, and the reason why the case was not tested. */
+  readonly defects?: readonly RecordedDefect[] | undefined;
   /** Things a reader must know to trust the result: `the example's captcha was sent`. */
   readonly notes: readonly string[];
   readonly violations: readonly RecordedViolation[];

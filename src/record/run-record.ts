@@ -1,6 +1,7 @@
 import type { Profile } from '../cases/index.ts';
-import type { Contract, Operation } from '../contract/index.ts';
+import type { Contract, ContractDefect, Operation } from '../contract/index.ts';
 import type { Severity } from '../verdict/index.ts';
+import { recordDefect } from './recorded-defect.ts';
 import { RECORD_VERSION, type EndRecord, type OperationRecord, type RunRecord } from './record.ts';
 import type { Redactor } from './redactor.ts';
 import { PROBITY_VERSION } from './version.ts';
@@ -17,6 +18,8 @@ export interface RunInput {
   readonly url: URL;
   /** One entry a planned case. */
   readonly plan: readonly { readonly operation: Pick<Operation, 'id'> }[];
+  /** Found while planning. */
+  readonly defects: readonly ContractDefect[];
   /** Milliseconds since the Unix epoch. */
   readonly startedAt: number;
   readonly redactor: Redactor;
@@ -24,7 +27,7 @@ export interface RunInput {
 
 /** The first record of a run. */
 export function runRecord(input: RunInput): RunRecord {
-  const { config, contract, url, redactor } = input;
+  const { config, contract, defects, url, redactor } = input;
   return {
     v: RECORD_VERSION,
     kind: 'run',
@@ -37,6 +40,7 @@ export function runRecord(input: RunInput): RunRecord {
     seed: config.seed,
     failOn: config.failOn,
     operations: plannedOperations(input),
+    defects: [...contract.defects, ...defects].map((each) => recordDefect(each, each.operations)),
     gaps: contract.gaps.map((gap) => ({ ...gap, message: redactor.redact(gap.message) })),
     warnings: contract.warnings.map(({ message, place }) => {
       return { message: redactor.redact(message), place };

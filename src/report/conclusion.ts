@@ -9,23 +9,32 @@ export interface Conclusion {
 }
 
 /**
- * Red: a finding at `failOn` or worse, a server that could not be reached, or a run in which
- * nothing was tested, for which a green one would be a false assurance.
+ * Red: a finding at `failOn` or worse, a server that could not be reached, a defect of a document,
+ * or a run in which nothing was tested, for which a green one would be a false assurance.
  */
 export function conclude(summary: Summary): Conclusion {
-  const { counts, findings, failOn } = summary;
-  const tested = counts.cases - counts.skipped;
-  const broken = findings.some(({ severity }) => isAtLeast(severity, failOn));
-  const passed = tested > 0 && counts.unreachable === 0 && !broken;
+  const passed = exitCode(summary) === 0;
   return { passed, sentence: `${passed ? 'PASS' : 'FAIL'}: ${facts(summary)}${effort(summary)}` };
 }
 
-/** 0: the contract was kept as far as it was tested. 1: see `conclude`. */
-export function exitCode(summary: Summary): 0 | 1 {
-  return conclude(summary).passed ? 0 : 1;
+/**
+ * 0: the contract was kept as far as it was tested. 1: it was broken, or could not be tested at all.
+ * 2: what could be tested kept it, but a document has defects.
+ */
+export function exitCode({ counts, findings, failOn, defects }: Summary): 0 | 1 | 2 {
+  const broken = findings.some(({ severity }) => isAtLeast(severity, failOn));
+  if (broken || counts.unreachable > 0) return 1;
+  if (defects.length > 0) return 2;
+  return counts.cases > counts.skipped ? 0 : 1;
 }
 
-function facts({ counts, findings }: Summary): string {
+function facts(summary: Summary): string {
+  const { defects } = summary;
+  const found = defects.length === 0 ? [] : [`${count(defects.length, 'defect')} of the document`];
+  return [caseFacts(summary), ...found].join(', ');
+}
+
+function caseFacts({ counts, findings }: Summary): string {
   const { cases, conforms, unreachable, skipped } = counts;
   if (cases === 0) return 'nothing was tested';
   if (cases === skipped) return `none of ${count(cases, 'case')} was tested`;

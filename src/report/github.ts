@@ -1,3 +1,4 @@
+import type { RecordedDefect } from '../record/index.ts';
 import type { Severity } from '../verdict/index.ts';
 import { conclude } from './conclusion.ts';
 import { violationText } from './finding-text.ts';
@@ -15,12 +16,20 @@ export function renderGithub(summary: Summary): string {
   const { passed, sentence } = conclude(summary);
   const lines = [
     ...summary.findings.map(annotation),
+    ...summary.defects.map(defectAnnotation),
     ...summary.unreachable.map(({ reason, cases }) =>
       command('error', { title: 'Unreachable' }, `${count(cases.length, 'case')}: ${reason}`),
     ),
     command(passed ? 'notice' : 'error', { title: 'Probity' }, sentence),
   ];
   return lines.map((line) => `${line}\n`).join('');
+}
+
+function defectAnnotation({ message, place, hint, operations }: RecordedDefect): string {
+  const at = place === undefined ? {} : { file: place.file, line: place.line, col: place.column };
+  const untested = operations.length === 0 ? [] : [`not tested: ${operations.join(', ')}`];
+  const text = [message, ...(hint === undefined ? [] : [hint]), ...untested].join('\n');
+  return command('error', { ...at, title: 'Defect of the document' }, text);
 }
 
 function annotation(finding: Finding): string {

@@ -1,3 +1,5 @@
+import type { RecordedDefect } from '../record/index.ts';
+import { formatDefect, formatPlace } from '../source/index.ts';
 import { isAtLeast, type Severity } from '../verdict/index.ts';
 import { violationText } from './finding-text.ts';
 import type { CaseSummary, OperationSummary, Summary } from './summary.ts';
@@ -8,10 +10,35 @@ import { element, xmlText } from './xml.ts';
  * failure; a case that found no server is an error.
  */
 export function renderJunit(summary: Summary): string {
-  const suites = summary.operations.map((operation) => suite(operation, summary));
-  const total = attributesOf(summary.cases, summary.failOn);
+  const suites = [
+    ...summary.operations.map((operation) => suite(operation, summary)),
+    ...defectSuite(summary.defects),
+  ];
+  const ofCases = attributesOf(summary.cases, summary.failOn);
+  const broken = summary.defects.length;
+  const total = {
+    ...ofCases,
+    tests: ofCases.tests + broken,
+    errors: ofCases.errors + broken,
+  };
   const root = element('testsuites', { name: 'probity', ...total }, suites.map(onOwnLine));
   return `<?xml version="1.0" encoding="UTF-8"?>\n${root}\n`;
+}
+
+/** Defects of the documents are errors of a suite of their own. */
+function defectSuite(defects: readonly RecordedDefect[]): readonly string[] {
+  if (defects.length === 0) return [];
+  const cases = defects.map((defect) => {
+    const name = defect.place === undefined ? defect.message : formatPlace(defect.place);
+    const untested = defect.operations.map((operation) => `\nnot tested: ${operation}`).join('');
+    const text = xmlText(formatDefect(defect) + untested);
+    const error = element('error', { message: defect.message, type: 'defect' }, [text]);
+    return onOwnLine(element('testcase', { name, classname: 'document' }, [error]));
+  });
+  const attributes = { tests: defects.length, failures: 0, errors: defects.length, skipped: 0 };
+  return [
+    element('testsuite', { name: 'Defects of the document', id: 'document', ...attributes }, cases),
+  ];
 }
 
 function suite({ id, label }: OperationSummary, { cases, failOn }: Summary): string {
@@ -27,7 +54,9 @@ function suite({ id, label }: OperationSummary, { cases, failOn }: Summary): str
 function attributesOf(
   cases: readonly CaseSummary[],
   failOn: Severity,
-): Readonly<Record<string, string | number>> {
+): { readonly [Name in 'tests' | 'failures' | 'errors' | 'skipped']: number } & {
+  readonly time: string;
+} {
   return {
     tests: cases.length,
     failures: cases.filter((each) => failures(each, failOn).length > 0).length,

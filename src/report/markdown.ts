@@ -5,7 +5,7 @@ import type { CaseGroup, Finding, OperationSummary, Summary } from './summary.ts
 import { answerExcerpt } from './terminal/answer.ts';
 import { codeFrame } from './terminal/code-frame.ts';
 import { createPaint } from './terminal/paint.ts';
-import { count, milliseconds } from './words.ts';
+import { count, list, milliseconds } from './words.ts';
 
 /** A job summary of GitHub holds 1 MiB; so many findings stay far below it. */
 const SHOWN_FINDINGS = 50;
@@ -31,6 +31,7 @@ export function renderMarkdown(summary: Summary, context: ReportContext): string
     ...groups('Unreachable', ': ', summary.unreachable),
     ...groups('Not tested', ', because ', summary.skipped),
     ...groups('Notes', ': ', summary.notes),
+    ...defects(summary),
     ...gaps(summary),
     ...latencyTable(summary.operations),
   ];
@@ -87,6 +88,16 @@ function groups(heading: string, link: string, all: readonly CaseGroup[]): reado
     ({ reason, cases }) => `- ${count(cases.length, 'case')}${link}${escape(reason)}`,
   );
   return items.length === 0 ? [] : [`### ${heading}`, items.join('\n')];
+}
+
+function defects(summary: Summary): readonly string[] {
+  const items = summary.defects.map((defect) => {
+    const { message, place, hint = '', operations } = defect;
+    const where = place === undefined ? '' : `${code(formatPlace(place))} `;
+    const untested = operations.length === 0 ? '' : `, not tested: ${list(operations)}`;
+    return `- ${where}${escape(`${message}${untested}. ${hint}`.trim())}`;
+  });
+  return items.length === 0 ? [] : ['### Defects of the document', items.join('\n')];
 }
 
 function gaps(summary: Summary): readonly string[] {

@@ -1,6 +1,7 @@
 import type { CaseRecord, EndRecord, OperationRecord, Record, RunRecord } from '../record/index.ts';
 import { createCaseGroups } from './case-groups.ts';
 import { createCaseCounter, type CaseCounter } from './counts.ts';
+import { createDefectGroups } from './defects.ts';
 import { createFindingGroups } from './findings.ts';
 import { createLatencySamples, type LatencySamples } from './latency.ts';
 import type { CaseSummary, OperationSummary, Summary } from './summary.ts';
@@ -23,11 +24,16 @@ export function createSummarizer(): Summarizer {
   const runs = new Map<string, RunRecord>();
   const ends: EndRecord[] = [];
   const cases = createCaseCollector();
+  const defects = createDefectGroups();
   return {
     add(record) {
-      if (record.kind === 'case') cases.add(record);
-      else if (record.kind === 'end') ends.push(record);
-      else runs.set(`${record.document.file} ${record.document.sha256}`, record);
+      if (record.kind === 'case') {
+        cases.add(record);
+        defects.add(record.defects ?? []);
+      }
+      if (record.kind === 'end') ends.push(record);
+      if (record.kind === 'run')
+        runs.set(`${record.document.file} ${record.document.sha256}`, record);
     },
     summary() {
       const known = [...runs.values()];
@@ -36,6 +42,7 @@ export function createSummarizer(): Summarizer {
         ...collected,
         runs: known,
         failOn: known[0]?.failOn ?? 'error',
+        defects: defects.all(known.flatMap((run) => run.defects)),
         gaps: known.flatMap(({ gaps }) => gaps),
         warnings: known.flatMap(({ warnings }) => warnings),
         requests: ends.length === 0 ? collected.requests : sum(ends.map((end) => end.requests)),

@@ -1,6 +1,7 @@
 import type { Gap } from '../contract/index.ts';
 import type {
   CaseRecord,
+  RecordedDefect,
   RecordedExchange,
   RecordedViolation,
   RunRecord,
@@ -26,6 +27,8 @@ export interface Summary {
   readonly skipped: readonly CaseGroup[];
   /** What a reader must know to trust the results. */
   readonly notes: readonly CaseGroup[];
+  /** What is wrong with the documents, and what was not tested because of it. */
+  readonly defects: readonly RecordedDefect[];
   readonly gaps: readonly Gap[];
   readonly warnings: readonly { readonly message: string; readonly place: Place }[];
   /** Those for captchas included; without an `end` record, those of the cases. */

@@ -42,8 +42,14 @@ export async function attempt(planned: PlannedCase, context: AttemptContext): Pr
     const { authorization } = step;
     const exchange =
       authorization === undefined
-        ? await server.send(step.build(values))
-        : await sendAuthorized(step, values, { server, credentials, authorization, notes });
+        ? await server.send(step.build(values), operation)
+        : await sendAuthorized(step, values, {
+            server,
+            credentials,
+            authorization,
+            operation,
+            notes,
+          });
     redactor.learnFrom(operation, exchange);
     exchanges.push(exchange);
     if (exchange.fault !== undefined) break;

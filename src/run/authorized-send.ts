@@ -1,4 +1,5 @@
 import type { Authorization, Step, Values } from '../cases/index.ts';
+import type { Operation } from '../contract/index.ts';
 import type { Exchange } from '../exchange/index.ts';
 import type { Credentials } from './credentials/credentials.ts';
 import type { Grant } from './credentials/grant.ts';
@@ -6,6 +7,7 @@ import type { Server } from './server.ts';
 
 interface SendContext {
   readonly authorization: Authorization;
+  readonly operation: Operation;
   readonly server: Server;
   readonly credentials: Credentials;
   /** Takes what went otherwise than planned. */
@@ -19,10 +21,13 @@ interface SendContext {
 export async function sendAuthorized(
   step: Step,
   values: Values,
-  { authorization, server, credentials, notes }: SendContext,
+  { authorization, operation, server, credentials, notes }: SendContext,
 ): Promise<Exchange> {
   const send = (grant: Grant): Promise<Exchange> =>
-    (grant.identity ?? server).send(step.build({ ...values, credentials: grant.credentials }));
+    (grant.identity ?? server).send(
+      step.build({ ...values, credentials: grant.credentials }),
+      operation,
+    );
   const grant = await credentials.grant(authorization);
   const exchange = await send(grant);
   const isRefusalExpected = step.intent === 'reject';

@@ -1,6 +1,8 @@
 export { assertSecurityFits } from './credentials/assert-security.ts';
+export { basePathOn } from './base-path.ts';
+export { loadContracts } from './contracts.ts';
 export { openEngine, type Engine } from './engine.ts';
 export { systemClock, type Clock } from './pace.ts';
-export { planCases, type PlannedCase } from './plan.ts';
+export { planCases, type Plan, type PlannedCase } from './plan.ts';
 export { run } from './run.ts';
 export { type Session } from './session.ts';

@@ -1,4 +1,5 @@
 import type { Config } from '../config/index.ts';
+import type { Operation } from '../contract/index.ts';
 import {
   createClient,
   type Client,
@@ -7,14 +8,18 @@ import {
   type HttpRequest,
 } from '../exchange/index.ts';
 import type { Log } from '../log/index.ts';
+import { basePathOn } from './base-path.ts';
 import { captchaFrom, type Captcha } from './captcha.ts';
 import type { Pace } from './pace.ts';
 import { NotTestedError } from './stop.ts';
 
 /** The server under test, as the cases see it: paced, and closed to every other host. */
 export interface Server {
-  /** Sends a request below the target's base path. Rejects with `NotTestedError` where it is cut. */
-  send(request: HttpRequest): Promise<Exchange>;
+  /**
+   * Sends a request of an operation below its base path on the target. Rejects with `NotTestedError`
+   * where it is cut.
+   */
+  send(request: HttpRequest, operation: Pick<Operation, 'basePath'>): Promise<Exchange>;
   /** Sends a request to the host of a URL that the configuration names, as it stands. */
   sendTo(url: URL, request: HttpRequest): Promise<Exchange>;
   /** Obtains a solved captcha; `undefined` where no source is configured. */
@@ -61,10 +66,9 @@ export function createServer(input: ServerInput): Server {
     log.debug(() => logFields(exchange), exchange.fault?.message ?? 'answered');
     return exchange;
   };
-  const basePath = url.pathname.replace(/\/$/, '');
   const { captcha } = config.target.login;
   return {
-    send: (request) => sendTo(url, below(basePath, request)),
+    send: (request, operation) => sendTo(url, below(basePathOn(url, operation), request)),
     sendTo,
     nextCaptcha:
       captcha === undefined ? undefined : captchaFrom(captcha, { sendTo, base: url, stop }),

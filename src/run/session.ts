@@ -4,6 +4,7 @@ import type { ClientCertificate } from '../exchange/index.ts';
 import type { Log } from '../log/index.ts';
 import { runRecord, toCaseRecord } from '../record/index.ts';
 import type { CaseInput, CaseRecord, Redactor, RunRecord } from '../record/index.ts';
+import { DefectError, type Defect } from '../source/index.ts';
 import { attempt, costOf, type Attempt, type AttemptContext } from './attempt.ts';
 import { createCredentials, type Credentials } from './credentials/credentials.ts';
 import { createPace, type Clock, type Pace } from './pace.ts';
@@ -20,8 +21,8 @@ export interface Session {
   begin(): RunRecord;
   /** Sends one case and judges it; never rejects for what the server does. */
   check(planned: PlannedCase): Promise<CaseRecord>;
-  /** The record of a case that is not sent, because of `reason`. */
-  skip(planned: PlannedCase, reason: string): CaseRecord;
+  /** The record of a case that is not tested because of `reason`, or of defects of the document. */
+  skip(planned: PlannedCase, reason: string, defects?: readonly Defect[]): CaseRecord;
   /** Why cases are not begun any more; `undefined` while they are. */
   stopReason(): string | undefined;
   /** Requests sent so far, those for captchas and tokens included. */
@@ -45,7 +46,6 @@ export interface SessionInput {
 
 export function openSession(input: SessionInput): Session {
   const { config, contract, url, redactor, log, clock } = input;
-  const { login } = config.target;
   const stop = stopSignal(config.budget, input.signal);
   const pace = createPace(config.budget, clock, stop);
   const server = createServer({ config, url, pace, log, stop });
@@ -54,24 +54,33 @@ export function openSession(input: SessionInput): Session {
   const production = isProduction(config.target, contract.servers);
   const repeat = createRepeat({ ...context, production }, pace, clock);
 
-  const skip = (planned: PlannedCase, reason: string): CaseRecord =>
-    toCaseRecord({ ...NOTHING_SENT, ...planned, state: 'skipped', reason, redactor });
+  const skip: Session['skip'] = (planned, reason, found) =>
+    toCaseRecord({ ...NOTHING_SENT, ...planned, reason, defects: found, redactor });
 
   const lackOf = (planned: PlannedCase): string | undefined =>
     planned.case.untested ??
-    lacksOf(planned.case, login)[0] ??
+    lacksOf(planned.case, config.target.login)[0] ??
     credentials.lackOf(planned.case) ??
     stopReason(stop) ??
     pace.reserve(costOf(planned, config));
 
   const check = async (planned: PlannedCase): Promise<CaseRecord> => {
-    const tested = lackOf(planned) ?? (await testCase(planned, context, repeat));
-    return typeof tested === 'string' ? skip(planned, tested) : toCaseRecord(tested);
+    const reason = lackOf(planned);
+    if (reason !== undefined) return skip(planned, reason);
+    try {
+      return toCaseRecord(await testCase(planned, context, repeat));
+    } catch (error) {
+      if (error instanceof NotTestedError) return skip(planned, error.message);
+      // A schema is compiled with its first value, and may turn out not to compile.
+      if (error instanceof DefectError) return skip(planned, error.message, error.defects);
+      throw error;
+    }
   };
-  const plan = planCases(contract, config);
+  const { cases: plan, defects } = planCases(contract, config);
+  const started = { config, contract, url, plan, defects, redactor };
   return {
     plan,
-    begin: () => runRecord({ config, contract, url, plan, redactor, startedAt: Date.now() }),
+    begin: () => runRecord({ ...started, startedAt: Date.now() }),
     check,
     skip,
     stopReason: () => stopReason(stop),
@@ -89,23 +98,18 @@ function credentialsOf(
   return createCredentials({ ...input, ...rest, serverWith });
 }
 
-/** What became of a case; a text where it could not be tested, which says why. */
+/** What became of a case. Rejects with `NotTestedError` or `DefectError`. */
 async function testCase(
   planned: PlannedCase,
   context: AttemptContext & { readonly config: Config },
   repeat: Repeat,
-): Promise<CaseInput | string> {
-  try {
-    const first = await attempt(planned, context);
-    const unsendable = unsendableIn(first);
-    if (unsendable !== undefined) return unsendable;
-    const isBreach = first.verdict.violations.length > 0;
-    if (!isBreach) return testedCase(planned, first, context);
-    return { ...testedCase(planned, first, context), repeated: await repeat(planned, first) };
-  } catch (error) {
-    if (error instanceof NotTestedError) return error.message;
-    throw error;
-  }
+): Promise<CaseInput> {
+  const first = await attempt(planned, context);
+  const unsendable = unsendableIn(first);
+  if (unsendable !== undefined) throw new NotTestedError(unsendable);
+  const tested = testedCase(planned, first, context);
+  const isBreach = first.verdict.violations.length > 0;
+  return isBreach ? { ...tested, repeated: await repeat(planned, first) } : tested;
 }
 
 function testedCase(
@@ -125,7 +129,7 @@ function testedCase(
   };
 }
 
-const NOTHING_SENT = { exchanges: [], violations: [], notes: [] } as const;
+const NOTHING_SENT = { state: 'skipped', exchanges: [], violations: [], notes: [] } as const;
 
 function unsendableIn({ exchanges }: Attempt): string | undefined {
   const fault = exchanges.find((exchange) => exchange.fault?.name === 'unsendable')?.fault;

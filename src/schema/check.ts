@@ -15,63 +15,143 @@ import { IN_PLACE_KEYWORDS, KEYWORDS, SILENT_KEYWORDS } from './keywords.ts';
 import { dialectProblem } from './dialects.ts';
 import { nullableProblem } from './openapi-30.ts';
 import { canBeLinear } from './re2-pattern.ts';
-import { referenceOf, subschemasOf, type Dialect, type Resolve } from './subschema.ts';
+import {
+  referenceOf,
+  referencesOf,
+  subschemasOf,
+  type Dialect,
+  type ReferenceKeyword,
+  type Resolve,
+} from './subschema.ts';
 
-/** Collects what is wrong with the schemas of a document; each schema is looked at once. */
+/** What checking schemas works with, and where it collects what is wrong with one use of them. */
 export interface SchemaAudit {
   readonly dialect: Dialect;
   readonly resolve: Resolve;
   readonly defects: Defect[];
   /** Odd, but not wrong. */
   readonly warnings: { readonly message: string; readonly place: Place }[];
-  /** Keys of the nodes that were looked at. */
-  readonly seen: Set<string>;
+  /** Shared by all audits of a description, so that each schema is examined once. */
+  readonly known: KnownSchemas;
+}
+
+export interface KnownSchemas {
+  /** By the key of the node. */
+  readonly examined: Map<string, Examined>;
+  /** Keys of those that nothing is wrong with, nor with anything they refer to. */
+  readonly sound: Set<string>;
+}
+
+/** One schema and what is written in it, up to where it refers to others. */
+interface Examined {
+  readonly node: Node;
+  readonly defects: Defect[];
+  readonly targets: Node[];
+  /** Those of the targets that apply to the same value. */
+  readonly inPlace: Node[];
 }
 
 /** Checks a schema and all it refers to: keywords, what they hold, and where `$ref`s lead. */
 export function checkSchema(root: Node, audit: SchemaAudit): void {
+  const { known } = audit;
+  const reached = new Map<string, Examined>();
   const waiting = [root];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    visit(node, { audit, waiting, path: new Set() });
+    const key = nodeKey(node);
+    if (reached.has(key) || known.sound.has(key)) continue;
+    const examined = known.examined.get(key) ?? examine(node, audit);
+    known.examined.set(key, examined);
+    reached.set(key, examined);
+    waiting.push(...examined.targets);
   }
+  const found = [...reached.values()].flatMap(({ defects }) => defects);
+  found.push(...findEndless(reached));
+  audit.defects.push(...found);
+  if (found.length === 0) for (const key of reached.keys()) known.sound.add(key);
 }
 
-interface Visit {
-  readonly audit: SchemaAudit;
-  /** Schemas of other values, for later: a cycle through them ends with the value. */
-  readonly waiting: Node[];
-  /** Keys of the schemas around that apply to the same value. */
-  readonly path: ReadonlySet<string>;
-}
-
-function visit(node: Node, { audit, waiting, path }: Visit): void {
-  const key = nodeKey(node);
-  if (path.has(key)) return reportEndless(node, audit);
-  if (audit.seen.has(key)) return;
-  audit.seen.add(key);
-  checkKeywords(node, audit);
-  const inside = { audit, waiting, path: new Set([...path, key]) };
-  const target = resolveSafely(node, audit);
-  if (target !== undefined) visit(target, inside);
-  for (const { node: child, keyword } of subschemasOf(node, audit.dialect)) {
-    if (IN_PLACE_KEYWORDS.has(keyword)) visit(child, inside);
-    else waiting.push(child);
+/** Schemas that lead back to themselves for the same value: a walk with an explicit stack. */
+function findEndless(reached: ReadonlyMap<string, Examined>): readonly Defect[] {
+  const defects: Defect[] = [];
+  const left = new Set<string>();
+  const open = new Set<string>();
+  for (const start of reached.keys()) {
+    const stack = [start];
+    for (let key = stack.at(-1); key !== undefined; key = stack.at(-1)) {
+      const examined = left.has(key) ? undefined : reached.get(key);
+      if (examined === undefined || open.has(key)) {
+        stack.pop();
+        open.delete(key);
+        left.add(key);
+        continue;
+      }
+      open.add(key);
+      const next = examined.inPlace.map(nodeKey);
+      if (next.some((each) => open.has(each))) defects.push(endless(examined.node));
+      stack.push(...next.filter((each) => !open.has(each)));
+    }
   }
+  return defects;
 }
 
-function reportEndless(node: Node, { defects }: SchemaAudit): void {
+function endless(node: Node): Defect {
   const message = 'the schema refers to itself for the same value, without end';
-  defects.push({ message, place: placeOf(node) });
+  return { message, place: placeOf(node) };
 }
 
-function resolveSafely(node: Node, { resolve, defects }: SchemaAudit): Node | undefined {
-  if (referenceOf(node) === undefined) return undefined;
+function examine(node: Node, audit: SchemaAudit): Examined {
+  const examined: Examined = { node, defects: [], targets: [], inPlace: [] };
+  visit(node, true, { ...audit, defects: examined.defects, examined });
+  return examined;
+}
+
+interface Visit extends SchemaAudit {
+  readonly examined: Examined;
+}
+
+/** As deep as the document is nested, which its reader bounds. */
+function visit(node: Node, isInPlace: boolean, context: Visit): void {
+  const { examined, dialect } = context;
+  checkKeywords(node, context);
+  for (const keyword of referencesOf(node, dialect)) {
+    const target = resolveSafely(node, keyword, context);
+    if (target === undefined) continue;
+    examined.targets.push(target);
+    if (isInPlace && keyword === '$ref') examined.inPlace.push(target);
+  }
+  if (dialect !== '3.0') examined.targets.push(...context.resolve.dynamicAnchors(node).values());
+  checkMapping(node, context);
+  for (const { node: child, keyword } of subschemasOf(node, dialect)) {
+    visit(child, isInPlace && IN_PLACE_KEYWORDS.has(keyword), context);
+  }
+}
+
+function resolveSafely(
+  node: Node,
+  keyword: ReferenceKeyword,
+  { resolve, defects }: Pick<SchemaAudit, 'resolve' | 'defects'>,
+): Node | undefined {
   try {
-    return resolve(node);
+    return resolve(node, keyword);
   } catch (error) {
     if (!(error instanceof DefectError)) throw error;
     defects.push(...error.defects);
     return undefined;
+  }
+}
+
+/** `discriminator.mapping` names schemas by their names, or by URI reference. */
+function checkMapping(node: Node, { resolve, warnings }: SchemaAudit): void {
+  for (const [, entry] of childrenOf(childOf(node, 'discriminator', 'mapping'))) {
+    if (typeof entry.value !== 'string') continue;
+    const byName = `#/components/schemas/${entry.value}`;
+    const isKnown = [byName, entry.value].some((reference) => {
+      const value = { $ref: reference };
+      return resolveSafely({ ...entry, value }, '$ref', { resolve, defects: [] }) !== undefined;
+    });
+    if (isKnown) continue;
+    const message = `the mapping "${entry.value}" leads to no schema`;
+    warnings.push({ message, place: placeOf(entry) });
   }
 }
 

@@ -18,7 +18,14 @@ import { KEYWORDS } from './keywords.ts';
 import { discriminatorOf } from './discriminator.ts';
 import { withNullableType, withNumericBounds } from './openapi-30.ts';
 import type { Schema } from './schema.ts';
-import { referenceOf, type Dialect, type Resolve } from './subschema.ts';
+import { dynamicTarget, enterScope, NO_SCOPE, type DynamicScope } from './dynamic-scope.ts';
+import {
+  referenceOf,
+  referencesOf,
+  type Dialect,
+  type ReferenceKeyword,
+  type Resolve,
+} from './subschema.ts';
 import { isUnsent, type Direction } from './unsent.ts';
 
 /** Where a schema of a document is used. */
@@ -32,13 +39,23 @@ export interface SchemaUse {
 type Converted = Pick<Schema, 'json' | 'exactNumbers' | 'place' | 'placeOf'>;
 
 interface Conversion extends SchemaUse {
-  /** Names under `$defs`, by node. */
+  /** Names under `$defs`, by target and scope. */
   readonly names: Map<string, string>;
+  readonly taken: Set<string>;
   readonly defs: Map<string, Json>;
+  /** Named, and not converted yet. */
+  readonly waiting: Referred[];
   /** The node that each schema of the result was made from, by its pointer in the result. */
   readonly origins: Map<string, Node>;
   /** Numbers that a double can't hold, by their pointers in the result. */
   readonly exactNumbers: Map<string, ExactNumber>;
+  readonly scope: DynamicScope;
+}
+
+interface Referred {
+  readonly name: string;
+  readonly node: Node;
+  readonly scope: DynamicScope;
 }
 
 /**
@@ -64,16 +81,24 @@ export function toSchema(use: SchemaUse): Schema {
 }
 
 function convertUse(use: SchemaUse): Converted {
-  const node = followWholly(use);
+  const { node, scope } = followWholly(use);
   const conversion: Conversion = {
     ...use,
     names: new Map(),
+    taken: new Set(),
     defs: new Map(),
+    waiting: [],
     origins: new Map(),
     exactNumbers: new Map(),
+    scope,
   };
   const root = convertNode(node, '', conversion);
-  const { defs, origins, exactNumbers } = conversion;
+  const { defs, origins, exactNumbers, waiting } = conversion;
+  // One after the other, so that a long chain of references does not exhaust the stack.
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const inScope = { ...conversion, scope: next.scope };
+    defs.set(next.name, convertNode(next.node, `/$defs/${next.name}`, inScope));
+  }
   const $defs = defs.size === 0 ? {} : { $defs: Object.fromEntries(defs) };
   return {
     json: frozenCopy({
@@ -87,39 +112,68 @@ function convertUse(use: SchemaUse): Converted {
 }
 
 /** Steps over `$ref`s that stand alone, so that the outermost schema is one that says something. */
-function followWholly({ node, resolve }: SchemaUse): Node {
+function followWholly({ node, resolve }: SchemaUse): Pick<Referred, 'node' | 'scope'> {
   let current = node;
+  let scope = enterScope(NO_SCOPE, node, resolve);
   while (referenceOf(current) !== undefined && Object.keys(current.value ?? {}).length === 1) {
     current = resolve(current);
+    scope = enterScope(scope, current, resolve);
   }
-  return current;
+  return { node: current, scope };
 }
 
-function convertNode(node: Node, pointer: string, conversion: Conversion): Json {
+function convertNode(node: Node, pointer: string, around: Conversion): Json {
   const { value } = node;
+  const conversion =
+    isJsonObject(value) && typeof value.$id === 'string' ? inResource(node, around) : around;
   conversion.origins.set(pointer, node);
   if (!isJsonObject(value)) return value ?? true;
   return convertObject(node, pointer, conversion);
 }
 
+/** A schema with `$id` is a resource of its own, with dynamic anchors of its own. */
+function inResource(node: Node, conversion: Conversion): Conversion {
+  return { ...conversion, scope: enterScope(conversion.scope, node, conversion.resolve) };
+}
+
 function convertObject(node: Node, pointer: string, conversion: Conversion): JsonObject {
+  const references = referencesOf(node, conversion.dialect).map((keyword) => ({
+    $ref: referTo(targetOf(node, keyword, conversion), conversion),
+  }));
+  const [reference = {}, ...others] = references;
+  if (conversion.dialect === '3.0' && references.length > 0) return reference;
   const entries: [string, Json][] = [];
-  if (referenceOf(node) !== undefined) {
-    entries.push(['$ref', referTo(conversion.resolve(node), conversion)]);
-    if (conversion.dialect === '3.0') return Object.fromEntries(entries);
-  }
   for (const [keyword, child] of childrenOf(node)) {
     if (!KEYWORDS.has(keyword)) continue;
     entries.push([keyword, convertKeyword(keyword, child, { node, pointer, conversion })]);
   }
   const discriminator = discriminatorOf(node, conversion.resolve);
   if (discriminator !== undefined) entries.push(['discriminator', discriminator]);
-  const isNullable = conversion.dialect === '3.0' && memberOf(node.value, 'nullable') === true;
-  const converted = withNullableType(Object.fromEntries(entries), isNullable);
-  return withNumericBounds(converted, (from, to) => {
+  const converted = withNullableType(Object.fromEntries(entries), isNullable(node, conversion));
+  const own = withNumericBounds(converted, (from, to) => {
     const exact = conversion.exactNumbers.get(appendPointer(pointer, from));
     if (exact !== undefined) conversion.exactNumbers.set(appendPointer(pointer, to), exact);
   });
+  return { ...reference, ...withAll(own, others) };
+}
+
+/** The schema, and besides all of the others. */
+function withAll(schema: JsonObject, others: readonly JsonObject[]): JsonObject {
+  const { allOf } = schema;
+  if (others.length === 0) return schema;
+  return { ...schema, allOf: [...(Array.isArray(allOf) ? allOf : []), ...others] };
+}
+
+/** Swagger 2.0 had only the extension, and documents that were converted still do. */
+function isNullable({ value }: Node, { dialect }: Conversion): boolean {
+  const flags = [memberOf(value, 'nullable'), memberOf(value, 'x-nullable')];
+  return dialect === '3.0' && flags.includes(true);
+}
+
+/** Where a reference leads: for a `$dynamicRef` it depends on the way that led there. */
+function targetOf(node: Node, keyword: ReferenceKeyword, { resolve, scope }: Conversion): Node {
+  const target = resolve(node, keyword);
+  return keyword === '$ref' ? target : dynamicTarget(target, referenceOf(node, keyword), scope);
 }
 
 /**
@@ -174,25 +228,26 @@ function sentNames({ value }: Node, { node, conversion }: Around): Json {
   return names.filter((name) => !isUnsent(childOf(node, 'properties', name), direction, resolve));
 }
 
-/** The `$ref` to a schema under `$defs`, which is converted the first time it is asked for. */
+/** The `$ref` to a schema under `$defs`, one for each dynamic scope in which it is reached. */
 function referTo(target: Node, conversion: Conversion): string {
-  const { names, defs } = conversion;
-  const key = nodeKey(target);
+  const { names, waiting, resolve } = conversion;
+  const scope = enterScope(conversion.scope, target, resolve);
+  const key = `${scope.key} ${nodeKey(target)}`;
   let name = names.get(key);
   if (name === undefined) {
-    name = freshName(target, new Set(names.values()));
-    // Named before it is converted, since it may refer to itself.
+    name = freshName(target, conversion);
     names.set(key, name);
-    defs.set(name, convertNode(target, `/$defs/${name}`, conversion));
+    waiting.push({ name, node: target, scope });
   }
   return `#/$defs/${name}`;
 }
 
 /** The last word of the pointer, with characters that need no escape in a URI. */
-function freshName({ pointer }: Node, taken: ReadonlySet<string>): string {
+function freshName({ pointer }: Node, { taken }: Conversion): string {
   const word = (pointerSegments(pointer).at(-1) ?? 'root').replaceAll(/[^\w.-]/g, '_');
   let name = word;
   for (let number = 2; taken.has(name); number++) name = `${word}-${number}`;
+  taken.add(name);
   return name;
 }
 

@@ -104,7 +104,8 @@ export const IN_PLACE_KEYWORDS: ReadonlySet<string> = new Set(
 /** Keywords of JSON Schema and OpenAPI that assert nothing, or are read elsewhere. */
 export const SILENT_KEYWORDS: ReadonlySet<string> = new Set(
   [
-    '$ref $defs $id $schema $comment $vocabulary definitions id',
+    '$ref $dynamicRef $defs $id $anchor $dynamicAnchor $schema $comment $vocabulary',
+    'definitions id collectionFormat',
     'title description default deprecated example examples nullable readOnly writeOnly',
     'discriminator externalDocs contentSchema',
   ].flatMap((line) => line.split(' ')),

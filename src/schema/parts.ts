@@ -1,7 +1,7 @@
 import { appendPointer, nodeKey, type Node } from '../source/index.ts';
 import { IN_PLACE_KEYWORDS } from './keywords.ts';
 import {
-  referenceOf,
+  referencesOf,
   subschemasOf,
   type Dialect,
   type Resolve,
@@ -19,24 +19,29 @@ export interface Part {
 /** Bounds the work for documents whose schemas refer to each other in many ways. */
 const MAX_PARTS = 5_000;
 
+/** Schemas inside each other, references followed; what is deeper is not described. */
+const MAX_DEPTH = 200;
+
 /**
  * Every schema that describes a value or a part of it, outermost first. A schema inside itself is
  * not entered again. The schema must have passed `checkSchema`.
  */
 export function partsOf(root: Node, dialect: Dialect, resolve: Resolve): readonly Part[] {
   const parts: Part[] = [];
-  const visit = (node: Node, pointer: string, around: ReadonlySet<string>): void => {
+  const around = new Set<string>();
+  const visit = (node: Node, pointer: string): void => {
     const key = nodeKey(node);
-    if (around.has(key) || parts.length >= MAX_PARTS) return;
+    if (around.has(key) || around.size >= MAX_DEPTH || parts.length >= MAX_PARTS) return;
+    around.add(key);
     parts.push({ node, pointer });
-    const path = new Set([...around, key]);
-    if (referenceOf(node) !== undefined) visit(resolve(node), pointer, path);
+    for (const keyword of referencesOf(node, dialect)) visit(resolve(node, keyword), pointer);
     for (const subschema of subschemasOf(node, dialect)) {
       const partPointer = pointerOf(subschema, pointer);
-      if (partPointer !== undefined) visit(subschema.node, partPointer, path);
+      if (partPointer !== undefined) visit(subschema.node, partPointer);
     }
+    around.delete(key);
   };
-  visit(root, '', new Set());
+  visit(root, '');
   return parts;
 }
 

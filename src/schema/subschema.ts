@@ -12,12 +12,33 @@ export interface Subschema {
   readonly key: string | undefined;
 }
 
-/** Follows the `$ref` of a node, one step. Throws `DefectError` where it leads nowhere. */
-export type Resolve = (node: Node) => Node;
+/** How the schemas of a description find each other. */
+export interface Resolve {
+  /**
+   * Follows the `$ref` of a node one step, or its `$dynamicRef` as if it were one. Throws
+   * `DefectError` where it leads nowhere.
+   */
+  (node: Node, keyword?: ReferenceKeyword): Node;
+  /** Every `$dynamicAnchor` of the schema resource that a node is in (JSON Schema, section 8.2.2). */
+  dynamicAnchors(node: Node): ReadonlyMap<string, Node>;
+}
 
-/** The value of a schema's `$ref`, where it has one that counts. */
-export function referenceOf({ value }: Node): string | undefined {
-  return isJsonObject(value) && typeof value.$ref === 'string' ? value.$ref : undefined;
+export type ReferenceKeyword = '$ref' | '$dynamicRef';
+
+/** The value of a schema's `$ref`, where it has one. */
+export function referenceOf(
+  { value }: Node,
+  keyword: ReferenceKeyword = '$ref',
+): string | undefined {
+  const reference = isJsonObject(value) ? value[keyword] : undefined;
+  return typeof reference === 'string' ? reference : undefined;
+}
+
+/** The keywords by which a schema refers to others: OpenAPI 3.0 has but one. */
+export function referencesOf(node: Node, dialect: Dialect): readonly ReferenceKeyword[] {
+  const keywords: readonly ReferenceKeyword[] =
+    dialect === '3.0' ? ['$ref'] : ['$ref', '$dynamicRef'];
+  return keywords.filter((keyword) => referenceOf(node, keyword) !== undefined);
 }
 
 /** The schemas written inside a schema; those it refers to are not followed. */

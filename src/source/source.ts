@@ -33,15 +33,19 @@ const PARSERS: Readonly<Record<string, Parse>> = {
 };
 
 /**
- * Reads YAML 1.2, JSON, or a Markdown page with an OpenAPI document in it, by the file's extension.
+ * Reads YAML 1.2, JSON, or a Markdown page with an OpenAPI document in it, by the extension.
  * Throws `DefectError`.
  */
-export function parseSource(content: string, file: string): Source {
+export function parseSource(
+  content: string,
+  file: string,
+  extension: string = extname(file),
+): Source {
   // A byte order mark belongs to the bytes, but editors count columns without it.
   const text = content.startsWith('\uFEFF') ? content.slice(1) : content;
   const positions = textOf(text);
   const sha256 = createHash('sha256').update(content).digest('hex');
-  const composed = compose(text, file, positions);
+  const composed = compose(text, { file, extension, positions });
   return {
     file,
     sha256,
@@ -63,8 +67,14 @@ export function parseSource(content: string, file: string): Source {
   }
 }
 
-function compose(text: string, file: string, positions: Text): Composed {
-  const parse = PARSERS[extname(file).toLowerCase()];
+interface Origin {
+  readonly file: string;
+  readonly extension: string;
+  readonly positions: Text;
+}
+
+function compose(text: string, { file, extension, positions }: Origin): Composed {
+  const parse = PARSERS[extension.toLowerCase()];
   if (parse === undefined) {
     const hint = `Probity reads ${Object.keys(PARSERS).join(', ')}.`;
     throw new DefectError([{ message: `Failed to read "${file}": unknown kind of file`, hint }]);

@@ -2,11 +2,14 @@ import { formatPlace, type Place } from '../../source/index.ts';
 import { widthOf } from '../columns.ts';
 import type { ReportContext } from '../context.ts';
 import type { CaseGroup, Summary } from '../summary.ts';
-import { count } from '../words.ts';
+import { count, list } from '../words.ts';
 import { indent, indented, section, type Paint } from './paint.ts';
 
 /** So many gaps are shown, unless all are asked for. */
 const SHOWN_GAPS = 10;
+
+/** So many operations are named for a defect, unless all are asked for. */
+const SHOWN_OPERATIONS = 3;
 
 /** A section of reasons with the number of their cases: `2 cases, because …`. */
 export function groupLines(
@@ -35,6 +38,25 @@ export function gapLines(
   ]);
   const more = hidden === 0 ? [] : indented(`and ${hidden} more (--verbose shows all)`, paint);
   return section(`Gaps in the document (${gaps.length})`, [...lines, ...more], paint);
+}
+
+/** What is wrong with the document, what to do, and what was not tested because of it. */
+export function defectLines(
+  { defects }: Summary,
+  { verbose }: ReportContext,
+  paint: Paint,
+): readonly string[] {
+  const lines = defects.flatMap(({ message, place, hint, operations }) => {
+    const shown = verbose ? operations : operations.slice(0, SHOWN_OPERATIONS);
+    const hidden = operations.length - shown.length;
+    const names = [...shown, ...(hidden === 0 ? [] : [`${hidden} more`])];
+    return [
+      ...(place === undefined ? indented(message, paint) : placed(message, place, paint)),
+      ...(hint === undefined ? [] : indented(hint, paint, 4)),
+      ...(names.length === 0 ? [] : indented(`not tested: ${list(names)}`, paint, 4)),
+    ];
+  });
+  return section(`Defects of the document (${defects.length})`, lines, paint);
 }
 
 export function warningLines({ warnings }: Summary, paint: Paint): readonly string[] {

@@ -3,7 +3,7 @@ import { conclude } from '../conclusion.ts';
 import type { ReportContext } from '../context.ts';
 import type { OperationSummary, Summary } from '../summary.ts';
 import { findingLines, findingTitle } from './finding.ts';
-import { gapLines, groupLines, warningLines } from './groups.ts';
+import { defectLines, gapLines, groupLines, warningLines } from './groups.ts';
 import { headerLines, operationLines } from './header.ts';
 import { latencyLines } from './latency-table.ts';
 import { createPaint, indented, section, type Paint } from './paint.ts';
@@ -26,6 +26,7 @@ export function renderTerminal(summary: Summary, context: ReportContext): string
       { verbose, paint },
     ),
     ...groupLines('Notes', { groups: summary.notes, link: ': ' }, { verbose, paint }),
+    ...defectLines(summary, context, paint),
     ...gapLines(summary, context, paint),
     ...warningLines(summary, paint),
     ...latencyLines(summary.operations, verbose, paint),

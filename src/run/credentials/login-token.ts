@@ -26,7 +26,7 @@ export async function fetchLoginToken(input: LoginInput): Promise<IssuedToken> {
     throw failed(operation, 'no account is configured (LOGIN_EMAIL and LOGIN_PASSWORD)');
   }
   const captcha = wantsCaptcha(step) ? await server.nextCaptcha?.() : undefined;
-  const exchange = await server.send(step.build(valuesFor(step, login, captcha)));
+  const exchange = await server.send(step.build(valuesFor(step, login, captcha)), operation);
   redactor.learnFrom(operation, exchange);
   return { token: tokenIn(exchange, input), expiresInSeconds: undefined };
 }

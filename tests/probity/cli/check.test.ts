@@ -106,3 +106,27 @@ test('a body that can not be made is told as not tested, and its request is not 
   expect(new Set(methods)).toEqual(new Set(['GET', 'PUT']));
   expect(code).toBe(0);
 });
+
+test('a broken operation is named and the others are tested', async () => {
+  const server = createServer((_, response) => response.writeHead(404).end());
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  const responses = "responses: {'200': {description: d}, '404': {description: d}}";
+  const api = [
+    `${OPENAPI}paths:`,
+    `  /fine: {get: {${responses}}}`,
+    "  /broken: {get: {responses: {'200': {$ref: '#/nothing'}}}}",
+    '',
+  ].join('\n');
+  const args = ['check', 'a.yaml', '--target', `http://127.0.0.1:${port}`];
+  const { code, stdout } = await probity([...args, '--grep', 'get-fine/example'], {
+    'a.yaml': api,
+  });
+  const narrow = await probity([...args, '--grep', '^get-fine/'], { 'a.yaml': api });
+  server.close();
+  expect(stdout).toMatch(/a\.yaml:5:\d+ +"#\/nothing" leads nowhere\n +not tested: GET \/broken\n/);
+  expect(stdout).toMatch(/FAIL: .*1 defect of the document/);
+  expect(code).toBe(2);
+  expect([narrow.code, narrow.stdout.includes('leads nowhere')]).toEqual([0, false]);
+});

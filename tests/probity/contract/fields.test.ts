@@ -86,6 +86,12 @@ test('the servers of a path are those of its operations', async () => {
   ]);
 });
 
+test('servers of operations, and every value of a variable, tell production', async () => {
+  const { servers, operations } = await load({ 'api.yaml': DOCUMENT });
+  expect(servers).toEqual(['https://eu.example.com/v2', 'https://us.example.com/v2']);
+  expect(operations[0]?.basePath).toEqual({ ofDocument: '', own: '/v2' });
+});
+
 test('a style that its place does not know is a warning, and the default is taken', async () => {
   const document = DOCUMENT.replace('style: matrix', 'style: form');
   const { operations, warnings } = await load({ 'api.yaml': document });

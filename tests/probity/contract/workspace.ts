@@ -1,19 +1,24 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
-import { loadContract, type Contract } from '../../../src/contract/index.ts';
+import { loadContract, type Contract, type ReferenceRules } from '../../../src/contract/index.ts';
 
 /** Loads `api.yaml` of these files, with the others as overlays where `overlays` names them. */
 export async function load(
   files: Readonly<Record<string, string>>,
   overlays: readonly string[] = [],
+  references?: ReferenceRules,
 ): Promise<Contract> {
   const folder = await mkdtemp(join(tmpdir(), 'probity-'));
-  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), text);
+  }
   return loadContract({
     file: join(folder, 'api.yaml'),
     overlays: overlays.map((name) => join(folder, name)),
+    references,
   });
 }
 

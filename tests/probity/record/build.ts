@@ -77,7 +77,7 @@ export function caseInputOf(overrides: Partial<CaseInput> = {}): CaseInput {
       origin: 'negative',
       title: 'a login without the field "captcha" is refused',
     },
-    operation: LOGIN,
+    operation: { ...LOGIN, method: 'POST', path: '/api/user/login' },
     exchanges: [exchangeOf()],
     state: 'conforms',
     violations: [],
@@ -102,6 +102,7 @@ export function operationOf(overrides: Partial<Operation> = {}): Operation {
     responses: [],
     security: [],
     servers: [],
+    basePath: { ofDocument: '', own: '' },
     outcome: { kind: 'status' },
     invariants: [],
     login: undefined,
@@ -118,6 +119,8 @@ export function contractOf(overrides: Partial<Contract> = {}): Contract {
     securitySchemes: [],
     gaps: [],
     warnings: [],
+    defects: [],
+    only: () => contractOf(overrides),
     ...overrides,
   };
 }

@@ -18,6 +18,7 @@ test('a run names the target without its credentials', () => {
     contract: contractOf(),
     url: new URL('https://user:url-canary@staging.test/base'),
     plan: [],
+    defects: [],
     startedAt: 0,
     redactor: createRedactor([]),
   });
@@ -34,6 +35,7 @@ test('a run lists the operations that have planned cases, with their number', ()
     contract: contractOf({ operations }),
     url: new URL('http://127.0.0.1:4010'),
     plan,
+    defects: [],
     startedAt: Date.UTC(2026, 10, 24),
     redactor: createRedactor([]),
   });

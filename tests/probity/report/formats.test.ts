@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import type { Record } from '../../../src/record/index.ts';
-import { FORMATS, summarize } from '../../../src/report/index.ts';
+import { exitCode, FORMATS, summarize } from '../../../src/report/index.ts';
 import { exchangeOf, violationOf } from '../record/build.ts';
 import { caseOf, contextOf, runOf, sampleRecords } from './build.ts';
 
@@ -109,4 +109,44 @@ test('Markdown ends after fifty findings', () => {
   const markdown = FORMATS.markdown.render(summarize(records), context);
   expect(markdown.match(/<details>/g)).toHaveLength(50);
   expect(markdown).toContain('… and 10 findings more.');
+});
+
+const DEFECT = {
+  message: '"type" must be a type',
+  place: { file: 'api.yaml', line: 20, column: 14, pointer: '/components' },
+  hint: 'Write "string".',
+  operations: ['GET /one', 'POST /two'],
+};
+
+test.each(['terminal', 'junit', 'markdown', 'github'] as const)(
+  'the format %s shows a defect of the document and what was not tested because of it',
+  (name) => {
+    const summary = summarize([runOf({ defects: [DEFECT] }), caseOf('example/one')]);
+    const report = FORMATS[name].render(summary, contextOf());
+    expect(report).toMatch(/must be a type/);
+    expect(report).toMatch(/GET \/one/);
+    expect(report).toMatch(/20/);
+    expect(exitCode(summary)).toBe(2);
+  },
+);
+
+test.each([
+  ['conforms', 2],
+  ['unreachable', 1],
+] as const)(
+  'with a defect of the document and a case that %s the exit code is %i',
+  (state, code) => {
+    expect(
+      exitCode(summarize([runOf({ defects: [DEFECT] }), caseOf('example/one', { state })])),
+    ).toBe(code);
+  },
+);
+
+test('a defect that a case finds is put with those of the run', () => {
+  const { message, place, hint } = DEFECT;
+  const found = caseOf('negative/one', { state: 'skipped', defects: [{ message, place, hint }] });
+  const { defects } = summarize([runOf({ defects: [DEFECT] }), found]);
+  expect(defects.map(({ operations }) => operations)).toEqual([
+    ['GET /one', 'POST /two', 'POST /api/user/login'],
+  ]);
 });

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 
 import { FORMATS, summarize, type ReportContext } from '../../../src/report/index.ts';
 import type { Record } from '../../../src/record/index.ts';
-import { exchangeOf, responseOf, violationOf } from '../record/build.ts';
+import { exchangeOf, operationOf, responseOf, violationOf } from '../record/build.ts';
 import { caseOf, contextOf, endOf, runOf, sampleRecords } from './build.ts';
 
 function render(records: readonly Record[], overrides: Partial<ReportContext> = {}): string {
@@ -136,7 +136,7 @@ test('beyond twenty findings only titles follow', () => {
 
 test('with many operations the latency table has their totals only', () => {
   const cases = Array.from({ length: 6 }, (_, index) =>
-    caseOf('negative/one', { operation: { id: `operation-${index}` } }),
+    caseOf('negative/one', { operation: operationOf({ id: `operation-${index}` }) }),
   );
   const report = render(cases);
   expect(report).toContain('  operation-5\n');

@@ -98,6 +98,7 @@ export const LOGIN: Operation = {
   requestBody: undefined,
   responses: [{ ...documented('200', [json(BODY_SCHEMA)]), headers: [REMAINING] }],
   servers: [],
+  basePath: { ofDocument: '', own: '' },
   outcome: { kind: 'criteria', accepted: ACCEPTED, rejected: REJECTED },
   invariants: [
     {

@@ -1,0 +1,88 @@
+import { formatDefect, formatPlace, type Defect, type Document } from '../source/index.ts';
+import type { Contract, ContractDefect, ContractWarning } from './contract.ts';
+import type { FoundOperation } from './find-operations.ts';
+import { findGaps } from './gaps.ts';
+import { once } from './once.ts';
+import { warnOfUnknownFields, type OperationResult } from './read-operation.ts';
+
+/** What a contract is made from. */
+export interface ContractParts extends Pick<
+  Contract,
+  'document' | 'title' | 'servers' | 'securitySchemes'
+> {
+  /** With overlays applied. */
+  readonly overlaid: Document;
+  readonly found: readonly FoundOperation[];
+  /** The same result for the same operation. */
+  readonly read: (found: FoundOperation) => OperationResult;
+  /** Of the document around the operations. */
+  readonly defects: readonly Defect[];
+  /** Grows while operations are read. */
+  readonly warnings: readonly ContractWarning[];
+}
+
+/** A contract that reads its operations when they are asked for. */
+export function createContract(parts: ContractParts): Contract {
+  const { document, title, servers, securitySchemes, overlaid, found } = parts;
+  const results = once(() => found.map(parts.read));
+  const readings = once(() => results().flatMap(({ reading }) => reading ?? []));
+  const operations = once(() => Object.freeze(readings().map(({ operation }) => operation)));
+  const defects = once(() => Object.freeze(groupDefects(parts.defects, results())));
+  const gaps = once(() => Object.freeze(findGaps(readings(), overlaid)));
+  const warnings = once(() => {
+    const unknownFields = readings().flatMap(warnOfUnknownFields);
+    return Object.freeze(withoutRepeats([...parts.warnings, ...unknownFields]));
+  });
+  return Object.freeze({
+    document,
+    title,
+    servers,
+    securitySchemes,
+    get operations() {
+      return operations();
+    },
+    get defects() {
+      return defects();
+    },
+    get gaps() {
+      return gaps();
+    },
+    get warnings() {
+      return warnings();
+    },
+    only: (isWanted) => createContract({ ...parts, found: found.filter(isWanted) }),
+  } satisfies Contract);
+}
+
+/** Each defect once, with every operation that has it. */
+function groupDefects(
+  ofDocument: readonly Defect[],
+  results: readonly OperationResult[],
+): ContractDefect[] {
+  const groups = new Map<
+    string,
+    { readonly defect: Defect; readonly operations: FoundOperation[] }
+  >();
+  const groupOf = (defect: Defect): { readonly operations: FoundOperation[] } => {
+    const key = formatDefect(defect);
+    const group = groups.get(key) ?? { defect, operations: [] };
+    groups.set(key, group);
+    return group;
+  };
+  for (const defect of ofDocument) groupOf(defect);
+  for (const { found, defects } of results) {
+    for (const defect of defects) groupOf(defect).operations.push(found);
+  }
+  return Array.from(groups.values(), ({ defect, operations }) => ({
+    ...defect,
+    operations: operations.map(({ id, method, path }) => ({ id, method, path })),
+  }));
+}
+
+function withoutRepeats(warnings: readonly ContractWarning[]): ContractWarning[] {
+  return [
+    ...new Map(
+      warnings.map((each) => [`${formatPlace(each.place)} ${each.message}`, each]),
+    ).values(),
+  ];
+}
