@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { ExactValue, exactJson } from '../../../../src/source/index.ts';
+import { DefectError, ExactValue, exactJson } from '../../../../src/source/index.ts';
 
 /** A schema of the official suite and the instances it is tried on. */
 export interface Group {
@@ -38,3 +38,16 @@ export function groupsOf(file: string): readonly Group[] {
   const groups = (read instanceof ExactValue ? read.value : read) as readonly Omit<Group, 'file'>[];
   return groups.map((group) => ({ ...group, file }));
 }
+
+/** The suite's own remote schemas, which it means to find at this address. */
+const REMOTES = 'http://localhost:1234/';
+
+/** Lets the schemas of the suite refer to its remote ones; nothing is asked over the network. */
+export const SUITE_REFERENCES = {
+  allow: [`${REMOTES}**`],
+  async fetch(url: URL): Promise<string> {
+    const file = join(SUITE_FOLDER, 'remotes', url.pathname);
+    if (existsSync(file)) return readFileSync(file, 'utf8');
+    throw new DefectError([{ message: `nothing is at ${url.href}` }]);
+  },
+};

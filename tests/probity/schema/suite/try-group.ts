@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { answerWith } from './answer.ts';
-import type { Group } from './suite.ts';
+import { SUITE_REFERENCES, type Group } from './suite.ts';
 
 /** What became of one test of the suite. */
 export interface Outcome {
@@ -36,7 +36,8 @@ export async function loadOperation(group: Group, version: string): Promise<Oper
   await writeFile(join(folder, 'schema.json'), exactJsonText(group.schema) ?? '');
   await writeFile(file, JSON.stringify(documentOf(version)));
   try {
-    const [operation] = (await loadContract({ file, overlays: [] })).operations;
+    const [operation] = (await loadContract({ file, overlays: [], references: SUITE_REFERENCES }))
+      .operations;
     return operation ?? 'no operation';
   } catch (error) {
     if (error instanceof DefectError) return `refused: ${error.message.replaceAll(folder, '')}`;
