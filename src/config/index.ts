@@ -11,4 +11,5 @@ export type {
 export { readEnvironment } from './environment.ts';
 export type { Environment, Flags } from './given.ts';
 export { loadConfig, type ConfigInput } from './load-config.ts';
+export { loadDocuments } from './load-documents.ts';
 export { assertProfileAllowed, isProduction } from './production.ts';

@@ -1,3 +1,4 @@
+export { bundleDocument, type Bundle } from './bundle.ts';
 export type {
   Contract,
   ContractWarning,

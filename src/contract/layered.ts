@@ -73,6 +73,10 @@ function documentOf(layers: Layers): LayeredDocument {
       const { document, pointer: written } = originAt(pointer);
       return document.textPlaceOf(written);
     },
+    exactNumberAt(pointer) {
+      const { document, pointer: written } = originAt(pointer);
+      return document.exactNumberAt(written);
+    },
     merge(path, update) {
       const target = ownAt(layers, path);
       return target === undefined ? [] : mergeInto(layers, target, update);

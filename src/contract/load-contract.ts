@@ -13,7 +13,7 @@ import type { Contract } from './contract.ts';
 import { readReferencedFiles } from './files.ts';
 import { deepFreeze } from './freeze.ts';
 import { findGaps } from './gaps.ts';
-import { applyOverlays } from './overlay.ts';
+import { applyOverlays, type OverlaidDocument } from './overlay.ts';
 import { readOperations, warnOfUnknownFields } from './read-operations.ts';
 import { createResolve } from './reference.ts';
 import { readServers } from './servers.ts';
@@ -31,10 +31,8 @@ export interface ContractInput {
  * overlays and freezes what they promise. Rejects with `DefectError`, which lists everything that
  * is wrong.
  */
-export async function loadContract({ file, overlays }: ContractInput): Promise<Contract> {
-  const [source, ...layers] = await readSources([file, ...overlays]);
-  if (source === undefined) throw new Error('a contract needs a document');
-  const overlaid = applyOverlays(source, layers);
+export async function loadContract(input: ContractInput): Promise<Contract> {
+  const { source, layers, ...overlaid } = await readOverlaid(input);
   const reading = await startReading(overlaid.document);
   const title = readTitle(overlaid.document, reading);
   const servers = readServers(overlaid.document, reading);
@@ -50,6 +48,19 @@ export async function loadContract({ file, overlays }: ContractInput): Promise<C
   });
 }
 
+interface OverlaidFiles extends OverlaidDocument {
+  readonly source: Source;
+  readonly layers: readonly Source[];
+}
+
+/** Reads a document and applies its overlays. Rejects with `DefectError`. */
+export async function readOverlaid({ file, overlays }: ContractInput): Promise<OverlaidFiles> {
+  const [source, ...layers] = await readSources([file, ...overlays]);
+  if (source === undefined) throw new Error('a contract needs a document');
+  const { document, warnings } = applyOverlays(source, layers);
+  return { source, layers, document, warnings };
+}
+
 async function readSources(files: readonly string[]): Promise<readonly Source[]> {
   const results = await Promise.allSettled(files.map((file) => readSource(file)));
   const failures = results.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
@@ -61,7 +72,8 @@ async function readSources(files: readonly string[]): Promise<readonly Source[]>
   return results.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
 }
 
-async function startReading(document: Document): Promise<Reading> {
+/** Reads the files that a document refers to. Rejects with `DefectError`. */
+export async function startReading(document: Document): Promise<Reading> {
   const dialect = dialectOf(document);
   const resolve = createResolve(document, await readReferencedFiles(document));
   return { dialect, resolve, defects: [], warnings: [], seen: new Set() };

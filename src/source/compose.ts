@@ -9,26 +9,29 @@ import {
   type SequenceEvent,
 } from 'js-yaml';
 
+import type { ExactNumber } from './exact-number.ts';
 import type { Json } from './json.ts';
-import { resolveScalar } from './scalar.ts';
+import { exactScalar, resolveScalar } from './scalar.ts';
 import { SyntaxFault } from './syntax.ts';
 
 /** Nodes a document may have once its aliases are written out; an alias bomb has billions. */
 const MAX_EXPANDED_NODES = 2_000_000;
 
-/** Where one entry of an object or array is written, as offsets. */
-export interface EntryOffsets {
+/** Where one entry of an object or array is written, as offsets, and what was lost in reading it. */
+export interface Entry {
   /** Of the key; in an array, of the item. */
   readonly start: number;
   /** Of the value's first character, inside the quotes of a quoted one. */
   readonly text: number;
+  /** A number that a double can't hold. */
+  readonly exact: ExactNumber | undefined;
 }
 
 /** A value, and where the entries of each of its objects and arrays are written. */
 export interface Composed {
   readonly value: Json;
   readonly start: number;
-  readonly entries: ReadonlyMap<Json, ReadonlyMap<string, EntryOffsets>>;
+  readonly entries: ReadonlyMap<Json, ReadonlyMap<string, Entry>>;
 }
 
 interface Composer {
@@ -37,7 +40,7 @@ interface Composer {
   index: number;
   /** `undefined` while the anchored node is still being read. */
   readonly anchors: Map<string, Node | undefined>;
-  readonly entries: Map<Json, Map<string, EntryOffsets>>;
+  readonly entries: Map<Json, Map<string, Entry>>;
 }
 
 interface Node {
@@ -45,6 +48,7 @@ interface Node {
   /** Offsets; -1 for an empty node, which is written nowhere. */
   readonly start: number;
   readonly text: number;
+  readonly exact: ExactNumber | undefined;
   /** Nodes in it, aliases written out, itself included. */
   readonly size: number;
 }
@@ -79,7 +83,8 @@ function nextEvent(composer: Composer): Event {
 
 function readScalar(composer: Composer, event: ScalarEvent): Node {
   const value = resolveScalar(composer.text, event);
-  const node = { value, start: startOf(event), text: event.valueStart, size: 1 };
+  const exact = typeof value === 'number' ? exactScalar(composer.text, event) : undefined;
+  const node = { value, start: startOf(event), text: event.valueStart, exact, size: 1 };
   setAnchor(composer, event, node);
   return node;
 }
@@ -112,41 +117,45 @@ function readCollection(
       'Write out what is meant.',
     );
   }
-  const node = { value, start, text: start, size: size + 1 };
+  const node = { value, start, text: start, exact: undefined, size: size + 1 };
   setAnchor(composer, event, node);
   return node;
 }
 
 function readItems(composer: Composer, parentStart: number): readonly [Json, number] {
   const items: Json[] = [];
-  const offsets = new Map<string, EntryOffsets>();
+  const entries = new Map<string, Entry>();
   let size = 0;
   while (!takeEnd(composer)) {
     const node = readNode(composer);
     const start = node.start === -1 ? parentStart : node.start;
-    offsets.set(String(items.length), { start, text: Math.max(start, node.text) });
+    entries.set(String(items.length), entryOf(node, start));
     items.push(node.value);
     size += node.size;
   }
-  composer.entries.set(items, offsets);
+  composer.entries.set(items, entries);
   return [items, size];
 }
 
 function readMembers(composer: Composer): readonly [Json, number] {
   // Without a prototype `__proto__` is a key like any other.
   const members: { [key: string]: Json } = Object.create(null);
-  const offsets = new Map<string, EntryOffsets>();
+  const entries = new Map<string, Entry>();
   let size = 0;
   while (!takeEnd(composer)) {
     const { key, start } = readKey(composer);
-    if (offsets.has(key)) throw new SyntaxFault(`the key "${key}" is given twice`, start);
+    if (entries.has(key)) throw new SyntaxFault(`the key "${key}" is given twice`, start);
     const node = readNode(composer);
-    offsets.set(key, { start, text: Math.max(start, node.text) });
+    entries.set(key, entryOf(node, start));
     members[key] = node.value;
     size += node.size;
   }
-  composer.entries.set(members, offsets);
+  composer.entries.set(members, entries);
   return [members, size];
+}
+
+function entryOf({ text, exact }: Node, start: number): Entry {
+  return { start, text: Math.max(start, text), exact };
 }
 
 /** Keys are taken as written, so that `200`, `1.0` and `null` stay what they look like. */

@@ -1,3 +1,4 @@
+import type { ExactNumber } from './exact-number.ts';
 import type { Json } from './json.ts';
 import type { Place } from './place.ts';
 import { appendPointer, memberOf } from './pointer.ts';
@@ -10,6 +11,8 @@ export interface Document {
   placeOf(pointer: string): Place;
   /** Place of the first character of a value, inside the quotes of a quoted one. */
   textPlaceOf(pointer: string): Place;
+  /** The number there as it is written, where the value is a rounded one. */
+  exactNumberAt(pointer: string): ExactNumber | undefined;
 }
 
 /** A position in a document and what is there; `undefined` where nothing is. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { extname } from 'node:path';
 
-import type { Composed, EntryOffsets } from './compose.ts';
+import type { Composed, Entry } from './compose.ts';
 import { DefectError } from './defect.ts';
 import type { Document } from './document.ts';
 import type { Json } from './json.ts';
@@ -51,11 +51,15 @@ export function parseSource(content: string, file: string): Source {
     },
     placeOf: (pointer) => locate(pointer, 'start'),
     textPlaceOf: (pointer) => locate(pointer, 'text'),
+    exactNumberAt(pointer) {
+      const known = findEntry(composed, pointer);
+      return known.pointer === pointer ? known.entry.exact : undefined;
+    },
   };
 
-  function locate(pointer: string, part: keyof EntryOffsets): Place {
+  function locate(pointer: string, part: 'start' | 'text'): Place {
     const known = findEntry(composed, pointer);
-    return { file, ...positions.positionAt(known.offsets[part]), pointer: known.pointer };
+    return { file, ...positions.positionAt(known.entry[part]), pointer: known.pointer };
   }
 }
 
@@ -85,18 +89,18 @@ function parsePage(page: string): Composed {
 
 interface KnownEntry {
   readonly pointer: string;
-  readonly offsets: EntryOffsets;
+  readonly entry: Entry;
 }
 
 /** Follows the pointer as far as the document goes. */
 function findEntry({ value: root, start, entries }: Composed, pointer: string): KnownEntry {
-  let known: KnownEntry = { pointer: '', offsets: { start, text: start } };
+  let known: KnownEntry = { pointer: '', entry: { start, text: start, exact: undefined } };
   let value: Json | undefined = root;
   for (const segment of pointerSegments(pointer)) {
-    const offsets: EntryOffsets | undefined = entries.get(value)?.get(segment);
+    const entry: Entry | undefined = entries.get(value)?.get(segment);
     value = memberOf(value, segment);
-    if (offsets === undefined || value === undefined) break;
-    known = { pointer: appendPointer(known.pointer, segment), offsets };
+    if (entry === undefined || value === undefined) break;
+    known = { pointer: appendPointer(known.pointer, segment), entry };
   }
   return known;
 }

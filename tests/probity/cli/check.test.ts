@@ -1,27 +1,12 @@
-import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 import { expect, test } from 'vitest';
 
-import { createProgram } from '../../../src/cli/program.ts';
+import { probity } from './probity.ts';
 
 const SPEC = resolve('spec/user-login.yaml');
-
-/** Runs the command line in a folder of its own and gives what it printed. */
-async function probity(args: readonly string[], files: Readonly<Record<string, string>> = {}) {
-  const cwd = await mkdtemp(join(tmpdir(), 'probity-'));
-  for (const [name, text] of Object.entries(files)) await writeFile(join(cwd, name), text);
-  let stdout = '';
-  let stderr = '';
-  const program = createProgram({
-    stdout: { write: (text: string) => (stdout += text) },
-    stderr: { write: (text: string) => (stderr += text) },
-    cwd: () => cwd,
-  });
-  return { code: await program.run(args), stdout, stderr, cwd };
-}
 
 const LOCAL = ['--target', 'http://127.0.0.1:9'];
 const OPENAPI = 'openapi: 3.0.3\ninfo: {title: t, version: "1"}\n';

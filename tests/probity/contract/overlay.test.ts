@@ -39,7 +39,7 @@ const SETS = [
   {
     name: 'an example is removed, also where it is a text',
     document: 'components: {schemas: {A: {properties: {a: {type: string, example: x}}}}}',
-    actions: "- {target: $.components.schemas.A.properties.a.example, remove: true}",
+    actions: '- {target: $.components.schemas.A.properties.a.example, remove: true}',
     expected: 'components: {schemas: {A: {properties: {a: {type: string}}}}}',
   },
   {
