@@ -2,7 +2,8 @@ import { DefectError, rootOf, type WritableObject } from '../source/index.ts';
 import { copyMembers, reserveComponents, takeComponents } from './bundle-copy.ts';
 import { createBundling } from './bundle-references.ts';
 import type { ContractWarning } from './contract.ts';
-import { readOverlaid, startReading, type ContractInput } from './load-contract.ts';
+import { readOverlaid, type ContractInput } from './read-overlaid.ts';
+import { startReading } from './start-reading.ts';
 
 /** A document by itself: its overlays applied, and what it refers to in other files within it. */
 export interface Bundle {
@@ -16,12 +17,12 @@ export interface Bundle {
  * referred to. Rejects with `DefectError`.
  */
 export async function bundleDocument(input: ContractInput): Promise<Bundle> {
-  const { document, warnings } = await readOverlaid(input);
-  const { resolve } = await startReading(document);
-  const bundling = createBundling(document, resolve);
+  const overlaid = await readOverlaid(input);
+  const { document, reading } = await startReading(overlaid.document);
+  const bundling = createBundling(document, reading.resolve);
   reserveComponents(bundling);
   const value = copyMembers(rootOf(document), { kind: 'root', at: '' }, bundling);
   takeComponents(value, bundling);
   if (bundling.defects.length > 0) throw new DefectError(bundling.defects);
-  return { value, warnings };
+  return { value, warnings: overlaid.warnings };
 }

@@ -16,4 +16,5 @@ export type {
   RequestBody,
   SecretPointers,
 } from './contract.ts';
-export { loadContract, type ContractInput } from './load-contract.ts';
+export { loadContract } from './load-contract.ts';
+export type { ContractInput } from './read-overlaid.ts';
