@@ -18,6 +18,7 @@ import {
 import { boundaries, brokenFields, brokenKeywords } from './kinds/fields.ts';
 import { wrongMethods } from './kinds/methods.ts';
 import { brokenParameters } from './kinds/parameters.ts';
+import { schemaValues } from './kinds/schema-values.ts';
 import { brokenCredentials } from './kinds/security.ts';
 import { example, extraField, otherMediaTypes, unmadeBodies, validLogin } from './kinds/whole.ts';
 
@@ -40,6 +41,7 @@ const KINDS = [
   boundaries,
   duplicateKeys,
   extraField,
+  schemaValues,
   usedCaptcha,
   twoLogins,
   accountEnumeration,
@@ -51,9 +53,13 @@ export function* casesFor(
   { profile, seed }: { readonly profile: Profile; readonly seed: number },
 ): Iterable<Case> {
   const context = contextOf(operation, { profile, seed });
+  const seen = new Set<string>();
   for (const kind of KINDS) {
     for (const each of kind(context)) {
-      if (each.profiles.includes(profile)) yield authorized(operation, each);
+      // What two kinds make is made by the first of them.
+      if (!each.profiles.includes(profile) || seen.has(each.id)) continue;
+      seen.add(each.id);
+      yield authorized(operation, each);
     }
   }
 }

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 
 import { PROBITY_VERSION } from '../record/index.ts';
+import { bundle, type BundleOptions } from './bundle.ts';
 import { check, type CheckOptions } from './check.ts';
 import { explainFailure, type ExitCode } from './exit.ts';
 import { sandbox, type SandboxFlags } from './sandbox.ts';
@@ -26,6 +27,9 @@ export function createProgram(terminal: Terminal): Program {
     });
   describeCheck(program).action(async (documents: readonly string[], options: CheckOptions) => {
     code = await check(documents, options, shell);
+  });
+  describeBundle(program).action(async (document: string, options: BundleOptions) => {
+    code = await bundle(document, options, shell);
   });
   describeSandbox(program).action(async (options: SandboxFlags) => {
     code = await sandbox(options, shell);
@@ -73,6 +77,18 @@ function describeCheck(program: Command): Command {
     .option('--log-level <level>', 'debug, info, warn or silent (PROBITY_LOG)')
     .option('-q, --quiet', 'no report on the terminal')
     .option('-v, --verbose', 'everything, where the report is a selection');
+}
+
+function describeBundle(program: Command): Command {
+  return program
+    .command('bundle')
+    .description('print a document in one file, as the checks see it: overlays applied')
+    .argument('<document>', 'OpenAPI document')
+    .option('--overlay <file>', 'overlay of the document; may be given again', collect)
+    .option('--no-overlay', 'without the overlays that probity.yaml names')
+    .option('--config <file>', 'configuration file (default: probity.yaml)')
+    .option('-o, --output <file>', 'write it there (default: standard output)')
+    .option('--format <yaml|json>', 'default: as the output or the document is named');
 }
 
 function describeSandbox(program: Command): Command {

@@ -13,5 +13,6 @@ export { suggest } from './suggestion.ts';
 export { readEnvironment } from './environment.ts';
 export type { Environment, Flags } from './given.ts';
 export { loadConfig, type ConfigInput } from './load-config.ts';
+export { loadDocuments } from './load-documents.ts';
 export { assertProfileAllowed, isProduction } from './production.ts';
 export { secretVariables } from './secrets.ts';

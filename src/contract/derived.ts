@@ -24,7 +24,7 @@ export function derivedDocument(file: string, value: Json, origins: Origins): Do
 }
 
 /** Where the value at a pointer is written. The origin of the whole, `""`, must be known. */
-export function originOf(origins: Origins, pointer: string): Pick<Node, 'document' | 'pointer'> {
+function originOf(origins: Origins, pointer: string): Pick<Node, 'document' | 'pointer'> {
   let known = pointer;
   while (known !== '' && !origins.has(known)) known = known.slice(0, known.lastIndexOf('/'));
   const origin = origins.get(known);

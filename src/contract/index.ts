@@ -1,5 +1,6 @@
 export { answerReader } from './answer-expression.ts';
 export type { ReferenceRules } from './allowed.ts';
+export { bundleDocument, type Bundle } from './bundle.ts';
 export type {
   Contract,
   ContractDefect,
@@ -27,4 +28,5 @@ export type {
   ServerVariable,
 } from './contract.ts';
 export type { OAuthFlow, RequiredScheme, SecurityRequirement, SecurityScheme } from './security.ts';
-export { loadContract, type ContractInput } from './load-contract.ts';
+export { loadContract } from './load-contract.ts';
+export type { ContractInput } from './read-overlaid.ts';

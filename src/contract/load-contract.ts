@@ -1,40 +1,25 @@
 import { basename } from 'node:path';
 
-import { DefectError, readSource, rootOf, type Document, type Source } from '../source/index.ts';
-import { ALLOW_NOTHING, type ReferenceRules } from './allowed.ts';
+import { DefectError, rootOf, type Document, type Source } from '../source/index.ts';
 import type { Contract } from './contract.ts';
 import { createContract, type ContractParts } from './create-contract.ts';
 import { findOperations, type FoundOperation } from './find-operations.ts';
 import { deepFreeze } from './freeze.ts';
-import { applyOverlays } from './overlay.ts';
 import { nearestServers, readOperation, type OperationResult } from './read-operation.ts';
+import { readOverlaid, type ContractInput } from './read-overlaid.ts';
 import { readSecurity } from './read-security.ts';
 import { readServers, urlsOf } from './servers.ts';
 import { startReading } from './start-reading.ts';
 import { objectMember, stringMember, type Reading } from './structure.ts';
-
-/** The document of a contract and its overlays, as files. */
-export interface ContractInput {
-  readonly file: string;
-  readonly overlays: readonly string[];
-  /** What references may lead to outside the folder of the document; nothing where it is absent. */
-  readonly references?: ReferenceRules | undefined;
-}
 
 /**
  * Reads an OpenAPI document (YAML, JSON, or a Markdown page that holds it) and applies its
  * overlays. Operations that something is wrong with are left out and listed under `defects`.
  * Rejects with `DefectError`, which lists everything that is wrong, where nothing is left.
  */
-export async function loadContract({
-  file,
-  overlays,
-  references = ALLOW_NOTHING,
-}: ContractInput): Promise<Contract> {
-  const [source, ...layers] = await readSources([file, ...overlays]);
-  if (source === undefined) throw new Error('a contract needs a document');
-  const overlaid = applyOverlays(source, layers);
-  const { document, reading } = await startReading(overlaid.document, references);
+export async function loadContract(input: ContractInput): Promise<Contract> {
+  const { source, layers, ...overlaid } = await readOverlaid(input);
+  const { document, reading } = await startReading(overlaid.document, input.references);
   reading.warnings.push(...overlaid.warnings);
   const security = readSecurity(document, reading);
   const results = new Map<FoundOperation, OperationResult>();
@@ -67,17 +52,6 @@ function assertUsable(contract: Contract, { found, read, overlaid }: ContractPar
   if (defects.length > 0) throw new DefectError(defects);
   const message = 'the document describes no operation';
   throw new DefectError([{ message, place: overlaid.placeOf('/paths') }]);
-}
-
-async function readSources(files: readonly string[]): Promise<readonly Source[]> {
-  const results = await Promise.allSettled(files.map((file) => readSource(file)));
-  const failures = results.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
-  const defects = failures.flatMap((reason: unknown) => {
-    if (reason instanceof DefectError) return reason.defects;
-    throw reason;
-  });
-  if (defects.length > 0) throw new DefectError(defects);
-  return results.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
 }
 
 /** Other tools stumble over an empty title; the name of the file stands in. */

@@ -1,18 +1,17 @@
 import {
   DefectError,
-  isJsonObject,
-  memberOf,
+  appendPointer,
   placeOf,
-  type Defect,
   type Document,
-  type Json,
   type Node,
   type Source,
 } from '../source/index.ts';
 import type { ContractWarning } from './contract.ts';
 import { JsonPathFault, selectPaths, type JsonPath } from './json-path.ts';
-import { layer, type LayeredDocument } from './layered.ts';
+import { layer } from './layered.ts';
+import { removePaths, updatePaths, type Application, type Update } from './overlay-changes.ts';
 import { readOverlay, type Action } from './overlay-document.ts';
+import { createAllowance } from './overlay-size.ts';
 import { refuse } from './structure.ts';
 
 /** A document with overlays applied, and what is worth a line about them. */
@@ -21,19 +20,18 @@ export interface OverlaidDocument {
   readonly warnings: readonly ContractWarning[];
 }
 
-interface Application {
-  readonly document: LayeredDocument;
-  readonly defects: Defect[];
-  readonly warnings: ContractWarning[];
-}
-
 /**
- * Applies overlays (Overlay Specification 1.0) in order. What an overlay wrote has its place in the
- * overlay's file. Throws `DefectError` for a malformed overlay.
+ * Applies overlays (Overlay Specification 1.0 and 1.1) in order. What an overlay wrote has its place
+ * in the overlay's file. Throws `DefectError` for a malformed overlay.
  */
 export function applyOverlays(base: Source, overlays: readonly Source[]): OverlaidDocument {
   if (overlays.length === 0) return { document: base, warnings: [] };
-  const application: Application = { document: layer(base), defects: [], warnings: [] };
+  const application: Application = {
+    document: layer(base),
+    defects: [],
+    warnings: [],
+    allowance: createAllowance(),
+  };
   for (const overlay of overlays) {
     const { actions, defects, warnings } = readOverlay(overlay, base.file);
     application.defects.push(...defects);
@@ -45,72 +43,55 @@ export function applyOverlays(base: Source, overlays: readonly Source[]): Overla
 }
 
 function applyAction(action: Action, application: Application): void {
-  const paths = select(action, application);
+  const { target, remove } = action;
+  const paths = select(target, application);
   if (paths === undefined) return;
-  if (paths.length === 0) warn(action, `"${action.target}" matches nothing`, application);
-  const { update, remove } = action;
-  if (remove) removeAll(action, paths, application);
-  else if (update === undefined) warn(action, 'the action changes nothing', application);
-  else for (const path of paths) updateOne({ action, update, path }, application);
+  if (paths.length === 0) return warn(target, `"${textOf(target)}" matches nothing`, application);
+  if (remove) return removePaths(action, paths, application);
+  const update = updateOf(action, application);
+  if (update !== undefined) updatePaths(update, paths, application);
 }
 
-function select(
-  { targetNode: { document, pointer }, target }: Action,
-  application: Application,
-): readonly JsonPath[] | undefined {
+/** What an action writes; `undefined`, and why, where that is nothing. */
+function updateOf(action: Action, application: Application): Update | undefined {
+  const { target, update, copy } = action;
+  if (update !== undefined && copy !== undefined) {
+    // Each is said to have no impact where the other is (Overlay 1.1.0, Action Object).
+    return warn(target, '"update" and "copy" cancel each other', application);
+  }
+  if (update !== undefined) return { action, value: update, member: update };
+  if (copy === undefined) return warn(target, 'the action changes nothing', application);
+  const value = copied(copy, application);
+  return value === undefined ? undefined : { action, value, member: copy };
+}
+
+function copied(copy: Node, application: Application): Node | undefined {
+  const paths = select(copy, application);
+  if (paths === undefined) return undefined;
+  const [path] = paths;
+  if (path !== undefined && paths.length === 1) {
+    return application.document.copy(appendPointer('', ...path));
+  }
+  const message = `"copy" must select one value, and "${textOf(copy)}" selects ${paths.length}`;
+  return refuse(copy, message, application);
+}
+
+function select(query: Node, application: Application): readonly JsonPath[] | undefined {
   try {
-    return selectPaths(application.document.value, target);
+    return selectPaths(application.document.value, textOf(query));
   } catch (error) {
     if (!(error instanceof JsonPathFault)) throw error;
-    const start = document.textPlaceOf(pointer);
+    const start = query.document.textPlaceOf(query.pointer);
     const place = { ...start, column: start.column + error.offset };
     application.defects.push({ message: `not a JSONPath: ${error.message}`, place });
     return undefined;
   }
 }
 
-interface Update {
-  readonly action: Action;
-  readonly update: Node;
-  readonly path: JsonPath;
+function textOf({ value }: Node): string {
+  return typeof value === 'string' ? value : '';
 }
 
-function updateOne({ action, update, path }: Update, application: Application): void {
-  const { document } = application;
-  const selected = path.map(String).reduce<Json | undefined>(memberOf, document.value);
-  if (Array.isArray(selected)) return document.append(path, update);
-  if (!isJsonObject(selected)) {
-    const message = `"${action.target}" selects a value that is no object or list`;
-    return refuse(action.targetNode, message, application);
-  }
-  if (isJsonObject(update.value)) return document.merge(path, update);
-  refuse(update, '"update" must be an object, since "target" selects one', application);
-}
-
-/** Grouped by what they are in and the deepest first, so that no removal moves another one. */
-function removeAll(
-  { targetNode }: Action,
-  paths: readonly JsonPath[],
-  application: Application,
-): void {
-  const groups = new Map<
-    string,
-    { readonly path: JsonPath; readonly keys: Set<string | number> }
-  >();
-  for (const path of paths) {
-    const key = path.at(-1);
-    if (key === undefined)
-      return refuse(targetNode, "the whole document can't be removed", application);
-    const parent = path.slice(0, -1);
-    const name = JSON.stringify(parent);
-    const group = groups.get(name) ?? { path: parent, keys: new Set() };
-    groups.set(name, group);
-    group.keys.add(key);
-  }
-  const deepestFirst = [...groups.values()].toSorted((a, b) => b.path.length - a.path.length);
-  for (const { path, keys } of deepestFirst) application.document.remove(path, keys);
-}
-
-function warn({ targetNode }: Action, message: string, { warnings }: Application): void {
-  warnings.push({ message, place: placeOf(targetNode) });
+function warn(node: Node, message: string, { warnings }: Application): undefined {
+  warnings.push({ message, place: placeOf(node) });
 }

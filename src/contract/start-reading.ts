@@ -1,6 +1,6 @@
 import { dialectProblem } from '../schema/index.ts';
 import { DefectError, childOf, placeOf, rootOf, type Document } from '../source/index.ts';
-import type { ReferenceRules } from './allowed.ts';
+import { ALLOW_NOTHING, type ReferenceRules } from './allowed.ts';
 import { readReferencedFiles } from './files.ts';
 import { createResolve } from './reference.ts';
 import { basePathOf, readServers } from './servers.ts';
@@ -15,7 +15,10 @@ export interface StartedReading {
 }
 
 /** Reads the files that a document refers to, and converts it from Swagger 2.0 where it is that. */
-export async function startReading(root: Document, rules: ReferenceRules): Promise<StartedReading> {
+export async function startReading(
+  root: Document,
+  rules: ReferenceRules = ALLOW_NOTHING,
+): Promise<StartedReading> {
   const given = versionOf(root);
   const version = given === '2.0' ? '3.0' : given;
   assertDialect(root);

@@ -16,3 +16,4 @@ export { formatPlace, type Place } from './place.ts';
 export { appendPointer, isPointer, memberOf, pointerSegments } from './pointer.ts';
 export { readSource } from './read.ts';
 export { parseSource, type Source } from './source.ts';
+export { textFrom, type TextFormat, type Writable, type WritableObject } from './write.ts';

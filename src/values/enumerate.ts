@@ -19,16 +19,6 @@ export interface Broken extends Made {
   readonly error: SchemaError;
 }
 
-/** A small valid value; `undefined` where none could be made. */
-export function sampleOf(schema: Schema): Json | undefined {
-  const maker = makerFor(schema);
-  for (const variant of maker.variantsOf(schema.json)) {
-    const value = sampleVariant(variant, maker, 0);
-    if (value !== undefined && maker.validate(value).length === 0) return value;
-  }
-  return undefined;
-}
-
 /** Valid values, each once, one for each thing that the schema leaves open. */
 export function* validValues(schema: Schema): Iterable<Made> {
   const maker = makerFor(schema);

@@ -1,2 +1,2 @@
-export { invalidValues, sampleOf, validValues, type Broken } from './enumerate.ts';
+export { invalidValues, validValues } from './enumerate.ts';
 export type { Made } from './made.ts';

@@ -109,7 +109,7 @@ function listOf(value: Json): readonly Json[] {
 }
 
 /** Deep equality of JSON, whatever the order of members. */
-export function sameJson(a: Json, b: Json): boolean {
+function sameJson(a: Json, b: Json): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a) !== Array.isArray(b)) return false;

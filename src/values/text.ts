@@ -42,7 +42,7 @@ const PATTERN_TEXTS = 40;
 
 const require = createRequire(import.meta.url);
 
-export function fastCheck(): typeof FastCheckModule {
+function fastCheck(): typeof FastCheckModule {
   return require('fast-check');
 }
 

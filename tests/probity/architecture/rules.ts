@@ -10,7 +10,7 @@ export const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   contract: ['source', 'schema'],
   values: ['source', 'schema'],
   serialize: ['source', 'schema', 'contract'],
-  cases: ['source', 'schema', 'contract', 'serialize', 'exchange'],
+  cases: ['source', 'schema', 'values', 'contract', 'serialize', 'exchange'],
   verdict: ['source', 'schema', 'contract', 'serialize', 'exchange', 'cases'],
   record: ['source', 'contract', 'exchange', 'cases', 'verdict'],
   report: ['source', 'contract', 'exchange', 'cases', 'verdict', 'record'],

@@ -1,0 +1,151 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { expect, test } from 'vitest';
+
+import { invalidValues, validValues } from '../../../src/values/index.ts';
+import { operationWithBody } from '../cases/document.ts';
+
+const PRODUCT = {
+  type: 'object',
+  required: ['name', 'count'],
+  properties: {
+    name: { type: 'string', minLength: 2, maxLength: 5 },
+    count: { type: 'integer', minimum: 0, exclusiveMaximum: 150 },
+    price: { type: 'number', multipleOf: 0.01, minimum: 0, maximum: 10 },
+    tags: {
+      type: 'array',
+      items: { enum: ['a', 'B'] },
+      minItems: 1,
+      maxItems: 2,
+      uniqueItems: true,
+    },
+    code: { type: 'string', pattern: String.raw`^[A-Z]{3}-\d{2,4}$` },
+    at: { type: 'string', format: 'date-time' },
+    note: { type: ['string', 'null'] },
+  },
+  additionalProperties: false,
+};
+
+const SCHEMAS: readonly (readonly [name: string, schema: object])[] = [
+  ['an object', PRODUCT],
+  [
+    'alternatives',
+    {
+      oneOf: [
+        {
+          type: 'object',
+          required: ['kind', 'card'],
+          properties: { kind: { const: 'card' }, card: { type: 'string', minLength: 12 } },
+        },
+        {
+          type: 'object',
+          required: ['kind', 'sum'],
+          properties: { kind: { const: 'cash' }, sum: { type: 'integer' } },
+        },
+      ],
+    },
+  ],
+  [
+    'parts of a whole',
+    {
+      allOf: [
+        { type: 'object', required: ['a'], properties: { a: { type: 'string' } } },
+        { properties: { a: { minLength: 3 }, b: { type: 'integer' } }, required: ['b'] },
+      ],
+      unevaluatedProperties: false,
+    },
+  ],
+  [
+    'a condition',
+    {
+      type: 'object',
+      properties: { k: { type: 'integer' }, x: { type: 'string' }, y: { type: 'string' } },
+      if: { properties: { k: { const: 1 } }, required: ['k'] },
+      then: { required: ['x'] },
+      else: { required: ['y'] },
+    },
+  ],
+  [
+    'dependents',
+    { type: 'object', properties: { a: { type: 'string' } }, dependentRequired: { a: ['b'] } },
+  ],
+  [
+    'a tuple',
+    {
+      type: 'array',
+      prefixItems: [{ type: 'integer' }, { type: 'string' }],
+      items: false,
+      minItems: 2,
+    },
+  ],
+  ['a list that contains', { type: 'array', contains: { const: 7 }, maxItems: 3 }],
+  ['exclusive bounds', { type: 'number', exclusiveMinimum: 0, exclusiveMaximum: 0.5 }],
+  ['steps of a half', { type: 'integer', multipleOf: 2.5, minimum: 1 }],
+];
+
+test.each(SCHEMAS)('for %s, another validator agrees on every value', async (_name, given) => {
+  const schema = await schemaOf(given);
+  const ajv = addFormats.default(new Ajv2020({ strict: false, multipleOfPrecision: 9 }));
+  const accepts = ajv.compile(given);
+  const valid = [...validValues(schema)];
+  const invalid = [...invalidValues(schema)];
+
+  expect(valid.length).toBeGreaterThan(1);
+  expect(invalid.length).toBeGreaterThan(1);
+  expect(valid.filter(({ value }) => !accepts(value))).toEqual([]);
+  expect(invalid.filter(({ value }) => accepts(value))).toEqual([]);
+});
+
+test('every keyword is broken where it stands', async () => {
+  const tried = [...invalidValues(await schemaOf(PRODUCT))].map(
+    ({ pointer, what }) => `${pointer} ${what}`,
+  );
+
+  expect(tried).toEqual(
+    expect.arrayContaining([
+      '/name required-missing',
+      '/name minLength',
+      '/name minLength-unicode',
+      '/name maxLength',
+      '/count minimum',
+      '/count exclusiveMaximum',
+      '/count type-number',
+      '/price multipleOf',
+      '/tags minItems',
+      '/tags maxItems',
+      '/tags uniqueItems',
+      '/tags/0 enum',
+      '/tags/0 enum-case',
+      '/code pattern',
+      '/at format',
+      '/note type-number',
+      ' unknown-property',
+    ]),
+  );
+  expect(new Set(tried).size).toBe(tried.length);
+});
+
+test('a schema inside itself comes to an end', async () => {
+  const here = '#/paths/~1things/post/requestBody/content/application~1json/schema';
+  const tree = {
+    type: 'object',
+    required: ['v'],
+    properties: { v: { type: 'integer' }, next: { $ref: here } },
+  };
+  const pointers = [...invalidValues(await schemaOf(tree))].map(({ pointer }) => pointer);
+
+  expect(pointers).toContain('/next/next/v');
+  expect(pointers.length).toBeLessThan(200);
+});
+
+test('of a schema that nothing keeps to, nothing is made that is valid', async () => {
+  const never = { allOf: [{ type: 'string' }, { type: 'integer' }] };
+  expect([...validValues(await schemaOf(never))]).toEqual([]);
+});
+
+async function schemaOf(given: object) {
+  const { requestBody } = await operationWithBody(given);
+  const schema = requestBody?.content[0]?.schema;
+  if (schema === undefined) throw new Error('the operation has no schema');
+  return schema;
+}
