@@ -3,7 +3,7 @@ import { Script, createContext, type Context } from 'node:vm';
 import type { Matcher } from './regexp.ts';
 
 /** Longest time one text may take, in milliseconds. */
-const LIMIT_MS = 100;
+const LIMIT_MS = 1_000;
 
 /** It can't be told in reasonable time whether a text matches. */
 export class UndecidedError extends Error {}
@@ -13,7 +13,7 @@ const script = new Script('matcher.test(text)');
 
 /**
  * A pattern in the platform's engine, which may need time exponential in the text's length: a match
- * is cut off after 100 ms, and then the pattern is given up for good, so that many texts don't take
+ * is cut off after a second, and then the pattern is given up for good, so that many texts don't take
  * many times as long. Throws `SyntaxError`.
  */
 export function boundedRegExp(pattern: string): Matcher {

@@ -214,7 +214,7 @@ function limitsOf(keyword: string, value: Json): readonly string[] {
     .filter((pattern) => typeof pattern === 'string' && !canBeLinear(pattern))
     .map(
       (pattern) =>
-        `the pattern ${JSON.stringify(pattern)} looks around or back, so its time has no bound: a match that takes over 0.1 s is cut off, and the value counts as valid`,
+        `the pattern ${JSON.stringify(pattern)} looks around or back, so its time has no bound: a match that takes over a second is cut off, and the value counts as valid`,
     );
 }
 

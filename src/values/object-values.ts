@@ -1,7 +1,7 @@
 import { appendPointer, isJsonObject, type Json, type JsonObject } from '../source/index.ts';
 import { membersAt, namesAt, numberAt } from './keyword.ts';
 import { insideOf, made, withMember, type Around, type Made } from './made.ts';
-import { propertySchema } from './property.ts';
+import { propertyNames, propertySchema } from './property.ts';
 import { objectWith, sampleVariant } from './sample.ts';
 import type { Variant } from './variants.ts';
 
@@ -28,14 +28,14 @@ export function* validObjects(variant: Variant, around: Around): Iterable<Made> 
   yield made(owner.base, { what: 'required-only', keyword: 'required', words });
   yield* wholeObject(owner);
   yield* otherProperty(owner, 'additional-property');
-  for (const [name] of membersAt(variant, 'properties')) {
+  for (const name of propertyNames(variant)) {
     yield* optionalProperty(name, owner);
     yield* propertyByProperty(name, owner);
   }
 }
 
 function* wholeObject({ base, variant, around }: Owner): Iterable<Made> {
-  const names = membersAt(variant, 'properties').map(([name]) => name);
+  const names = propertyNames(variant);
   if (names.filter((name) => !Object.hasOwn(base, name)).length < 2) return;
   const whole = objectWith([...new Set([...Object.keys(base), ...names])], variant, around);
   const words = 'with every property';
@@ -70,7 +70,7 @@ export function* invalidObjects(variant: Variant, around: Around): Iterable<Made
   for (const [name, others] of membersAt(variant, 'dependentRequired')) {
     yield* withoutDependents(name, others, owner);
   }
-  for (const [name] of membersAt(variant, 'properties')) yield* propertyByProperty(name, owner);
+  for (const name of propertyNames(variant)) yield* propertyByProperty(name, owner);
 }
 
 function missingProperty(name: string, { base }: Owner): Made {

@@ -1,6 +1,13 @@
-import type { Json } from '../source/index.ts';
+import { isJsonObject, type Json } from '../source/index.ts';
 import { membersAt } from './keyword.ts';
 import type { Variant } from './variants.ts';
+
+/** Names of the properties that are described, without those that only answers have. */
+export function propertyNames(variant: Variant): readonly string[] {
+  return membersAt(variant, 'properties').flatMap(([name, schema]) =>
+    isJsonObject(schema) && schema['readOnly'] === true ? [] : [name],
+  );
+}
 
 /** What a property of this name must keep to (JSON Schema 2020-12, section 10.3.2). */
 export function propertySchema(variant: Variant, name: string): Json {

@@ -4,7 +4,7 @@ import { fixedValues } from './enum-values.ts';
 import type { Maker } from './maker.ts';
 import { nearestToZero, numberRange } from './numbers.ts';
 import { textsFor } from './text.ts';
-import { propertySchema } from './property.ts';
+import { propertyNames, propertySchema } from './property.ts';
 import type { Variant } from './variants.ts';
 
 /** Values nested deeper are not made, which ends every cycle. */
@@ -77,7 +77,7 @@ function sampleObject(variant: Variant, at: Depth): Json | undefined {
   const names = new Set(namesAt(variant, 'required'));
   addDependents(names, variant);
   const least = numberAt(variant, 'minProperties') ?? 0;
-  for (const [name] of membersAt(variant, 'properties')) if (names.size < least) names.add(name);
+  for (const name of propertyNames(variant)) if (names.size < least) names.add(name);
   if (least > MOST_MEMBERS) return undefined;
   for (let index = 1; names.size < least; index += 1) names.add(`property${index}`);
   return objectWith([...names], variant, at);

@@ -74,5 +74,10 @@ function graft(target: Json, source: Json, path: readonly string[]): Json {
 
 function withEntry(target: Json, name: string, entry: Json | undefined): Json {
   if (!Array.isArray(target)) return withField(target, name, entry);
-  return target.with(Number(name), entry ?? null);
+  const index = Number(name);
+  return [
+    ...target.slice(0, index),
+    ...(entry === undefined ? [] : [entry]),
+    ...target.slice(index + 1),
+  ];
 }

@@ -28,6 +28,9 @@ interface Open {
   text: string;
 }
 
+/** Each prefix is looked for in all elements around, so that depth costs more than length. */
+const DEEPEST = 1_000;
+
 /** Reads a document (XML 1.0, with namespaces). Nothing outside it is fetched or expanded. */
 export function readXml(text: string): XmlReading {
   const top: Open = { name: '', attributes: [], children: [], text: '' };
@@ -54,16 +57,23 @@ export function readXml(text: string): XmlReading {
       text: '',
     };
     open.at(-1)?.children.push(element);
-    open.push(element);
+    if (open.push(element) > DEEPEST) throw new TooDeep();
   });
   parser.on('closetag', () => open.pop());
-  parser.write(text).close();
+  try {
+    parser.write(text).close();
+  } catch (error) {
+    if (!(error instanceof TooDeep)) throw error;
+    state.problem ||= `its elements are nested deeper than ${DEEPEST} levels`;
+  }
   const [root] = top.children;
   if (state.problem !== '') return { kind: 'broken', reason: state.problem };
   return root === undefined
     ? { kind: 'broken', reason: 'it has no element' }
     : { kind: 'tree', root };
 }
+
+class TooDeep extends Error {}
 
 interface Attribute {
   readonly local: string;

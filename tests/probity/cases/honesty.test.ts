@@ -21,13 +21,19 @@ const SCHEMA = {
 
 /** What a field's texts must be; written by hand, and of another mind than the engine. */
 const RULES: Readonly<Record<string, (texts: readonly string[]) => boolean>> = {
-  name: ([text = '', ...more]) => more.length === 0 && text.length >= 2 && text.length <= 20,
+  name: ([text = '', ...more]) => more.length === 0 && isOfLength(text, 2, 20),
   age: ([text = '', ...more]) => more.length === 0 && /^\d+$/.test(text) && Number(text) <= 150,
   nickname: (texts) => texts.length === 1,
   member: ([text = '', ...more]) => more.length === 0 && /^(?:true|false)$/.test(text),
   color: ([text = '', ...more]) => more.length === 0 && ['red', 'blue'].includes(text),
   scores: (texts) => texts.every((text) => /^-?\d+$/.test(text)),
 };
+/** In code points, as JSON Schema counts. */
+function isOfLength(text: string, least: number, most: number): boolean {
+  const { length } = Array.from(text);
+  return length >= least && length <= most;
+}
+
 const REQUIRED = ['name', 'age', 'nickname'];
 
 type Fields = Iterable<readonly [string, unknown]>;

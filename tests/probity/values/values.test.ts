@@ -61,6 +61,7 @@ const SCHEMAS: readonly (readonly [name: string, schema: object])[] = [
       type: 'object',
       properties: { k: { type: 'integer' }, x: { type: 'string' }, y: { type: 'string' } },
       if: { properties: { k: { const: 1 } }, required: ['k'] },
+      // oxlint-disable-next-line unicorn/no-thenable -- A keyword of JSON Schema.
       then: { required: ['x'] },
       else: { required: ['y'] },
     },
