@@ -12,6 +12,7 @@ import {
   type JsonObject,
 } from '../source/index.ts';
 import { isAllowed, isUrl, type ReferenceRules } from './allowed.ts';
+import { mayReferOutside } from './mentions.ts';
 import { resolveUri, retrievalUrl } from './identifiers.ts';
 
 /**
@@ -77,6 +78,7 @@ async function readUrl(url: string, { fetch }: ReferenceRules): Promise<Document
 }
 
 function urlsIn(document: Document): ReadonlySet<string> {
+  if (!mayReferOutside(document)) return new Set();
   const base = retrievalUrl(document);
   const urls = new Set<string>();
   for (const reference of referencesIn(document.value)) {

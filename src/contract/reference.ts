@@ -14,6 +14,7 @@ import {
 import { metaSchemaAt, type ReferenceKeyword, type Resolve } from '../schema/index.ts';
 import { isAllowed, type ReferenceRules } from './allowed.ts';
 import { filePathOf, isRemote, isWithin, type Files } from './files.ts';
+import { mayHaveIdentifiers } from './mentions.ts';
 import {
   findResources,
   resolveUri,
@@ -60,7 +61,9 @@ function createIndex(library: Library): Index {
   const resourcesOf = (document: Document): Resources => {
     const resources =
       known.get(document) ??
-      (library.hasIdentifiers ? findResources(document) : documentAlone(document));
+      (library.hasIdentifiers && mayHaveIdentifiers(document)
+        ? findResources(document)
+        : documentAlone(document));
     known.set(document, resources);
     return resources;
   };

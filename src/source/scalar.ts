@@ -30,7 +30,8 @@ export function resolveScalar(text: string, event: ScalarEvent): ScalarValue {
   if (tag === '!' || tag === '!!str') return source;
   if (tag !== '') return resolveTagged(source, tag, event);
   if (event.style !== SCALAR_STYLE.PLAIN) return source;
-  const candidates = TAGS_BY_FIRST.get(source.charAt(0)) ?? [];
+  const candidates = TAGS_BY_FIRST.get(source.charAt(0));
+  if (candidates === undefined) return source;
   const value = candidates
     .map((each) => each.resolve(source, false, each.tagName))
     .find(isResolved);

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { extname } from 'node:path';
 
-import type { Composed, EntryOffsets } from './compose.ts';
+import type { Composed } from './compose.ts';
 import { DefectError } from './defect.ts';
 import type { Document } from './document.ts';
+import { createFindEntry, type FindEntry } from './entries.ts';
 import type { Json } from './json.ts';
 import { parseJson } from './json-text.ts';
 import { findDocumentBlock } from './markdown.ts';
@@ -17,7 +18,6 @@ import { parseYaml } from './yaml.ts';
 export interface Source extends Document {
   /** SHA-256 of the file's bytes, lower-case hex; for a Markdown page, of the whole page. */
   readonly sha256: string;
-  /** Objects in it have no prototype, so `__proto__` is a key like any other. */
   readonly value: Json;
   /** Of the file, without line breaks. */
   readonly lines: readonly string[];
@@ -46,20 +46,23 @@ export function parseSource(
   const positions = textOf(text);
   const sha256 = createHash('sha256').update(content).digest('hex');
   const composed = compose(text, { file, extension, positions });
+  const findEntry = createFindEntry(composed.entries);
   return {
     file,
     sha256,
+    text,
     value: composed.value,
     get lines() {
       return positions.lines;
     },
-    placeOf: (pointer) => locate(pointer, 'start'),
-    textPlaceOf: (pointer) => locate(pointer, 'text'),
+    placeOf: (pointer) => locate(pointer, 'starts'),
+    textPlaceOf: (pointer) => locate(pointer, 'texts'),
   };
 
-  function locate(pointer: string, part: keyof EntryOffsets): Place {
-    const known = findEntry(composed, pointer);
-    return { file, ...positions.positionAt(known.offsets[part]), pointer: known.pointer };
+  function locate(pointer: string, column: 'starts' | 'texts'): Place {
+    const known = followEntries(composed.value, findEntry, pointer);
+    const offset = composed.entries[column][known.row] ?? 0;
+    return { file, ...positions.positionAt(offset), pointer: known.pointer };
   }
 }
 
@@ -95,18 +98,19 @@ function parsePage(page: string): Composed {
 
 interface KnownEntry {
   readonly pointer: string;
-  readonly offsets: EntryOffsets;
+  readonly row: number;
 }
 
 /** Follows the pointer as far as the document goes. */
-function findEntry({ value: root, start, entries }: Composed, pointer: string): KnownEntry {
-  let known: KnownEntry = { pointer: '', offsets: { start, text: start } };
+function followEntries(root: Json, findEntry: FindEntry, pointer: string): KnownEntry {
+  let known: KnownEntry = { pointer: '', row: 0 };
   let value: Json | undefined = root;
   for (const segment of pointerSegments(pointer)) {
-    const offsets: EntryOffsets | undefined = entries.get(value)?.get(segment);
+    const row: number | undefined =
+      value === undefined ? undefined : findEntry(known.row, value, segment);
+    if (row === undefined) break;
     value = memberOf(value, segment);
-    if (offsets === undefined || value === undefined) break;
-    known = { pointer: appendPointer(known.pointer, segment), offsets };
+    known = { pointer: appendPointer(known.pointer, segment), row };
   }
   return known;
 }
