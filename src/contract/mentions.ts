@@ -5,28 +5,35 @@ const REFERENCE = /\$(?:ref|dynamicRef)["']?\s*:(?!\s*["']?#)/y;
 const IDENTIFIER = /\$(?:id|anchor|dynamicAnchor|self)\b/y;
 
 /** A `discriminator.mapping` that names a file. */
-const MAPPING = /\bmapping["']?\s*:[^]{0,2000}?\.(?:json|ya?ml)\b/;
+const MAPPING = /mapping["']?\s*:[^]{0,2000}?\.(?:json|ya?ml)\b/y;
 
 /** A `$` may be written as an escape; then nothing is certain. */
-const ESCAPED_DOLLAR = /\\(?:u0{2}|U0{6}|x)24/;
+const ESCAPED_DOLLARS = [String.raw`\u0024`, String.raw`\x24`, String.raw`\U00000024`];
 
 /**
- * Whether a document may refer to other documents. Looking through its text costs a tenth of looking
- * through its values; a document without a text of its own may do anything.
+ * Whether a document may refer to other documents. Looking through its text costs a fraction of
+ * looking through its values; a document without a text of its own may do anything.
  */
 export function mayReferOutside({ text }: Document): boolean {
-  return text === undefined || mentions(text, REFERENCE) || MAPPING.test(text);
+  if (text === undefined || mentions(text, '$', REFERENCE)) return true;
+  return mentions(text, 'mapping', MAPPING) || hasEscapedDollar(text);
 }
 
 /** Whether a document, or a schema in it, may have a name of its own. */
 export function mayHaveIdentifiers({ text }: Document): boolean {
-  return text === undefined || mentions(text, IDENTIFIER);
+  return text === undefined || mentions(text, '$', IDENTIFIER) || hasEscapedDollar(text);
 }
 
-function mentions(text: string, pattern: RegExp): boolean {
-  for (let index = text.indexOf('$'); index !== -1; index = text.indexOf('$', index + 1)) {
+function mentions(text: string, beginning: string, pattern: RegExp): boolean {
+  let index = text.indexOf(beginning);
+  while (index !== -1) {
     pattern.lastIndex = index;
     if (pattern.test(text)) return true;
+    index = text.indexOf(beginning, index + 1);
   }
-  return ESCAPED_DOLLAR.test(text);
+  return false;
+}
+
+function hasEscapedDollar(text: string): boolean {
+  return ESCAPED_DOLLARS.some((escaped) => text.includes(escaped));
 }

@@ -10,25 +10,39 @@ export interface Entries {
   /** Empty for an item of an array. */
   readonly keys: string[];
   /** Offset of the key; of an item, of the item. */
-  readonly starts: number[];
+  starts: Int32Array;
   /** Offset of the value's first character, inside the quotes of a quoted one. */
-  readonly texts: number[];
+  texts: Int32Array;
   /** The row after the last one inside. */
-  readonly ends: number[];
+  ends: Int32Array;
   /** The row that an alias stands for, by the row of the alias. */
   readonly aliases: Map<number, number>;
 }
 
 export function createEntries(): Entries {
-  return { keys: [], starts: [], texts: [], ends: [], aliases: new Map() };
+  const [starts, texts, ends] = [new Int32Array(64), new Int32Array(64), new Int32Array(64)];
+  return { keys: [], starts, texts, ends, aliases: new Map() };
 }
 
 /** Adds a row, whose end is set when what is in it has been read. */
 export function addEntry(entries: Entries, key: string, start: number): number {
-  entries.starts.push(start);
-  entries.texts.push(start);
-  entries.ends.push(0);
-  return entries.keys.push(key) - 1;
+  const row = entries.keys.push(key) - 1;
+  if (row === entries.starts.length) grow(entries);
+  entries.starts[row] = start;
+  entries.texts[row] = start;
+  return row;
+}
+
+function grow(entries: Entries): void {
+  entries.starts = doubled(entries.starts);
+  entries.texts = doubled(entries.texts);
+  entries.ends = doubled(entries.ends);
+}
+
+function doubled(column: Int32Array): Int32Array {
+  const longer = new Int32Array(column.length * 2);
+  longer.set(column);
+  return longer;
 }
 
 /** Finds the row of an entry by the row and the value of what it is in. */
