@@ -83,6 +83,7 @@ function convertUse(use: SchemaUse): Converted {
     origins: new Map(),
     scope,
   };
+  conversion.origins.set('', node);
   const root = convertNode(node, '', conversion);
   const { defs, origins, waiting } = conversion;
   // One after the other, so that a long chain of references does not exhaust the stack.
