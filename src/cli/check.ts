@@ -24,6 +24,7 @@ import {
   systemClock,
   type Engine,
 } from '../run/index.ts';
+import { formatDefect } from '../source/index.ts';
 import { dryRun } from './dry-run.ts';
 import type { ExitCode } from './exit.ts';
 import { widthOf, type Shell } from './terminal.ts';
@@ -68,7 +69,7 @@ export async function check(
   for (const { servers } of contracts) assertProfileAllowed(config, servers);
   if (options.dryRun === true) {
     for (const contract of contracts) shell.stdout.write(dryRun(contract, config));
-    return 0;
+    return tellDefects(contracts, shell);
   }
   const colour = shell.stdout.isTTY === true && !environment['NO_COLOR'];
   const reports = openReports({
@@ -87,6 +88,13 @@ export async function check(
   });
   progress?.end();
   return exitCode(reports.end());
+}
+
+/** A dry run has no report that could list them. */
+function tellDefects(contracts: readonly Contract[], shell: Shell): ExitCode {
+  const defects = contracts.flatMap((contract) => contract.defects);
+  for (const defect of defects) shell.stderr.write(`${formatDefect(defect)}\n`);
+  return defects.length === 0 ? 0 : 2;
 }
 
 function flagsOf(documents: readonly string[], options: CheckOptions): Flags {
