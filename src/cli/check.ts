@@ -26,6 +26,7 @@ import {
   systemClock,
   type Engine,
 } from '../run/index.ts';
+import { formatDefect } from '../source/index.ts';
 import { dryRun } from './dry-run.ts';
 import type { ExitCode } from './exit.ts';
 import { interruptible } from './interrupt.ts';
@@ -75,7 +76,7 @@ export async function check(
   assertSecurityFits(config, contracts);
   if (options.dryRun === true) {
     for (const contract of contracts) shell.stdout.write(dryRun(contract, config));
-    return 0;
+    return tellDefects(contracts, shell);
   }
   const { stderr } = shell;
   // The line of progress has no end.
@@ -114,6 +115,13 @@ async function checkAll(input: CheckInput): Promise<ExitCode> {
   });
   progress?.end();
   return exitCode(reports.end());
+}
+
+/** A dry run has no report that could list them. */
+function tellDefects(contracts: readonly Contract[], shell: Shell): ExitCode {
+  const defects = contracts.flatMap((contract) => contract.defects);
+  for (const defect of defects) shell.stderr.write(`${formatDefect(defect)}\n`);
+  return defects.length === 0 ? 0 : 2;
 }
 
 function flagsOf(documents: readonly string[], options: CheckOptions): Flags {

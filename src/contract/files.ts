@@ -12,6 +12,7 @@ import {
   type JsonObject,
 } from '../source/index.ts';
 import { isAllowed, isUrl, type ReferenceRules } from './allowed.ts';
+import { mayReferOutside } from './mentions.ts';
 import { resolveUri, retrievalUrl } from './identifiers.ts';
 
 /**
@@ -76,26 +77,46 @@ async function readUrl(url: string, { fetch }: ReferenceRules): Promise<Document
   return parseSource(text ?? '', url, /\.(?:json|md)$/i.exec(address.pathname)?.[0] ?? '.yaml');
 }
 
+/**
+ * Where the references of a document may lead: seen from where it is, and from the `$id` around
+ * each. What names itself in the document is not looked for elsewhere.
+ */
 function urlsIn(document: Document): ReadonlySet<string> {
-  const base = retrievalUrl(document);
   const urls = new Set<string>();
-  for (const reference of referencesIn(document.value)) {
-    const url = reference.startsWith('#') ? undefined : resolveUri(reference, base);
-    if (url !== undefined) urls.add(url);
-  }
-  return urls;
+  if (!mayReferOutside(document)) return urls;
+  const retrieval = retrievalUrl(document);
+  const own = new Set<string>();
+  visitObjects(document.value, retrieval, (value, around) => {
+    const base = baseIn(value, around, own);
+    for (const reference of ownReferences(value)) {
+      if (reference.startsWith('#')) continue;
+      for (const from of [retrieval, base]) urls.add(resolveUri(reference, from) ?? '');
+    }
+    return base;
+  });
+  return new Set([...urls].filter((url) => !own.has(url)));
 }
 
-/** Every text that may be a reference. */
-function referencesIn(root: Json): readonly string[] {
-  const references: string[] = [];
-  const waiting: Json[] = [root];
-  for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
+/** Calls a function for every object, with what it returned for the one around. */
+function visitObjects(
+  root: Json,
+  base: string,
+  visit: (value: JsonObject, base: string) => string,
+): void {
+  const waiting: [value: Json, base: string][] = [[root, base]];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const [value, around] = next;
     if (typeof value !== 'object' || value === null) continue;
-    for (const member of Object.values(value)) waiting.push(member);
-    if (isJsonObject(value)) references.push(...ownReferences(value));
+    const inner = isJsonObject(value) ? visit(value, around) : around;
+    for (const member of Object.values(value)) waiting.push([member, inner]);
   }
-  return references;
+}
+
+/** What references in an object are relative to (JSON Schema 2020-12, section 8.2.1). */
+function baseIn({ $id }: JsonObject, around: string, own: Set<string>): string {
+  const uri = typeof $id === 'string' ? resolveUri($id, around) : undefined;
+  if (uri !== undefined) own.add(uri);
+  return uri ?? around;
 }
 
 function ownReferences({ $ref, $dynamicRef, discriminator }: JsonObject): readonly string[] {

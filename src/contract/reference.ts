@@ -14,6 +14,7 @@ import {
 import { metaSchemaAt, type ReferenceKeyword, type Resolve } from '../schema/index.ts';
 import { isAllowed, type ReferenceRules } from './allowed.ts';
 import { filePathOf, isRemote, isWithin, type Files } from './files.ts';
+import { mayHaveIdentifiers } from './mentions.ts';
 import {
   findResources,
   resolveUri,
@@ -60,7 +61,9 @@ function createIndex(library: Library): Index {
   const resourcesOf = (document: Document): Resources => {
     const resources =
       known.get(document) ??
-      (library.hasIdentifiers ? findResources(document) : documentAlone(document));
+      (library.hasIdentifiers && mayHaveIdentifiers(document)
+        ? findResources(document)
+        : documentAlone(document));
     known.set(document, resources);
     return resources;
   };
@@ -144,12 +147,16 @@ function resourceOf(at: Reference, index: Index): Resource {
   const url = resolveUri(reference, retrievalUrl(node.document));
   const named = uri === undefined ? undefined : index.named(uri);
   if (named !== undefined) return named;
-  const file = url === undefined ? undefined : index.files.get(url);
+  const file = fileAt(uri, index) ?? fileAt(url, index);
   if (file === undefined) throw refusal(at, url, index);
   if (!(file instanceof DefectError)) return rootResource(index.resourcesOf(file), file);
   // A file that could not be opened has no place of its own: the reference is to blame.
   const place = placeOfReference(at);
   throw new DefectError(file.defects.map((each) => ({ ...each, place: each.place ?? place })));
+}
+
+function fileAt(url: string | undefined, { files }: Index): Document | DefectError | undefined {
+  return url === undefined ? undefined : files.get(url);
 }
 
 const HOW_TO_ALLOW = 'Name it under "references.allow" in probity.yaml, or keep a copy beside';

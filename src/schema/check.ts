@@ -49,6 +49,8 @@ interface Examined {
   readonly targets: Node[];
   /** Those of the targets that apply to the same value. */
   readonly inPlace: Node[];
+  /** How many schemas apply to that value, itself included; 0 before it is counted. */
+  applied: number;
 }
 
 /** Checks a schema and all it refers to: keywords, what they hold, and where `$ref`s lead. */
@@ -64,43 +66,60 @@ export function checkSchema(root: Node, audit: SchemaAudit): void {
     reached.set(key, examined);
     waiting.push(...examined.targets);
   }
+  checkApplied(reached.keys(), known.examined);
   const found = [...reached.values()].flatMap(({ defects }) => defects);
-  found.push(...findEndless(reached));
   audit.defects.push(...found);
   if (found.length === 0) for (const key of reached.keys()) known.sound.add(key);
 }
 
-/** Schemas that lead back to themselves for the same value: a walk with an explicit stack. */
-function findEndless(reached: ReadonlyMap<string, Examined>): readonly Defect[] {
-  const defects: Defect[] = [];
-  const left = new Set<string>();
+/** So many schemas may apply to one value; nested combinations could make it billions. */
+const MAX_APPLIED = 10_000;
+
+/**
+ * Notes on schemas that lead back to themselves for the same value, and on those that apply too many
+ * others to it: a walk with an explicit stack, that leaves a schema after all that it leads to.
+ */
+function checkApplied(reached: Iterable<string>, known: KnownSchemas['examined']): void {
   const open = new Set<string>();
-  for (const start of reached.keys()) {
+  for (const start of reached) {
     const stack = [start];
     for (let key = stack.at(-1); key !== undefined; key = stack.at(-1)) {
-      const examined = left.has(key) ? undefined : reached.get(key);
-      if (examined === undefined || open.has(key)) {
-        stack.pop();
-        open.delete(key);
-        left.add(key);
+      const examined = known.get(key);
+      if (examined !== undefined && examined.applied === 0 && !open.has(key)) {
+        open.add(key);
+        stack.push(...enter(examined, open));
         continue;
       }
-      open.add(key);
-      const next = examined.inPlace.map(nodeKey);
-      if (next.some((each) => open.has(each))) defects.push(endless(examined.node));
-      stack.push(...next.filter((each) => !open.has(each)));
+      stack.pop();
+      if (examined !== undefined && open.delete(key)) leave(examined, known);
     }
   }
-  return defects;
 }
 
-function endless(node: Node): Defect {
-  const message = 'the schema refers to itself for the same value, without end';
-  return { message, place: placeOf(node) };
+/** What is to be visited before the schema can be left. */
+function enter({ node, defects, inPlace }: Examined, open: ReadonlySet<string>): readonly string[] {
+  const next = inPlace.map(nodeKey);
+  const fresh = next.filter((key) => !open.has(key));
+  if (fresh.length < next.length) {
+    const message = 'the schema refers to itself for the same value, without end';
+    defects.push({ message, place: placeOf(node) });
+  }
+  return fresh;
+}
+
+function leave(examined: Examined, known: KnownSchemas['examined']): void {
+  const applied = examined.inPlace.map((node) => known.get(nodeKey(node))?.applied ?? 0);
+  const total = applied.reduce((sum, each) => sum + each, 1);
+  // What is told once is not told again by all that refer to it.
+  examined.applied = total > MAX_APPLIED ? 1 : total;
+  if (total <= MAX_APPLIED) return;
+  const message = `more than ${MAX_APPLIED} schemas apply to one value here`;
+  const hint = 'Combine fewer schemas by allOf, anyOf and oneOf.';
+  examined.defects.push({ message, place: placeOf(examined.node), hint });
 }
 
 function examine(node: Node, audit: SchemaAudit): Examined {
-  const examined: Examined = { node, defects: [], targets: [], inPlace: [] };
+  const examined: Examined = { node, defects: [], targets: [], inPlace: [], applied: 0 };
   visit(node, true, { ...audit, defects: examined.defects, examined });
   return examined;
 }

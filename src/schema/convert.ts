@@ -92,6 +92,7 @@ function convertUse(use: SchemaUse): Converted {
     exactNumbers: new Map(),
     scope,
   };
+  conversion.origins.set('', node);
   const root = convertNode(node, '', conversion);
   const { defs, origins, exactNumbers, waiting } = conversion;
   // One after the other, so that a long chain of references does not exhaust the stack.

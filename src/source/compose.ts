@@ -9,29 +9,18 @@ import {
   type SequenceEvent,
 } from 'js-yaml';
 
-import type { ExactNumber } from './exact-number.ts';
+import { addEntry, createEntries, type Entries } from './entries.ts';
 import type { Json } from './json.ts';
-import { exactScalar, resolveScalar } from './scalar.ts';
+import { resolveScalar } from './scalar.ts';
 import { SyntaxFault } from './syntax.ts';
 
 /** Nodes a document may have once its aliases are written out; an alias bomb has billions. */
 const MAX_EXPANDED_NODES = 2_000_000;
 
-/** Where one entry of an object or array is written, as offsets, and what was lost in reading it. */
-export interface Entry {
-  /** Of the key; in an array, of the item. */
-  readonly start: number;
-  /** Of the value's first character, inside the quotes of a quoted one. */
-  readonly text: number;
-  /** A number that a double can't hold. */
-  readonly exact: ExactNumber | undefined;
-}
-
 /** A value, and where the entries of each of its objects and arrays are written. */
 export interface Composed {
   readonly value: Json;
-  readonly start: number;
-  readonly entries: ReadonlyMap<Json, ReadonlyMap<string, Entry>>;
+  readonly entries: Entries;
 }
 
 interface Composer {
@@ -39,39 +28,48 @@ interface Composer {
   readonly events: readonly Event[];
   index: number;
   /** `undefined` while the anchored node is still being read. */
-  readonly anchors: Map<string, Node | undefined>;
-  readonly entries: Map<Json, Map<string, Entry>>;
+  readonly anchors: Map<string, Anchored | undefined>;
+  readonly entries: Entries;
+  /**
+   * Of the node read last, instead of an object for each of half a million: nodes in it, aliases
+   * written out and itself included.
+   */
+  size: number;
 }
 
-interface Node {
+interface Anchored {
   readonly value: Json;
-  /** Offsets; -1 for an empty node, which is written nowhere. */
-  readonly start: number;
-  readonly text: number;
-  readonly exact: ExactNumber | undefined;
-  /** Nodes in it, aliases written out, itself included. */
   readonly size: number;
+  readonly row: number;
 }
 
 /** Builds the value of a single document from js-yaml's events. Throws `SyntaxFault`. */
 export function composeDocument(text: string, events: readonly Event[]): Composed {
-  if (events.length === 0) throw new SyntaxFault('the file is empty', 0);
-  const composer: Composer = { text, events, index: 1, anchors: new Map(), entries: new Map() };
-  const { value, start } = readNode(composer);
+  const [, first] = events;
+  if (first === undefined) throw new SyntaxFault('the file is empty', 0);
+  const entries = createEntries();
+  const composer: Composer = { text, events, index: 1, anchors: new Map(), entries, size: 0 };
+  const row = addEntry(entries, '', Math.max(startOf(first), 0));
+  const value = readNode(composer, row);
   // After the value comes the document's own end; then nothing may.
   if (composer.index + 1 < events.length) {
     const second = events.slice(composer.index + 2).find((event) => startOf(event) !== -1);
     throw new SyntaxFault('a second YAML document begins', second ? startOf(second) : text.length);
   }
-  return { value, start: Math.max(start, 0), entries: composer.entries };
+  return { value, entries };
 }
 
-function readNode(composer: Composer): Node {
+/** Reads the node of a row, which is where it begins unless the row has a key. */
+function readNode(composer: Composer, row: number): Json {
   const event = nextEvent(composer);
-  if (event.type === EVENT_ID.SCALAR) return readScalar(composer, event);
-  if (event.type === EVENT_ID.MAPPING) return readCollection(composer, event, readMembers);
-  if (event.type === EVENT_ID.SEQUENCE) return readCollection(composer, event, readItems);
-  if (event.type === EVENT_ID.ALIAS) return readAlias(composer, event);
+  if (event.type === EVENT_ID.SCALAR) return readScalar(composer, event, row);
+  if (event.type === EVENT_ID.MAPPING) {
+    return readCollection(composer, event, { row, readEntries: readMembers });
+  }
+  if (event.type === EVENT_ID.SEQUENCE) {
+    return readCollection(composer, event, { row, readEntries: readItems });
+  }
+  if (event.type === EVENT_ID.ALIAS) return readAlias(composer, event, row);
   throw new SyntaxFault('not YAML', 0);
 }
 
@@ -81,32 +79,48 @@ function nextEvent(composer: Composer): Event {
   return event;
 }
 
-function readScalar(composer: Composer, event: ScalarEvent): Node {
+function readScalar(composer: Composer, event: ScalarEvent, row: number): Json {
   const value = resolveScalar(composer.text, event);
-  const exact = typeof value === 'number' ? exactScalar(composer.text, event) : undefined;
-  const node = { value, start: startOf(event), text: event.valueStart, exact, size: 1 };
-  setAnchor(composer, event, node);
-  return node;
+  composer.size = 1;
+  endRow(composer, row, event.valueStart);
+  if (event.anchorStart !== -1) setAnchor(composer, event, { value, size: 1, row });
+  return value;
 }
 
-function readAlias({ text, anchors }: Composer, event: AliasEvent): Node {
+/** An empty node is written nowhere; it is taken to be where its row begins. */
+function endRow({ entries }: Composer, row: number, text: number): void {
+  const { keys, starts, texts, ends } = entries;
+  texts[row] = Math.max(starts[row] ?? 0, text);
+  ends[row] = keys.length;
+}
+
+function readAlias(composer: Composer, event: AliasEvent, row: number): Json {
+  const { text, anchors, entries } = composer;
   const name = text.slice(event.anchorStart, event.anchorEnd);
   const start = startOf(event);
   const anchored = anchors.get(name);
-  if (anchored !== undefined) return { ...anchored, start, text: start };
-  const problem = anchors.has(name)
-    ? 'is inside the node it stands for'
-    : 'has no anchor before it';
-  throw new SyntaxFault(`the alias "*${name}" ${problem}`, start);
+  if (anchored === undefined) {
+    const problem = anchors.has(name)
+      ? 'is inside the node it stands for'
+      : 'has no anchor before it';
+    throw new SyntaxFault(`the alias "*${name}" ${problem}`, start);
+  }
+  composer.size = anchored.size;
+  endRow(composer, row, start);
+  entries.aliases.set(row, anchored.row);
+  return anchored.value;
 }
 
-type ReadEntries = (composer: Composer, start: number) => readonly [value: Json, size: number];
+interface Collection {
+  readonly row: number;
+  readonly readEntries: (composer: Composer, start: number) => readonly [Json, number];
+}
 
 function readCollection(
   composer: Composer,
   event: SequenceEvent | MappingEvent,
-  readEntries: ReadEntries,
-): Node {
+  { row, readEntries }: Collection,
+): Json {
   const start = startOf(event);
   setAnchor(composer, event, undefined);
   const [value, size] = readEntries(composer, start);
@@ -117,54 +131,57 @@ function readCollection(
       'Write out what is meant.',
     );
   }
-  const node = { value, start, text: start, exact: undefined, size: size + 1 };
-  setAnchor(composer, event, node);
-  return node;
+  composer.size = size + 1;
+  endRow(composer, row, start);
+  setAnchor(composer, event, { value, size: size + 1, row });
+  return value;
 }
 
 function readItems(composer: Composer, parentStart: number): readonly [Json, number] {
   const items: Json[] = [];
-  const entries = new Map<string, Entry>();
   let size = 0;
   while (!takeEnd(composer)) {
-    const node = readNode(composer);
-    const start = node.start === -1 ? parentStart : node.start;
-    entries.set(String(items.length), entryOf(node, start));
-    items.push(node.value);
-    size += node.size;
+    const next = composer.events[composer.index];
+    const start = next === undefined ? -1 : startOf(next);
+    const row = addEntry(composer.entries, '', start === -1 ? parentStart : start);
+    items.push(readNode(composer, row));
+    size += composer.size;
   }
-  composer.entries.set(items, entries);
   return [items, size];
 }
 
 function readMembers(composer: Composer): readonly [Json, number] {
-  // Without a prototype `__proto__` is a key like any other.
-  const members: { [key: string]: Json } = Object.create(null);
-  const entries = new Map<string, Entry>();
+  const members: { [key: string]: Json } = {};
   let size = 0;
   while (!takeEnd(composer)) {
-    const { key, start } = readKey(composer);
-    if (entries.has(key)) throw new SyntaxFault(`the key "${key}" is given twice`, start);
-    const node = readNode(composer);
-    entries.set(key, entryOf(node, start));
-    members[key] = node.value;
-    size += node.size;
+    const event = nextEvent(composer);
+    const key = keyOf(composer.text, event);
+    const start = startOf(event);
+    if (Object.hasOwn(members, key)) {
+      throw new SyntaxFault(`the key "${key}" is given twice`, start);
+    }
+    const value = readNode(composer, addEntry(composer.entries, key, start));
+    if (key === '__proto__') defineMember(members, key, value);
+    else members[key] = value;
+    size += composer.size;
   }
-  composer.entries.set(members, entries);
   return [members, size];
 }
 
-function entryOf({ text, exact }: Node, start: number): Entry {
-  return { start, text: Math.max(start, text), exact };
+/** Keys are taken as written, so that `200`, `1.0` and `null` stay what they look like. */
+function keyOf(text: string, event: Event): string {
+  if (event.type === EVENT_ID.SCALAR) return getScalarValue(text, event);
+  throw new SyntaxFault('a key must be a plain or quoted text', startOf(event));
 }
 
-/** Keys are taken as written, so that `200`, `1.0` and `null` stay what they look like. */
-function readKey(composer: Composer): { readonly key: string; readonly start: number } {
-  const event = nextEvent(composer);
-  if (event.type === EVENT_ID.SCALAR) {
-    return { key: getScalarValue(composer.text, event), start: startOf(event) };
-  }
-  throw new SyntaxFault('a key must be a plain or quoted text', startOf(event));
+/** A key like any other, though an assignment would take it for something else. */
+function defineMember(members: { [key: string]: Json }, key: string, value: Json): void {
+  Object.defineProperty(members, key, {
+    value,
+    enumerable: true,
+    writable: true,
+    configurable: true,
+  });
 }
 
 function takeEnd(composer: Composer): boolean {
@@ -176,7 +193,7 @@ function takeEnd(composer: Composer): boolean {
 function setAnchor(
   { text, anchors }: Composer,
   event: ScalarEvent | SequenceEvent | MappingEvent,
-  node: Node | undefined,
+  node: Anchored | undefined,
 ): void {
   if (event.anchorStart !== -1) anchors.set(text.slice(event.anchorStart, event.anchorEnd), node);
 }
@@ -189,9 +206,11 @@ function startOf(event: Event): number {
 }
 
 function firstOf(event: ScalarEvent | SequenceEvent | MappingEvent, content: number): number {
-  const anchor = event.anchorStart === -1 ? -1 : event.anchorStart - 1;
-  const starts = [event.tagStart, anchor, content].filter((start) => start !== -1);
-  return starts.length === 0 ? -1 : Math.min(...starts);
+  const { tagStart, anchorStart } = event;
+  if (tagStart === -1 && anchorStart === -1) return content;
+  const anchor = anchorStart === -1 ? -1 : anchorStart - 1;
+  const starts = [tagStart, anchor, content].filter((start) => start !== -1);
+  return Math.min(...starts);
 }
 
 /** js-yaml's offset of a quoted scalar is that of its text, one past the quote. */

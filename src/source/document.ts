@@ -7,6 +7,8 @@ import { appendPointer, memberOf } from './pointer.ts';
 export interface Document {
   readonly file: string;
   readonly value: Json;
+  /** Of a document that is one file as it stands. */
+  readonly text?: string | undefined;
   /** Place of a key, or of an item of a list; the nearest known ancestor of an unknown pointer. */
   placeOf(pointer: string): Place;
   /** Place of the first character of a value, inside the quotes of a quoted one. */

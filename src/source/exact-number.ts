@@ -42,6 +42,25 @@ export function numberOf(text: string): number | ExactNumber {
   return isSame(decimalOf(text), decimalOf(String(double))) ? double : new ExactNumber(text);
 }
 
+/** The nearest double that is neither infinite nor zero, unless the number is zero. */
+export function rounded(source: string): number {
+  const value = Number(source);
+  if (Number.isFinite(value) && value !== 0) return value;
+  if (value !== 0) return Math.sign(value) * Number.MAX_VALUE;
+  const { digits, isNegative } = decimalOf(source) ?? { digits: '', isNegative: false };
+  return digits === '' ? value : (isNegative ? -1 : 1) * Number.MIN_VALUE;
+}
+
+const NUMBER_TOKEN = /[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?/iy;
+
+/** The number at an offset of a text, where the double that it is read as is a rounded one. */
+export function exactNumberIn(text: string, offset: number): ExactNumber | undefined {
+  NUMBER_TOKEN.lastIndex = offset;
+  const token = NUMBER_TOKEN.exec(text)?.[0];
+  const number = token === undefined ? 0 : numberOf(token);
+  return number instanceof ExactNumber ? number : undefined;
+}
+
 /** Signs are never lost. */
 function isSame(a: Decimal | undefined, b: Decimal | undefined): boolean {
   return a !== undefined && a.digits === b?.digits && a.exponent === b.exponent;

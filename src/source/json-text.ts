@@ -1,17 +1,34 @@
 import type { Composed } from './compose.ts';
-import { SyntaxFault } from './syntax.ts';
-import { parseYaml } from './yaml.ts';
+import type { Json } from './json.ts';
+import { scanJson } from './json-entries.ts';
+import { MAX_DEPTH, SyntaxFault } from './syntax.ts';
 
 /**
- * Reads JSON (RFC 8259). `JSON.parse` decides what is valid but knows no positions; those come from
- * the YAML reader, which would take more (`{"a": 1 "b": 2}`) and less (tabs as indentation).
- * Throws `SyntaxFault`.
+ * Reads JSON (RFC 8259). `JSON.parse` decides what is valid and makes the values, but knows no
+ * positions and takes a key twice; for those the text is looked through once more. Throws
+ * `SyntaxFault`.
  */
 export function parseJson(text: string): Composed {
-  const problem = jsonProblem(text);
-  if (problem !== undefined) throw faultOf(problem, text);
-  // In valid JSON every raw tab is between tokens.
-  return parseYaml(text.replaceAll('\t', ' '));
+  const value = parseValue(text);
+  return { value, entries: scanJson(text, MAX_DEPTH) };
+}
+
+function parseValue(text: string): Json {
+  try {
+    // Of an infinite number the largest stands for it; what is written is kept with its place.
+    const value: Json = JSON.parse(text, MAY_OVERFLOW.test(text) ? finite : undefined);
+    return value;
+  } catch (error) {
+    throw faultOf(error instanceof Error ? error.message : String(error), text);
+  }
+}
+
+const MAY_OVERFLOW = /\d{300}|e\+?\d{3}/i;
+
+function finite(_key: string, value: unknown): unknown {
+  return typeof value === 'number' && !Number.isFinite(value)
+    ? Math.sign(value) * Number.MAX_VALUE
+    : value;
 }
 
 function jsonProblem(text: string): string | undefined {

@@ -1,7 +1,7 @@
 /** A value that JSON can express (RFC 8259). */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 
-/** A JSON object. Parsed documents use a null prototype, so `__proto__` is a plain key. */
+/** A JSON object. In parsed documents `__proto__` is a key like any other; look members up by `memberOf`. */
 export interface JsonObject {
   readonly [key: string]: Json;
 }

@@ -9,7 +9,7 @@ import {
   type ScalarEvent,
 } from 'js-yaml';
 
-import { ExactNumber, decimalOf, numberOf } from './exact-number.ts';
+import { decimalOf, rounded } from './exact-number.ts';
 import { SyntaxFault } from './syntax.ts';
 
 type ScalarValue = null | boolean | number | string;
@@ -34,19 +34,13 @@ export function resolveScalar(text: string, event: ScalarEvent): ScalarValue {
 }
 
 function resolvePlain(source: string, event: ScalarEvent): ScalarValue {
-  const candidates = TAGS_BY_FIRST.get(source.charAt(0)) ?? [];
-  if (candidates.length > 0 && isNumber(source)) return rounded(source);
+  const candidates = TAGS_BY_FIRST.get(source.charAt(0));
+  if (candidates === undefined) return source;
+  if (isNumber(source)) return rounded(source);
   const value = candidates
     .map((each) => each.resolve(source, false, each.tagName))
     .find(isResolved);
   return value === undefined ? source : finite(value, event);
-}
-
-/** The number that a scalar says, where its value is a rounded one. */
-export function exactScalar(text: string, event: ScalarEvent): ExactNumber | undefined {
-  const source = getScalarValue(text, event);
-  const number = decimalOf(source) === undefined ? 0 : numberOf(source);
-  return number instanceof ExactNumber ? number : undefined;
 }
 
 function resolveTagged(source: string, tag: string, event: ScalarEvent): ScalarValue {
@@ -65,15 +59,6 @@ function isResolved<T>(value: T | typeof NOT_RESOLVED): value is T {
 /** Octal and hexadecimal numbers have other digits. */
 function isNumber(source: string): boolean {
   return decimalOf(source) !== undefined;
-}
-
-/** The nearest double that is neither infinite nor zero, unless the number is zero. */
-function rounded(source: string): number {
-  const value = Number(source);
-  if (Number.isFinite(value) && value !== 0) return value;
-  if (value !== 0) return Math.sign(value) * Number.MAX_VALUE;
-  const { digits, isNegative } = decimalOf(source) ?? { digits: '', isNegative: false };
-  return digits === '' ? value : (isNegative ? -1 : 1) * Number.MIN_VALUE;
 }
 
 function finite(value: null | boolean | number, { valueStart }: ScalarEvent): ScalarValue {

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { extname } from 'node:path';
 
-import type { Composed, Entry } from './compose.ts';
+import type { Composed } from './compose.ts';
 import { DefectError } from './defect.ts';
 import type { Document } from './document.ts';
+import { createFindEntry, type FindEntry } from './entries.ts';
 import type { Json } from './json.ts';
 import { parseJson } from './json-text.ts';
+import { exactNumberIn } from './exact-number.ts';
 import { findDocumentBlock } from './markdown.ts';
 import type { Place } from './place.ts';
 import { appendPointer, memberOf, pointerSegments } from './pointer.ts';
@@ -17,7 +19,6 @@ import { parseYaml } from './yaml.ts';
 export interface Source extends Document {
   /** SHA-256 of the file's bytes, lower-case hex; for a Markdown page, of the whole page. */
   readonly sha256: string;
-  /** Objects in it have no prototype, so `__proto__` is a key like any other. */
   readonly value: Json;
   /** Of the file, without line breaks. */
   readonly lines: readonly string[];
@@ -46,24 +47,29 @@ export function parseSource(
   const positions = textOf(text);
   const sha256 = createHash('sha256').update(content).digest('hex');
   const composed = compose(text, { file, extension, positions });
+  const findEntry = createFindEntry(composed.entries);
   return {
     file,
     sha256,
+    text,
     value: composed.value,
     get lines() {
       return positions.lines;
     },
-    placeOf: (pointer) => locate(pointer, 'start'),
-    textPlaceOf: (pointer) => locate(pointer, 'text'),
+    placeOf: (pointer) => locate(pointer, 'starts'),
+    textPlaceOf: (pointer) => locate(pointer, 'texts'),
     exactNumberAt(pointer) {
-      const known = findEntry(composed, pointer);
-      return known.pointer === pointer ? known.entry.exact : undefined;
+      const known = followEntries(composed.value, findEntry, pointer);
+      if (known.pointer !== pointer || typeof known.value !== 'number') return undefined;
+      const { texts, aliases } = composed.entries;
+      return exactNumberIn(text, texts[aliases.get(known.row) ?? known.row] ?? 0);
     },
   };
 
-  function locate(pointer: string, part: 'start' | 'text'): Place {
-    const known = findEntry(composed, pointer);
-    return { file, ...positions.positionAt(known.entry[part]), pointer: known.pointer };
+  function locate(pointer: string, column: 'starts' | 'texts'): Place {
+    const known = followEntries(composed.value, findEntry, pointer);
+    const offset = composed.entries[column][known.row] ?? 0;
+    return { file, ...positions.positionAt(offset), pointer: known.pointer };
   }
 }
 
@@ -99,18 +105,19 @@ function parsePage(page: string): Composed {
 
 interface KnownEntry {
   readonly pointer: string;
-  readonly entry: Entry;
+  readonly row: number;
+  readonly value: Json | undefined;
 }
 
 /** Follows the pointer as far as the document goes. */
-function findEntry({ value: root, start, entries }: Composed, pointer: string): KnownEntry {
-  let known: KnownEntry = { pointer: '', entry: { start, text: start, exact: undefined } };
-  let value: Json | undefined = root;
-  for (const segment of pointerSegments(pointer)) {
-    const entry: Entry | undefined = entries.get(value)?.get(segment);
-    value = memberOf(value, segment);
-    if (entry === undefined || value === undefined) break;
-    known = { pointer: appendPointer(known.pointer, segment), entry };
+function followEntries(root: Json, findEntry: FindEntry, wanted: string): KnownEntry {
+  let known: KnownEntry = { pointer: '', row: 0, value: root };
+  for (const segment of pointerSegments(wanted)) {
+    const { value } = known;
+    const row = value === undefined ? undefined : findEntry(known.row, value, segment);
+    if (row === undefined) break;
+    const pointer = appendPointer(known.pointer, segment);
+    known = { pointer, row, value: memberOf(value, segment) };
   }
   return known;
 }

@@ -1,3 +1,6 @@
+/** Deeper documents are refused: js-yaml and everything after it recurse. */
+export const MAX_DEPTH = 300;
+
 /** Something that can't be read, at an offset of the text it was read from. */
 export class SyntaxFault extends Error {
   readonly offset: number;

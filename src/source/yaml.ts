@@ -1,10 +1,7 @@
 import { YAMLException, parseEvents, type Event } from 'js-yaml';
 
 import { composeDocument, type Composed } from './compose.ts';
-import { SyntaxFault } from './syntax.ts';
-
-/** Deeper documents are refused: js-yaml and everything after it recurse. */
-const MAX_DEPTH = 300;
+import { MAX_DEPTH, SyntaxFault } from './syntax.ts';
 
 /** What js-yaml says, in words that lead to the mistake. */
 const REASONS: Readonly<Record<string, string>> = {

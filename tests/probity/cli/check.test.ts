@@ -123,10 +123,12 @@ test('a broken operation is named and the others are tested', async () => {
   const { code, stdout } = await probity([...args, '--grep', 'get-fine/example'], {
     'a.yaml': api,
   });
+  const dry = await probity([...args, '--dry-run'], { 'a.yaml': api });
   const narrow = await probity([...args, '--grep', '^get-fine/'], { 'a.yaml': api });
   server.close();
   expect(stdout).toMatch(/a\.yaml:5:\d+ +"#\/nothing" leads nowhere\n +not tested: GET \/broken\n/);
   expect(stdout).toMatch(/FAIL: .*1 defect of the document/);
   expect(code).toBe(2);
+  expect([dry.code, dry.stderr]).toEqual([2, expect.stringMatching(/a\.yaml:5:\d+: .*nowhere/)]);
   expect([narrow.code, narrow.stdout.includes('leads nowhere')]).toEqual([0, false]);
 });

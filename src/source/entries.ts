@@ -1,0 +1,92 @@
+import type { Json } from './json.ts';
+import { memberOf } from './pointer.ts';
+
+/**
+ * Where the entries of a document's objects and arrays are written, in columns: one row an entry, in
+ * the order of the text, each followed by those inside it. Row 0 is the document itself. A document
+ * of 10 MB has half a million entries, which as objects would weigh more than the document.
+ */
+export interface Entries {
+  /** Empty for an item of an array. */
+  readonly keys: string[];
+  /** Offset of the key; of an item, of the item. */
+  starts: Int32Array;
+  /** Offset of the value's first character, inside the quotes of a quoted one. */
+  texts: Int32Array;
+  /** The row after the last one inside. */
+  ends: Int32Array;
+  /** The row that an alias stands for, by the row of the alias. */
+  readonly aliases: Map<number, number>;
+}
+
+export function createEntries(): Entries {
+  const [starts, texts, ends] = [new Int32Array(64), new Int32Array(64), new Int32Array(64)];
+  return { keys: [], starts, texts, ends, aliases: new Map() };
+}
+
+/** Adds a row, whose end is set when what is in it has been read. */
+export function addEntry(entries: Entries, key: string, start: number): number {
+  const row = entries.keys.push(key) - 1;
+  if (row === entries.starts.length) grow(entries);
+  entries.starts[row] = start;
+  entries.texts[row] = start;
+  return row;
+}
+
+function grow(entries: Entries): void {
+  entries.starts = doubled(entries.starts);
+  entries.texts = doubled(entries.texts);
+  entries.ends = doubled(entries.ends);
+}
+
+function doubled(column: Int32Array): Int32Array {
+  const longer = new Int32Array(column.length * 2);
+  longer.set(column);
+  return longer;
+}
+
+/** Finds the row of an entry by the row and the value of what it is in. */
+export type FindEntry = (row: number, value: Json, segment: string) => number | undefined;
+
+/** So many rows are searched one after the other; more are indexed. */
+const SEARCHED_ROWS = 64;
+
+export function createFindEntry(entries: Entries): FindEntry {
+  const indexes = new Map<number, ReadonlyMap<string, number>>();
+  return (row, value, segment) => {
+    if (memberOf(value, segment) === undefined) return undefined;
+    const parent = entries.aliases.get(row) ?? row;
+    const isShort = (entries.ends[parent] ?? 0) - parent < SEARCHED_ROWS;
+    if (isShort) return searchRow(entries, parent, [Array.isArray(value), segment]);
+    const index = indexes.get(parent) ?? indexRows(entries, parent, Array.isArray(value));
+    indexes.set(parent, index);
+    return index.get(segment);
+  };
+}
+
+function searchRow(
+  { keys, ends }: Entries,
+  parent: number,
+  [isList, segment]: readonly [boolean, string],
+): number | undefined {
+  const end = ends[parent] ?? 0;
+  let position = 0;
+  for (let row = parent + 1; row < end; row = ends[row] ?? end) {
+    if (isList ? position === Number(segment) : keys[row] === segment) return row;
+    position += 1;
+  }
+  return undefined;
+}
+
+function indexRows(
+  { keys, ends }: Entries,
+  parent: number,
+  isList: boolean,
+): ReadonlyMap<string, number> {
+  const index = new Map<string, number>();
+  const end = ends[parent] ?? 0;
+  for (let row = parent + 1; row < end; row = ends[row] ?? end) {
+    index.set(isList ? String(index.size) : (keys[row] ?? ''), row);
+  }
+  return index;
+}
