@@ -13,7 +13,7 @@ export const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   record: ['source', 'contract', 'exchange', 'cases', 'verdict'],
   report: ['source', 'contract', 'exchange', 'cases', 'verdict', 'record'],
   config: ['source', 'schema', 'exchange', 'cases', 'verdict', 'record'],
-  sandbox: ['source', 'config'],
+  sandbox: ['source', 'schema', 'config'],
   run: ['log', 'exchange', 'contract', 'cases', 'verdict', 'record', 'config', 'sandbox'],
   playwright: ['source', 'exchange', 'contract', 'verdict', 'record', 'config', 'run'],
   cli: ['source', 'contract', 'cases', 'verdict', 'record', 'report', 'config', 'run', 'sandbox'],
@@ -61,7 +61,8 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'node:events': ['cli'],
   // The captcha command of a target.
   'node:child_process': ['run'],
-  'node:module': ['schema', 'contract'],
+  // `require` where loading can wait, and the way to the package's own files.
+  'node:module': ['schema', 'contract', 'sandbox'],
 };
 
 /** Node's modules that touch nothing outside the process, for any folder. */
