@@ -41,10 +41,14 @@ export function readMediaType(given: string | undefined): MediaType | undefined 
   return { essence: essence.toLowerCase(), parameters: new Map(parameters) };
 }
 
-/** Whether a media range with a weight above 0 covers one of the types (RFC 9110, 12.5.1); no header covers all. */
+/**
+ * Whether a media range with a weight above 0 covers one of the types (RFC 9110, 12.5.1). An answer
+ * without a body has no type, and suits everyone.
+ */
 export function isAcceptable(accept: string | undefined, types: readonly string[]): boolean {
   const ranges = (accept ?? '*/*').split(',').flatMap((each) => readMediaType(each) ?? []);
-  return ranges.length === 0 || types.some((type) => weightOf(type, ranges) > 0);
+  if (types.length === 0 || ranges.length === 0) return true;
+  return types.some((type) => weightOf(type, ranges) > 0);
 }
 
 /** The weight that the most specific range gives a type. */

@@ -1,4 +1,5 @@
 import type { Answer } from '../../answer.ts';
+import { sendTruncated } from '../../faults/transport.ts';
 import { itemOf } from '../call.ts';
 import { changing, withHeader } from './changes.ts';
 import type { Fault } from './fault.ts';
@@ -58,11 +59,8 @@ export const FILE_FAULTS = {
   },
   'picture-length-wrong': {
     description: 'The Content-Length of a picture promises more bytes than follow.',
-    operations: {
-      getPicture: changing((answer) =>
-        withHeader(answer, 'content-length', String(answer.body.length + 16)),
-      ),
-    },
+    when: ({ method, path }) => method === 'GET' && path.endsWith('/picture'),
+    breaks: { send: sendTruncated },
   },
   'ignores-picture-size': {
     description: 'A picture may be larger than the limit.',
