@@ -3,7 +3,7 @@ import { hasDuplicateKeys } from '../duplicate-keys.ts';
 import type { Behaviour } from './behaviour.ts';
 import { readParts, type Part } from './multipart.ts';
 import type { ShopBody, ShopOperation } from './operations.ts';
-import { decode, pairsOf, scalarOf } from './parameters.ts';
+import { decode, pairsOf } from './parameters.ts';
 import { Refusal } from './refusal.ts';
 import { headerOf, readMediaType, type MediaType, type ShopRequest } from './request.ts';
 
@@ -93,7 +93,7 @@ function isFile({ name }: Part): boolean {
 function partValue(part: Part, behaviour: Behaviour): Json {
   if (isFile(part)) return part.bytes.toString('latin1');
   const text = utf8(part.bytes);
-  return part.mediaType === 'application/json' ? parseJson(text, behaviour) : scalarOf(text, {});
+  return part.mediaType === 'application/json' ? parseJson(text, behaviour) : text;
 }
 
 /** Strict UTF-8 (RFC 3629); a byte order mark stays in the text. */

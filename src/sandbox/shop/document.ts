@@ -10,8 +10,14 @@ import {
   type JsonObject,
 } from '../../source/index.ts';
 
-/** The document that the shop keeps, as plain JSON. */
-export async function readShopDocument(): Promise<JsonObject> {
+let shopDocument: Promise<JsonObject> | undefined;
+
+/** The document that the shop keeps, as plain JSON; read once. */
+export function readShopDocument(): Promise<JsonObject> {
+  return (shopDocument ??= readDocument());
+}
+
+async function readDocument(): Promise<JsonObject> {
   const manifest = createRequire(import.meta.url).resolve('probity/package.json');
   const { value } = await readSource(join(dirname(manifest), 'spec', 'shop.yaml'));
   const copy: Json = JSON.parse(JSON.stringify(value));
@@ -28,7 +34,8 @@ export function withoutLine(document: JsonObject, pointer: string): JsonObject {
   if (memberOf(parent, key) === undefined || typeof parent !== 'object' || parent === null) {
     throw new Error(`spec/shop.yaml has nothing at ${pointer}`);
   }
-  Reflect.deleteProperty(parent, key);
+  if (Array.isArray(parent)) parent.splice(Number(key), 1);
+  else Reflect.deleteProperty(parent, key);
   return copy;
 }
 

@@ -1,8 +1,6 @@
-import { validatorForJson, type JsonSchemaError } from '../../schema/index.ts';
-import { isJsonObject, type Json, type JsonObject } from '../../source/index.ts';
+import type { JsonObject } from '../../source/index.ts';
 import { forRequests, listOf, objectAt, textOf } from './document.ts';
-
-type Validate = (value: unknown) => readonly JsonSchemaError[];
+import { validatorIn, type Validate } from './validators.ts';
 
 /** A parameter, as far as a server needs it. */
 export interface ShopParameter {
@@ -113,14 +111,6 @@ function readBody(root: JsonObject, content: JsonObject): ShopBody {
     ),
     validate: validatorIn(root, content.schema),
   };
-}
-
-/** A schema of the document refers to its components, which are therefore put beside it. */
-function validatorIn(root: JsonObject, schema: Json | undefined): Validate {
-  return validatorForJson({
-    ...(isJsonObject(schema) ? schema : {}),
-    components: root.components ?? {},
-  });
 }
 
 function producedBy(root: JsonObject, operation: JsonObject): readonly string[] {

@@ -95,11 +95,11 @@ function deepObject({ name, memberSchema }: ShopParameter, written: readonly Wri
 
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
-/** Text as the number or boolean that it writes; else the text, which the schema then refuses. */
-export function scalarOf(text: string, { type }: JsonObject): Json {
-  if ((type === 'integer' || type === 'number') && NUMBER.test(text)) return Number(text);
-  if (type === 'boolean' && (text === 'true' || text === 'false')) return text === 'true';
-  return text;
+/** Text as the number or boolean that it writes, unless it is to be text; the schema refuses what is left. */
+function scalarOf(text: string, { type }: JsonObject): Json {
+  if (type === 'string') return text;
+  if (NUMBER.test(text)) return Number(text);
+  return text === 'true' || text === 'false' ? text === 'true' : text;
 }
 
 /** Undoes percent-encoding (RFC 3986, 2.1), and `+` where it stands for a space. */

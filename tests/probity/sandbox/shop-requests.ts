@@ -15,7 +15,7 @@ export const ORDER_IDS = {
 
 export const ITEM = {
   sku: 'LMP-0042',
-  name: 'Bücherlampe 💡',
+  name: 'Bücherlampe',
   description: 'Bends in three places.',
   category: 'home',
   price: 39.5,
