@@ -1,6 +1,6 @@
 import type { Answer } from '../answer.ts';
 import { empty } from './answer.ts';
-import type { Behaviour } from './behaviour.ts';
+import { bearerToken, type Behaviour } from './behaviour.ts';
 import { readContent } from './body.ts';
 import { isOperationId, type Handlers } from './handlers.ts';
 import type { ShopOperation } from './operations.ts';
@@ -72,10 +72,17 @@ function admit(
   if (schemes.length === 0) return undefined;
   const isAdmin = behaviour.isAdminKey(headerOf(request, 'x-admin-key'));
   if (schemes.includes('adminKey') && isAdmin) return undefined;
-  const session = behaviour.sessionOf(headerOf(request, 'authorization'), shop);
+  const authorization = headerOf(request, 'authorization');
+  const session = behaviour.sessionOf(authorization, shop);
   if (schemes.includes('bearer') && session !== undefined) return session.userId;
-  const challenge = schemes.includes('bearer') ? 'Bearer' : 'AdminKey';
   throw new Refusal(401, 'credentials are missing or wrong', {
-    headers: { 'www-authenticate': `${challenge} realm="shop"` },
+    headers: { 'www-authenticate': challengeOf(schemes, authorization) },
   });
+}
+
+/** What is asked for; that a token was wrong is said as RFC 6750, 3.1, has it. */
+function challengeOf(schemes: readonly string[], authorization: string | undefined): string {
+  if (!schemes.includes('bearer')) return 'AdminKey realm="shop"';
+  const error = bearerToken(authorization) === undefined ? '' : ', error="invalid_token"';
+  return `Bearer realm="shop"${error}`;
 }
