@@ -12,7 +12,6 @@ export {
   SHOP_FAULTS,
   startShop,
   type RunningShop,
-  type ShopFault,
   type ShopFaultName,
   type ShopOptions,
 } from './shop/index.ts';

@@ -90,7 +90,7 @@ function changeItem(call: Call, fields: JsonObject): Answer {
 }
 
 /** The entity tag of an item, as a header. */
-export function validators({ shown, version }: StoredItem): Answer['headers'] {
+function validators({ shown, version }: StoredItem): Answer['headers'] {
   return { etag: `"item-${Number(shown.id)}-v${version}"` };
 }
 

@@ -29,6 +29,6 @@ export const PICTURE_OPERATIONS = {
 } as const satisfies Record<string, Handler>;
 
 /** SHA-256 in lower-case hex. */
-export function digestOf(bytes: Buffer): string {
+function digestOf(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex');
 }

@@ -184,7 +184,7 @@ export const SHOP_PROBES: Readonly<Record<ShopFaultName, FaultProbe>> = {
   'ignores-tag-pattern': accepts(newItem({ tags: ['Home!'] })),
   'ignores-attribute-names': accepts(newItem({ attributes: { 'not a name': 'x' } })),
   'ignores-attribute-count': accepts(
-    newItem({ attributes: Object.fromEntries([...'abcdefghijk'].map((name) => [name, 'x'])) }),
+    newItem({ attributes: Object.fromEntries(Array.from('abcdefghijk', (name) => [name, 'x'])) }),
   ),
   'ignores-attribute-type': accepts(newItem({ attributes: { colour: 7 } })),
   'ignores-discount-multiple': accepts(

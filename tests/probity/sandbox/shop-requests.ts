@@ -51,9 +51,9 @@ export const ORDER = {
 };
 
 /** Bytes that are no text: a PNG's signature, and all bytes there are. */
-export const PICTURE = Buffer.from([
-  ...[0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
-  ...Array.from({ length: 256 }, (_, byte) => byte),
+export const PICTURE = Buffer.concat([
+  Buffer.from('89504e470d0a1a0a', 'hex'),
+  Buffer.from(Array.from({ length: 256 }, (_, byte) => byte)),
 ]);
 
 export function pictureForm(

