@@ -22,6 +22,8 @@ export async function serveOnLoopback(
     overrideGlobalObjects: false,
     serverOptions: { maxHeaderSize: MAX_HEADER_BYTES },
   });
+  // An expectation that is not known may be ignored (RFC 9110, 10.1.1); Node would answer 417 by itself.
+  server.on('checkExpectation', (request, response) => server.emit('request', request, response));
   await listen(server, port);
   return { url: addressOf(server), close: () => close(server) };
 }

@@ -36,6 +36,8 @@ export function readContent(
 
 /** How the body is to be read, by its Content-Type. */
 function formatOf({ bodies }: ShopOperation, request: ShopRequest, behaviour: Behaviour): Format {
+  const coding = headerOf(request, 'content-encoding') ?? 'identity';
+  if (coding.toLowerCase() !== 'identity') throw new Refusal(415, 'a body must not be encoded');
   const given = readMediaType(headerOf(request, 'content-type'));
   const essence = behaviour.mediaTypeOf(given?.essence) ?? '';
   const body = bodies.get(essence);
@@ -107,6 +109,7 @@ function utf8(bytes: Buffer): string {
 
 function parseJson(text: string, { cleanJson, refusesDuplicateKeys }: Behaviour): Json {
   const cleaned = cleanJson(text);
+  if (nestingOf(cleaned) > DEEPEST) throw new Refusal(400, 'the body is nested too deeply');
   let value: Json;
   try {
     value = JSON.parse(cleaned);
@@ -117,6 +120,18 @@ function parseJson(text: string, { cleanJson, refusesDuplicateKeys }: Behaviour)
     throw new Refusal(400, 'an object of the body has a key twice');
   }
   return value;
+}
+
+const DEEPEST = 1000;
+
+/** How many objects and arrays of JSON text are open at once at most: code that recurses fails on too many. */
+function nestingOf(text: string): number {
+  let [open, deepest] = [0, 0];
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]]/g)) {
+    if (token === '{' || token === '[') deepest = Math.max(deepest, ++open);
+    if (token === '}' || token === ']') open -= 1;
+  }
+  return deepest;
 }
 
 function objectOf(members: readonly (readonly [string, Json])[]): JsonObject {

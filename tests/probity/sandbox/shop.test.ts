@@ -2,7 +2,9 @@ import { connect } from 'node:net';
 
 import { expect, test } from 'vitest';
 
+import { loadContract } from '../../../src/contract/index.ts';
 import { SHOP_ACCESS } from '../../../src/sandbox/index.ts';
+import { validatorFor } from '../../../src/schema/index.ts';
 import { exhaust, withShop, type Seen, type Sent } from './shop-client.ts';
 import { breachesIn, OPERATION_COUNT } from './shop-document.ts';
 import { ITEM, ORDER, ORDER_IDS, pictureForm, PICTURE, TOUR, USER_IDS } from './shop-requests.ts';
@@ -360,6 +362,50 @@ test.each<[what: string, sent: Sent]>([
     expect(breachesIn(sent, seen)).toEqual([]);
   }),
 );
+
+test('a body that is nested too deeply is refused, whatever it is', () =>
+  withShop({}, async (send) => {
+    const deep = '['.repeat(100_000) + ']'.repeat(100_000);
+    const headers = { 'content-type': 'application/json' };
+    expect(await send({ method: 'POST', path: '/users', headers, body: deep })).toMatchObject({
+      status: 400,
+    });
+  }));
+
+test('a body with a content coding is refused', () =>
+  withShop({}, async (send) => {
+    const headers = { 'content-encoding': 'gzip' };
+    const sent = { method: 'POST', path: '/login', json: SHOP_ACCESS.account, headers };
+    expect(await send(sent)).toMatchObject({ status: 415 });
+  }));
+
+test('an expectation that is not known is ignored', () =>
+  withShop({}, async (_send, { url }) => {
+    const socket = connect(Number(url.port), url.hostname);
+    const answered = new Promise<string>((resolve) => {
+      socket.once('data', (bytes) => resolve(bytes.toString()));
+    });
+    socket.write('GET /health HTTP/1.1\r\nHost: x\r\nExpect: the-best\r\n\r\n');
+    expect(await answered).toMatch(/^HTTP\/1.1 200 /);
+    socket.destroy();
+  }));
+
+test('every example of the document is valid by its schema', async () => {
+  const { operations, warnings } = await loadContract({
+    file: 'spec/shop.yaml',
+    overlays: ['spec/shop.overlay.yaml'],
+  });
+  expect(warnings).toEqual([]);
+  const described = operations.flatMap(({ parameters, requestBody }) => [
+    ...parameters,
+    ...(requestBody?.content ?? []),
+  ]);
+  const exemplary = described.filter(({ example }) => example !== undefined);
+  expect(exemplary.length).toBeGreaterThan(20);
+  for (const { schema, example } of exemplary) {
+    expect(schema === undefined ? [] : validatorFor(schema)(example)).toEqual([]);
+  }
+});
 
 test('another method is refused with the methods that there are', () =>
   withShop({}, async (send) => {
