@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 import { expect, test } from 'vitest';
 
 import { isShopFault, SHOP_FAULTS, type ShopFaultName } from '../../../src/sandbox/index.ts';
@@ -72,6 +74,17 @@ test('the ten trivially reachable faults are there, and at least forty others', 
   expect(new Set(NAMES).size).toBe(SHOP_FAULTS.length);
   expect(NAMES.length - trivial.length).toBeGreaterThanOrEqual(40);
   for (const { description } of SHOP_FAULTS) expect(description).toMatch(/^\w.+\.$/);
+});
+
+test('docs/sandboxes.md counts the faults of each group', () => {
+  const page = readFileSync('docs/sandboxes.md', 'utf8');
+  const counted = [...page.matchAll(/^\| `(\w+)` +\| (\d+) /gm)].map(([, group, count]) => [
+    group,
+    Number(count),
+  ]);
+  const counts = new Map<string, number>();
+  for (const { group } of SHOP_FAULTS) counts.set(group, (counts.get(group) ?? 0) + 1);
+  expect(counted).toEqual([...counts]);
 });
 
 test('only the faults that come and go are marked as such', () => {
