@@ -227,7 +227,7 @@ export const SHOP_PROBES: Readonly<Record<ShopFaultName, FaultProbe>> = {
   'ignores-date-format': accepts(get('/orders?placedFrom=yesterday', 'alice')),
   'ignores-page-minimum': accepts(get('/orders?page=0', 'alice')),
   'ignores-order-status-enum': accepts(get('/orders?status=lost', 'alice')),
-  'ignores-if-match-pattern': differs([], { ...remove('/items/1'), headers: { 'if-match': 'x' } }),
+  'ignores-if-none-match-pattern': accepts(get('/items/1', undefined, { 'if-none-match': 'x' })),
   'limit-ignored': differs(['listItems'], search('limit=3')),
   'sort-ignored': differs(['listItems'], search('sort=name')),
   'sort-descends-never': differs(['listItems'], search('sort=-name')),

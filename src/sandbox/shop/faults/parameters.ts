@@ -73,9 +73,9 @@ export const PARAMETER_FAULTS = {
     description: 'Orders can be asked for by a status that there is not.',
     overlooks: `${LIST_ORDERS}/0/schema`,
   },
-  'ignores-if-match-pattern': {
-    description: 'If-Match need not be an entity tag.',
-    overlooks: '/components/parameters/IfMatch/schema',
+  'ignores-if-none-match-pattern': {
+    description: 'If-None-Match need not be an entity tag.',
+    overlooks: '/paths/~1items~1{itemId}/get/parameters/0/schema',
   },
   'limit-ignored': {
     description: 'A page of items always has up to 20.',
