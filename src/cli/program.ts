@@ -94,8 +94,9 @@ function describeBundle(program: Command): Command {
 function describeSandbox(program: Command): Command {
   return program
     .command('sandbox')
-    .description('start a login server that keeps the contract, or breaks it in one way')
+    .description('start a server that keeps its document, or breaks it in one way')
+    .option('--api <name>', 'which: `login`, or the many operations of `shop`', 'login')
     .option('--port <number>', 'port on 127.0.0.1', '4010')
-    .option('--seed <number>', 'seed of its captchas', '1')
+    .option('--seed <number>', 'seed of its captchas, ids and tokens', '1')
     .option('--fault <name>', 'what it does wrong; may be `list`');
 }

@@ -6,3 +6,12 @@ export {
 } from './faults/index.ts';
 export { SANDBOX_LOGIN } from './login-config.ts';
 export { startSandbox, type Sandbox, type SandboxOptions } from './sandbox.ts';
+export {
+  isShopFault,
+  SHOP_ACCESS,
+  SHOP_FAULTS,
+  startShop,
+  type RunningShop,
+  type ShopFaultName,
+  type ShopOptions,
+} from './shop/index.ts';

@@ -1,14 +1,11 @@
-import { createAdaptorServer, type ServerType } from '@hono/node-server';
-
 import { createAccounts } from './accounts.ts';
 import { createAttempts } from './attempts.ts';
 import { createCaptchas } from './captchas.ts';
 import { behaviourOf, type FaultName } from './faults/index.ts';
 import { SANDBOX_LOGIN } from './login-config.ts';
+import { serveOnLoopback } from './loopback.ts';
 import { seededRandom } from './random.ts';
 import { createRoutes } from './routes.ts';
-
-const HOST = '127.0.0.1';
 
 export interface SandboxOptions {
   /** 0, the default, takes any free port. */
@@ -44,39 +41,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     behaviourFor: behaviourOf(fault, seededRandom(seed + 1)),
     random: questions,
   });
-  const server = createAdaptorServer({
-    fetch: routes.fetch,
-    hostname: HOST,
-    overrideGlobalObjects: false,
-  });
-  await listen(server, port);
+  const server = await serveOnLoopback(routes.fetch, port);
   return {
-    url: addressOf(server),
+    ...server,
     credentials: SANDBOX_LOGIN,
     captchaPath: SANDBOX_LOGIN.captcha.url,
-    close: () => close(server),
   };
-}
-
-function listen(server: ServerType, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, HOST, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
-}
-
-function addressOf(server: ServerType): URL {
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The sandbox has no port.');
-  return new URL(`http://${HOST}:${address.port}`);
-}
-
-function close(server: ServerType): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.close((error) => (error === undefined ? resolve() : reject(error)));
-    if ('closeAllConnections' in server) server.closeAllConnections();
-  });
 }

@@ -11,14 +11,17 @@ export interface Submission {
   readonly bytes: Buffer | undefined;
 }
 
-/** Reads the whole body, keeping at most 2 MiB; rejects when the client leaves in the middle of it. */
-export async function readBody(incoming: IncomingMessage): Promise<Buffer | undefined> {
+/** Reads the whole body, keeping at most the limit; rejects when the client leaves in the middle of it. */
+export async function readBody(
+  incoming: IncomingMessage,
+  limitBytes = BODY_LIMIT_BYTES,
+): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let sizeBytes = 0;
   // Reading on past the limit, instead of stopping, leaves the connection fit for the answer.
   for await (const chunk of incoming as AsyncIterable<Buffer>) {
     sizeBytes += chunk.length;
-    if (sizeBytes <= BODY_LIMIT_BYTES) chunks.push(chunk);
+    if (sizeBytes <= limitBytes) chunks.push(chunk);
   }
-  return sizeBytes <= BODY_LIMIT_BYTES ? Buffer.concat(chunks) : undefined;
+  return sizeBytes <= limitBytes ? Buffer.concat(chunks) : undefined;
 }

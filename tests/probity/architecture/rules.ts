@@ -15,7 +15,7 @@ export const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   record: ['source', 'contract', 'exchange', 'cases', 'verdict'],
   report: ['source', 'contract', 'exchange', 'cases', 'verdict', 'record'],
   config: ['source', 'schema', 'exchange', 'cases', 'verdict', 'record'],
-  sandbox: ['source', 'config'],
+  sandbox: ['source', 'schema', 'config'],
   run: ['source', 'log', 'exchange', 'contract', 'cases', 'verdict', 'record', 'config', 'sandbox'],
   playwright: ['source', 'exchange', 'contract', 'verdict', 'record', 'report', 'config', 'run'],
   cli: ['source', 'contract', 'cases', 'verdict', 'record', 'report', 'config', 'run', 'sandbox'],
@@ -68,7 +68,8 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'node:events': ['cli', 'run'],
   // The captcha command of a target.
   'node:child_process': ['run'],
-  'node:module': ['schema', 'contract', 'values'],
+  // `require` where loading can wait, and the way to the package's own files.
+  'node:module': ['schema', 'contract', 'values', 'sandbox'],
   // A pattern that may take for ever is cut off.
   'node:vm': ['schema'],
 };
