@@ -27,6 +27,7 @@ export async function startReading(root: Document, rules: ReferenceRules): Promi
     resolve,
     defects: [],
     warnings: [],
+    converted: new Map(),
     known: { examined: new Map(), sound: new Set() },
   };
   const [server] = readServers(rootOf(document), { ...reading, defects: [] });
