@@ -63,11 +63,11 @@ export function readSchema(
   { direction, reading }: SchemaPosition,
 ): { readonly schema: Schema | undefined; readonly parts: () => readonly Part[] } {
   const node = childOf(parent, key);
-  const { dialect, resolve, defects } = reading;
+  const { dialect, resolve, defects, converted } = reading;
   if (node.value !== undefined) checkSchema(node, reading);
   // With a defect the operation is not tested, and `$ref`s may lead nowhere.
   if (node.value === undefined || defects.length > 0) return { schema: undefined, parts: () => [] };
-  const schema = toSchema({ node, dialect, direction, resolve });
+  const schema = toSchema({ node, dialect, direction, resolve, converted });
   const parts = () => (defects.length > 0 ? [] : partsOf(node, dialect, resolve));
   return { schema, parts };
 }

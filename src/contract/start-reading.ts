@@ -32,6 +32,7 @@ export async function startReading(
     resolve,
     defects: [],
     warnings: [],
+    converted: new Map(),
     known: { examined: new Map(), sound: new Set() },
   };
   const [server] = readServers(rootOf(document), { ...reading, defects: [] });

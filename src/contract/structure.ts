@@ -6,13 +6,14 @@ import {
   pointerSegments,
   type Node,
 } from '../source/index.ts';
-import type { SchemaAudit } from '../schema/index.ts';
+import type { SchemaAudit, SchemaUse } from '../schema/index.ts';
 import { follow } from './reference.ts';
 import type { Version } from './version.ts';
 
 /** What reading a document works with, and where it collects what is wrong. */
 export interface Reading extends SchemaAudit {
   readonly version: Version;
+  readonly converted: SchemaUse['converted'];
   /** Path of the document's first server. */
   readonly basePath: string;
 }

@@ -34,6 +34,8 @@ export interface SchemaUse {
   readonly dialect: Dialect;
   readonly direction: Direction;
   readonly resolve: Resolve;
+  /** Those made so far: what many operations use is converted, and compiled, once. */
+  readonly converted: Map<string, Schema>;
 }
 
 type Converted = Pick<Schema, 'json' | 'exactNumbers' | 'place' | 'placeOf'>;
@@ -52,10 +54,14 @@ interface Conversion extends SchemaUse {
   readonly scope: DynamicScope;
 }
 
-interface Referred {
-  readonly name: string;
+/** A schema and the scope in which it is reached. */
+interface Outermost {
   readonly node: Node;
   readonly scope: DynamicScope;
+}
+
+interface Referred extends Outermost {
+  readonly name: string;
 }
 
 /**
@@ -64,8 +70,16 @@ interface Referred {
  * must have passed `checkSchema`.
  */
 export function toSchema(use: SchemaUse): Schema {
+  const outermost = followWholly(use);
+  const key = `${use.direction} ${outermost.scope.key} ${nodeKey(outermost.node)}`;
+  const schema = use.converted.get(key) ?? lazySchema(() => convertUse(use, outermost));
+  use.converted.set(key, schema);
+  return schema;
+}
+
+function lazySchema(convert: () => Converted): Schema {
   let converted: Converted | undefined;
-  const get = (): Converted => (converted ??= convertUse(use));
+  const get = (): Converted => (converted ??= convert());
   return Object.freeze({
     get json() {
       return get().json;
@@ -80,8 +94,7 @@ export function toSchema(use: SchemaUse): Schema {
   });
 }
 
-function convertUse(use: SchemaUse): Converted {
-  const { node, scope } = followWholly(use);
+function convertUse(use: SchemaUse, { node, scope }: Outermost): Converted {
   const conversion: Conversion = {
     ...use,
     names: new Map(),
@@ -113,7 +126,7 @@ function convertUse(use: SchemaUse): Converted {
 }
 
 /** Steps over `$ref`s that stand alone, so that the outermost schema is one that says something. */
-function followWholly({ node, resolve }: SchemaUse): Pick<Referred, 'node' | 'scope'> {
+function followWholly({ node, resolve }: SchemaUse): Outermost {
   let current = node;
   let scope = enterScope(NO_SCOPE, node, resolve);
   while (referenceOf(current) !== undefined && Object.keys(current.value ?? {}).length === 1) {

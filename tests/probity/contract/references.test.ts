@@ -115,6 +115,17 @@ test('every part of a description in many files knows where it is written', asyn
   });
 });
 
+test('what many use is one schema, so that it is compiled once', async () => {
+  const { requestBody, responses } = operationAt(await load(FILES), '/pets/{id}');
+  const shared = "{$ref: '#/components/schemas/A'}";
+  const document = `${documentOf(shared).replace('paths:', `paths:\n  /b: {get: {responses: {'200': {description: d, content: {application/json: {schema: ${shared}}}}}}}`)}components: {schemas: {A: {type: string}}}\n`;
+  const { operations } = await load({ 'api.yaml': document });
+  const schemas = operations.map((each) => each.responses[0]?.content[0]?.schema);
+  expect(schemas[0]).toBe(schemas[1]);
+  // What is read only and write only makes them differ.
+  expect(requestBody?.content[0]?.schema).not.toBe(responses[0]?.content[0]?.schema);
+});
+
 test('a schema in a file of its own refers to itself by "#"', async () => {
   const [body] = operationAt(await load(FILES), '/pets/{id}').requestBody?.content ?? [];
   if (body?.schema === undefined) throw new Error('the body has a schema');
