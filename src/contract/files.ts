@@ -2,6 +2,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 
 import {
   DefectError,
+  isInFolder,
   isJsonObject,
   readSource,
   type Document,
@@ -21,7 +22,7 @@ export async function readReferencedFiles(root: Document): Promise<Files> {
       return path !== undefined && isWithin(path, root) ? [path] : [];
     });
     for (const path of new Set(paths)) {
-      if (files.has(path)) continue;
+      if (files.has(path) || !(await isInFolder(path, dirname(resolve(root.file))))) continue;
       const file = await readSource(path).catch(asDefect);
       files.set(path, file);
       if (!(file instanceof DefectError)) waiting.push(file);
