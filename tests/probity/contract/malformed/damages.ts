@@ -247,7 +247,8 @@ const VERSIONS: readonly [string, ...string[]] = [
 
 /** The document, its other file and its overlay, some of them broken. */
 function filesWith(files: Files): Files {
-  return { 'parts.yaml': PARTS, 'overlay.yaml': OVERLAY, ...files };
+  const parts = 'api.json' in files ? PARTS.replace('api.yaml', 'api.json') : PARTS;
+  return { 'parts.yaml': parts, 'overlay.yaml': OVERLAY, ...files };
 }
 
 function textual(times: number, change: (text: string, random: Random) => string): Damage {
