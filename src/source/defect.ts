@@ -24,5 +24,14 @@ export class DefectError extends Error {
 export function formatDefect(defect: Defect): string {
   const where = defect.place === undefined ? '' : `${formatPlace(defect.place)}: `;
   const hint = defect.hint === undefined ? '' : `\n  ${defect.hint}`;
-  return `${where}${defect.message}${hint}`;
+  return `${where}${shortened(defect.message)}${hint}`;
+}
+
+/** Characters of a message that are shown; a document may hold keys of megabytes. */
+const LONGEST_MESSAGE = 2_000;
+
+function shortened(message: string): string {
+  if (message.length <= LONGEST_MESSAGE) return message;
+  const half = LONGEST_MESSAGE / 2;
+  return `${message.slice(0, half)} … ${message.slice(-half)}`;
 }

@@ -9,6 +9,9 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'no such file',
   EISDIR: 'it is a directory',
   EACCES: 'no permission to read it',
+  ENOTDIR: 'no such file',
+  ENAMETOOLONG: 'the name is too long',
+  ERR_INVALID_ARG_VALUE: 'the name holds a NUL character',
 };
 
 /**

@@ -27,8 +27,17 @@ export type TextFormat = 'yaml' | 'json';
 
 /** A text that reads as this value, ending in a line break; YAML of 1.1 as well as 1.2. */
 export function textFrom(value: Writable, format: TextFormat): string {
-  if (format === 'json') return `${jsonText(value, '')}\n`;
-  return dump(value, { noRefs: true, lineWidth: -1, schema: SCHEMA });
+  return (format === 'yaml' ? yamlText(value) : undefined) ?? `${jsonText(value, '')}\n`;
+}
+
+/** A text of megabytes exhausts the stack of js-yaml's patterns. JSON is YAML too. */
+function yamlText(value: Writable): string | undefined {
+  try {
+    return dump(value, { noRefs: true, lineWidth: -1, schema: SCHEMA });
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 /** `JSON.stringify` has no way to write an exact number before Node.js 21. */

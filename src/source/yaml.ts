@@ -11,6 +11,12 @@ const REASONS: Readonly<Record<string, string>> = {
   'bad indentation of a sequence entry': 'wrong indentation of a list item',
   'end of the stream or a document separator is expected': 'not YAML from here on',
   'directives end mark is expected': 'not YAML',
+  'missed comma between flow collection entries': 'a comma is missing between the entries',
+  'unexpected end of the stream within a flow collection': 'a bracket or brace is never closed',
+  'unexpected end of the stream within a single quoted scalar': 'a quoted text is never closed',
+  'unexpected end of the stream within a double quoted scalar': 'a quoted text is never closed',
+  'null byte is not allowed in input': 'a NUL character: the file is damaged, or no text',
+  [`nesting exceeded maxDepth (${MAX_DEPTH})`]: `nested more than ${MAX_DEPTH} levels deep`,
 };
 
 /**
