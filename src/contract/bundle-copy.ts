@@ -30,7 +30,7 @@ export interface Position {
 export function reserveComponents(bundling: Bundling): void {
   const { root, components } = bundling;
   for (const { kind, node } of componentReferences(root)) {
-    const target = targetOf(node, { ...bundling, defects: [] });
+    const target = targetOf(node, { ...bundling, defects: [], warnings: [] });
     if (target === undefined || target.document === root) continue;
     if (components.placeFor(kind, target) === undefined) {
       components.put(kind, target, node.pointer);
@@ -82,7 +82,7 @@ interface KnownPosition extends Position {
 function copyReference(node: Node, position: KnownPosition, bundling: Bundling): Writable {
   const { kind, at } = position;
   const target = targetOf(node, bundling);
-  if (target === undefined) return null;
+  if (target === undefined) return copyMembers(node, position, bundling);
   if (kind === 'pathItem' && target.document !== bundling.root) {
     return copyPathItem(node, position, bundling);
   }
@@ -102,7 +102,7 @@ function copyPathItem(node: Node, position: KnownPosition, bundling: Bundling): 
   const target = follow(node, bundling);
   if (target === undefined) return null;
   const place = target.document === root ? target.pointer : components.placeFor('pathItem', target);
-  if (place !== undefined) return { $ref: fragmentOf(place) };
+  if (place !== undefined && place !== position.at) return { $ref: fragmentOf(place) };
   components.put('pathItem', target, position.at);
   return copyOf(target, position, bundling);
 }

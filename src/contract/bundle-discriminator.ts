@@ -1,8 +1,10 @@
 import {
+  DefectError,
   childOf,
   childrenOf,
   pointerSegments,
   rootOf,
+  type Defect,
   type Node,
   type Writable,
 } from '../source/index.ts';
@@ -11,6 +13,7 @@ import {
   referenceIn,
   referenceTo,
   targetOf,
+  warnOf,
   type Bundling,
   type WritableMap,
 } from './bundle-references.ts';
@@ -33,7 +36,10 @@ function mappedTo(node: Node, bundling: Bundling): Writable {
   if (typeof value !== 'string') return value ?? null;
   if (!/[#/]|\.(?:json|ya?ml)$/i.test(value)) return namedSchema(value, node, bundling);
   const reference: Node = { ...node, value: { $ref: value } };
-  const target = targetOf(reference, bundling);
+  const defects: Defect[] = [];
+  const target = targetOf(reference, { ...bundling, defects });
+  // Nothing is judged by a mapping alone, so that one that leads nowhere is no reason to stop.
+  if (defects.length > 0) warnOf(new DefectError(defects), node, bundling);
   return target === undefined
     ? value
     : referenceTo('schema', { node: reference, target }, bundling);
@@ -53,7 +59,9 @@ function renamed(node: Node, bundling: Bundling): readonly (readonly [string, st
   const alternatives = ['oneOf', 'anyOf'].flatMap((key) => childrenOf(childOf(schema, key)));
   return alternatives.flatMap(([, child]): readonly (readonly [string, string])[] => {
     const implied = lastSegmentOf(referenceIn(child));
-    const target = isReference(child) ? targetOf(child, { ...bundling, defects: [] }) : undefined;
+    const target = isReference(child)
+      ? targetOf(child, { ...bundling, defects: [], warnings: [] })
+      : undefined;
     if (implied === undefined || target === undefined) return [];
     const reference = referenceTo('schema', { node: child, target }, bundling);
     return lastSegmentOf(reference) === implied ? [] : [[implied, reference]];

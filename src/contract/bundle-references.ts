@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import {
   DefectError,
   isJsonObject,
+  placeOf,
   type Defect,
   type Document,
   type Node,
@@ -10,6 +11,7 @@ import {
 } from '../source/index.ts';
 import type { Resolve } from '../schema/index.ts';
 import { createComponents, type Components } from './bundle-components.ts';
+import type { ContractWarning } from './contract.ts';
 import type { ObjectKind } from './objects.ts';
 
 /** A document that is being copied, and what is brought into it. */
@@ -18,13 +20,14 @@ export interface Bundling {
   readonly resolve: Resolve;
   readonly components: Components;
   readonly defects: Defect[];
+  readonly warnings: ContractWarning[];
 }
 
 /** An object of the bundle while it is made. */
 export type WritableMap = { [key: string]: Writable };
 
 export function createBundling(root: Document, resolve: Resolve): Bundling {
-  return { root, resolve, components: createComponents(root), defects: [] };
+  return { root, resolve, components: createComponents(root), defects: [], warnings: [] };
 }
 
 /** The reference to a target as it reads in the bundle. */
@@ -41,14 +44,27 @@ export function referenceTo(
   return fragmentOf(components.placeFor(kind, target) ?? components.add(kind, target));
 }
 
-/** One step; adds a defect and returns `undefined` where it leads nowhere. */
-export function targetOf(node: Node, { resolve, defects }: Bundling): Node | undefined {
+/**
+ * One step; `undefined` where it leads nowhere, with a defect for a reference to another file. Those
+ * within the document can stay as they are, so that for them it is a warning.
+ */
+export function targetOf(node: Node, bundling: Bundling): Node | undefined {
+  const { root, resolve, defects } = bundling;
   try {
     return resolve(node);
   } catch (error) {
     if (!(error instanceof DefectError)) throw error;
-    defects.push(...error.defects);
+    const isWithin = node.document === root && referenceIn(node).startsWith('#');
+    if (isWithin) warnOf(error, node, bundling);
+    else defects.push(...error.defects);
     return undefined;
+  }
+}
+
+/** Makes warnings of defects. */
+export function warnOf({ defects }: DefectError, node: Node, { warnings }: Bundling): void {
+  for (const { message, place } of defects) {
+    warnings.push({ message, place: place ?? placeOf(node) });
   }
 }
 

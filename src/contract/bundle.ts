@@ -24,5 +24,5 @@ export async function bundleDocument(input: ContractInput): Promise<Bundle> {
   const value = copyMembers(rootOf(document), { kind: 'root', at: '' }, bundling);
   takeComponents(value, bundling);
   if (bundling.defects.length > 0) throw new DefectError(bundling.defects);
-  return { value, warnings: overlaid.warnings };
+  return { value, warnings: [...overlaid.warnings, ...bundling.warnings] };
 }

@@ -125,6 +125,17 @@ test('a path item stands where it is first referred to', async () => {
   });
 });
 
+test('a path item among the components is the one that paths refer to', async () => {
+  const document = await bundled({
+    'api.yaml': `${HEAD}paths: {/a: {$ref: p.yaml}}\ncomponents: {pathItems: {A: {$ref: p.yaml}}}\n`,
+    'p.yaml': "get: {responses: {'200': {description: d}}}\n",
+  });
+  expect(document).toMatchObject({
+    paths: { '/a': { $ref: '#/components/pathItems/A' } },
+    components: { pathItems: { A: { get: { responses: { 200: { description: 'd' } } } } } },
+  });
+});
+
 test('what a discriminator leads to is named as it is now', async () => {
   const document = await bundled({
     'api.yaml': withSchema(
@@ -164,6 +175,19 @@ test('"$ref" in an example or an extension is a word', async () => {
     "x-a: {$ref: 'n.yaml'}\n",
   );
   expect(await bundled({ 'api.yaml': text })).toEqual(parseSource(text, 'a.yaml').value);
+});
+
+test('what leads nowhere within the document stays, and is a warning', async () => {
+  const text = withSchema(
+    "{$ref: '#/none', discriminator: {propertyName: a, mapping: {b: b.yaml}}}",
+  );
+  const folder = await folderOf({ 'api.yaml': text });
+  const bundle = await bundleDocument({ file: join(folder, 'api.yaml'), overlays: [] });
+  expect(bundle.value).toEqual(parseSource(text, 'a.yaml').value);
+  expect(bundle.warnings.map(({ message }) => message)).toEqual([
+    '"#/none" leads nowhere',
+    expect.stringContaining('b.yaml'),
+  ]);
 });
 
 test('references that lead nowhere are told, all of them, with their places', async () => {
