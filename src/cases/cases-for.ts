@@ -17,6 +17,7 @@ import {
 } from './kinds/credentials.ts';
 import { boundaries, brokenFields, brokenKeywords } from './kinds/fields.ts';
 import { wrongMethods } from './kinds/methods.ts';
+import { parameterValues } from './kinds/parameter-values.ts';
 import { brokenParameters } from './kinds/parameters.ts';
 import { schemaValues } from './kinds/schema-values.ts';
 import { brokenCredentials } from './kinds/security.ts';
@@ -42,6 +43,7 @@ const KINDS = [
   duplicateKeys,
   extraField,
   schemaValues,
+  parameterValues,
   usedCaptcha,
   twoLogins,
   accountEnumeration,

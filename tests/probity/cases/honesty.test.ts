@@ -102,7 +102,7 @@ test('a parameter that must be refused is none that a faithful server takes', as
     ids: (text) => /^\d+(?:,\d+)*$/.test(text),
     either: () => true,
     flag: (text) => /^(?:true|false)$/.test(text),
-    code: (text) => text.length >= 3,
+    code: (text) => isOfLength(text, 3, Infinity),
   };
   const isAccepted = ({ path }: HttpRequest): boolean => {
     const query = new URLSearchParams(path.split('?')[1] ?? '');
@@ -112,14 +112,18 @@ test('a parameter that must be refused is none that a faithful server takes', as
   const cases = [...casesFor(operation, { profile: 'conform', seed: 1 })];
   const negatives = cases.filter(({ origin }) => origin === 'negative');
 
-  expect(negatives.map(({ id }) => id.split('/').slice(2).join('/'))).toEqual([
-    'query.limit/required-missing',
-    'query.limit/type-string',
-    'query.limit/maximum',
-    'query.ids/type-string',
-    'query.flag/type-string',
-    'query.code/minLength',
-  ]);
+  expect(negatives.map(({ id }) => id.split('/').slice(2).join('/'))).toEqual(
+    expect.arrayContaining([
+      'query.limit/required-missing',
+      'query.limit/type-string',
+      'query.limit/type-number',
+      'query.limit/maximum',
+      'query.ids/type-string',
+      'query.ids/0.type-number',
+      'query.flag/type-string',
+      'query.code/minLength',
+    ]),
+  );
   expect(negatives.filter(({ steps }) => isAccepted(steps[0].build({})))).toEqual([]);
   expect(isAccepted(cases[0]?.steps[0].build({}) ?? NOTHING)).toBe(true);
 });

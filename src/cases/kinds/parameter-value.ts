@@ -1,0 +1,67 @@
+import type { Parameter } from '../../contract/index.ts';
+import { resolveSchema, validatorFor } from '../../schema/index.ts';
+import { readParameter, schemaOf, writeParameter } from '../../serialize/index.ts';
+import type { Json, JsonObject } from '../../source/index.ts';
+import type { Case } from '../case.ts';
+import { caseOf, requestFrom, type CaseContext, type Expectation } from '../context.ts';
+import { draftWith } from '../request.ts';
+import { typeOf } from '../sample.ts';
+import { ending, stepOf } from '../step.ts';
+
+/** A value that a parameter is sent with. */
+export interface TriedValue {
+  readonly what: string;
+  readonly words: (named: string) => string;
+  readonly value: Json;
+}
+
+/** Servers refuse longer URLs and headers by themselves (RFC 9110, section 4.1), in characters. */
+const LONGEST_PARAMETER = 2_000;
+
+/**
+ * What must become of a request with the value, by the text that would be sent, read back as the
+ * server may; `undefined` where it can't be sent, or is seen as something else.
+ */
+export function expectationOf(parameter: Parameter, value: Json): Expectation | undefined {
+  const text = writeParameter(parameter, value);
+  if (text === undefined || text.length > LONGEST_PARAMETER) return undefined;
+  if (!reaches(parameter, text, value)) return undefined;
+  const schema = schemaOf(parameter);
+  const error = schema && validatorFor(schema)(readParameter(parameter, text))[0];
+  return { intent: error === undefined ? 'any' : 'reject', place: error?.place };
+}
+
+/** Whether the server sees the text as that parameter, and not as another path or none. */
+function reaches(parameter: Parameter, text: string, value: Json): boolean {
+  if (parameter.in === 'path') return !/^\.{0,2}$/.test(text);
+  const isObject = typeOf(resolved(parameter)) === 'object';
+  // An exploded object is its properties: text under its own name is no part of it.
+  return !(isSpread(parameter) && isObject && typeof value === 'string');
+}
+
+function isSpread({ in: place, style, explode, mediaType }: Parameter): boolean {
+  if (mediaType !== undefined || place === 'header') return false;
+  return explode || style === 'deepObject';
+}
+
+export function resolved(parameter: Parameter): JsonObject {
+  const root = schemaOf(parameter)?.json ?? {};
+  return resolveSchema(root, root);
+}
+
+/** A request with every required parameter at a good value, and this one at the value given. */
+export function valueCase(
+  context: CaseContext,
+  parameter: Parameter,
+  { what, words, value, intent, place }: TriedValue & Expectation,
+): Case {
+  const { operation } = context;
+  const sent = operation.parameters.filter((each) => each.required || each === parameter);
+  const draft = draftWith(operation, sent, new Map([[parameter, value]]));
+  const named = `${parameter.in} parameter "${parameter.name}"`;
+  return caseOf(context, intent === 'reject' ? 'negative' : 'positive', {
+    name: `${parameter.in}.${parameter.name}/${what}`,
+    title: `a request ${words(named)} ${ending(intent)}`,
+    steps: [stepOf(intent, () => requestFrom(context, draft), { place })],
+  });
+}
