@@ -1,0 +1,91 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+import { loadConfig } from '../src/config/index.ts';
+import type { CaseRecord, Record } from '../src/record/index.ts';
+import { loadContracts, openEngine, run, systemClock } from '../src/run/index.ts';
+import { SHOP_ACCESS, SHOP_FAULTS, startShop, type ShopFaultName } from '../src/sandbox/index.ts';
+
+/**
+ * Checks the shop with each of its faults, and with none, in the `conform` profile, and writes
+ * `docs/shop-faults.md`: what is found, by what, and after how many cases.
+ */
+const LONGEST_RUN_SECONDS = '30';
+
+const folder = await mkdtemp(join(tmpdir(), 'probity-shop-'));
+const rows: string[] = [];
+const faithful = await check(undefined);
+for (const { name, group, description } of SHOP_FAULTS) {
+  const { first, cases } = await check(name);
+  const found = first === undefined ? '– | –' : `\`${first.check}\` | ${cases}`;
+  rows.push(`| \`${name}\` | ${group} | ${description} | ${found} |`);
+  process.stderr.write(`${rows.at(-1)}\n`);
+}
+await rm(folder, { recursive: true });
+const missed = rows.filter((row) => row.endsWith('– | – |')).length;
+await writeFile(
+  'docs/shop-faults.md',
+  `# The shop's faults, and what finds them
+
+Made by \`npm run bench:shop-faults\`: \`probity sandbox --api shop --fault NAME\`, checked in the \`conform\`
+profile with seed 1. The faithful shop: ${faithful.cases} cases, ${faithful.first === undefined ? 'nothing found' : `**${faithful.first.title}**`}.
+Found: ${rows.length - missed} of ${rows.length}. "Cases" is how many were sent before the first finding was.
+
+| fault | group | what the server does | found by | cases |
+|---|---|---|---|--:|
+${rows.join('\n')}
+`,
+);
+
+interface Outcome {
+  readonly first: CaseRecord['violations'][number] | undefined;
+  /** Sent up to the first finding, or in all. */
+  readonly cases: number;
+}
+
+async function check(fault: ShopFaultName | undefined): Promise<Outcome> {
+  const shop = await startShop({ fault });
+  try {
+    return await checkShop(shop.url);
+  } finally {
+    await shop.close();
+  }
+}
+
+async function checkShop(url: URL): Promise<Outcome> {
+  const stop = new AbortController();
+  const config = await configFor(url);
+  const contracts = await loadContracts(config);
+  const engine = await openEngine({ config, contracts, writeLog: () => {}, signal: stop.signal });
+  let cases = 0;
+  let first: Outcome['first'];
+  const emit = (record: Record): void => {
+    if (record.kind !== 'case' || record.state === 'skipped' || first !== undefined) return;
+    cases += 1;
+    first = record.violations.find(({ severity }) => severity !== 'info');
+    if (first !== undefined) stop.abort('something was found');
+  };
+  for (const session of engine.sessions) {
+    await run(session, { concurrency: 1, clock: systemClock }, emit);
+  }
+  await engine.close();
+  return { first, cases };
+}
+
+async function configFor(url: URL) {
+  const { account, adminKey } = SHOP_ACCESS;
+  const target = {
+    url: url.href,
+    login: { email: account.username, password: account.password },
+    security: { bearer: { login: { operation: 'post-login' } }, adminKey: { value: adminKey } },
+  };
+  const document = {
+    file: resolve('spec/shop.yaml'),
+    overlays: [resolve('spec/shop.overlay.yaml')],
+  };
+  const file = join(folder, 'probity.yaml');
+  await writeFile(file, JSON.stringify({ documents: [document], targets: { shop: target } }));
+  const flags = { target: 'shop', profile: 'conform', maxTime: LONGEST_RUN_SECONDS } as const;
+  return loadConfig({ cwd: folder, environment: {}, flags });
+}
