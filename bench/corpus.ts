@@ -9,11 +9,11 @@ import { corpusTable, type DocumentFigures } from './corpus-figures.ts';
 
 /**
  * Loads real documents that packages of the npm registry ship (`corpus.json`), each in a process of
- * its own with limits, and makes the first cases of each operation. Downloads once, into
+ * its own with limits, and makes the first cases of the operations. Downloads once, into
  * `node_modules/.cache`. `npm run bench:corpus -- TEXT` takes only documents whose name has the text.
  */
 const CACHE = resolve('node_modules/.cache/probity-corpus');
-const TIME_LIMIT_MS = 180_000;
+const TIME_LIMIT_MS = 300_000;
 const MEMORY_LIMIT_MB = 3_072;
 const AT_ONCE = 2;
 

@@ -76,6 +76,9 @@ function copied(copy: Node, application: Application): Node | undefined {
   return refuse(copy, message, application);
 }
 
+/** What other tools take, and RFC 9535 does not. */
+const QUOTE_NAMES = "A name with a hyphen is written in brackets: ['x-name'].";
+
 function select(query: Node, application: Application): readonly JsonPath[] | undefined {
   try {
     return selectPaths(application.document.value, textOf(query));
@@ -83,7 +86,8 @@ function select(query: Node, application: Application): readonly JsonPath[] | un
     if (!(error instanceof JsonPathFault)) throw error;
     const start = query.document.textPlaceOf(query.pointer);
     const place = { ...start, column: start.column + error.offset };
-    application.defects.push({ message: `not a JSONPath: ${error.message}`, place });
+    const hint = error.message === 'unexpected "-"' ? QUOTE_NAMES : undefined;
+    application.defects.push({ message: `not a JSONPath: ${error.message}`, place, hint });
     return undefined;
   }
 }

@@ -227,6 +227,7 @@ test.each([
   ['- {target: $.a, copy: "$..["}', /^o\.yaml:4:\d+: not a JSONPath/],
   ['- {target: $.a, copy: 1}', /^o\.yaml:4:17: "copy" must be a text/],
   ['- {target: "$.a[", remove: true}', /^o\.yaml:4:\d+: not a JSONPath/],
+  ['- {target: $.a.x-b, remove: true}', /^o\.yaml:4:\d+: not a JSONPath.*\n.*\['x-name'\]/],
   ['- {target: $.a, remove: maybe}', /^o\.yaml:4:17: "remove" must be true or false/],
   ['- {target: $.a, replace: 1}', /^o\.yaml:4:17: "replace" is not known/],
   ['- {update: {}}', /^o\.yaml:4:3: "target" is missing/],

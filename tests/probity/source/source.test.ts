@@ -72,6 +72,9 @@ test.each([
   ['an empty file', '', 'a.yaml', /^a\.yaml/],
   ['a cycle of aliases', 'a: &a\n  b: *a\n', 'a.yaml', /^a\.yaml:2:/],
   ['broken JSON', '{"a": 1,,}', 'a.json', /^a\.json:1:9: /],
+  ['a NUL character', 'a: \0', 'a.yaml', /^a\.yaml:1:\d+: a NUL character/],
+  ['nesting without end', '['.repeat(400), 'a.yaml', /^a\.yaml:1:\d+: nested more than 300 levels/],
+  ['a key of a megabyte', `${'k'.repeat(2 ** 20)}: 1\n`.repeat(2), 'a.yaml', /^.{0,2500}$/],
   ['a page without a document', '# nothing\n', 'a.md', /^a\.md/],
 ])('%s is a defect with its place', (_, text, file, expected) => {
   expect(defectOf(text, file)).toMatch(expected);

@@ -97,7 +97,7 @@ export const DAMAGES: Readonly<Record<string, Damage>> = {
     const long = `${'k'.repeat(2 ** 20)}: 1, `;
     return text.replace(key, `${key.trim()} {${long}${random.pick([long, ''])}}\nx-${key}`);
   }),
-  'a text of ten megabytes': structural(3, (_, random) =>
+  'a text of ten megabytes': structural(2, (_, random) =>
     random.pick(['x', '\n', '"']).repeat(10 * 2 ** 20),
   ),
   'a pattern that explodes': structural(20, (_, random) => ({
