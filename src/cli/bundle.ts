@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 
-import { loadDocuments, readEnvironment, type DocumentConfig } from '../config/index.ts';
-import { bundleDocument } from '../contract/index.ts';
+import { loadDocuments, readEnvironment } from '../config/index.ts';
+import { bundleDocument, type ContractInput } from '../contract/index.ts';
+import { fetchDocument } from '../run/index.ts';
 import { DefectError, formatDefect, textFrom, type TextFormat } from '../source/index.ts';
 import type { ExitCode } from './exit.ts';
 import type { Shell } from './terminal.ts';
@@ -39,9 +40,9 @@ async function documentOf(
   document: string,
   { overlay, config }: BundleOptions,
   shell: Shell,
-): Promise<DocumentConfig> {
+): Promise<ContractInput> {
   const cwd = shell.cwd();
-  const [input] = await loadDocuments({
+  const { documents, references } = await loadDocuments({
     cwd,
     environment: await readEnvironment(cwd),
     flags: {
@@ -51,8 +52,9 @@ async function documentOf(
     },
     configFile: config,
   });
+  const [input] = documents;
   if (input === undefined) throw new Error('a document was named');
-  return input;
+  return { ...input, references: { ...references, fetch: fetchDocument } };
 }
 
 /** As asked, else as the name of the output says, else as the document is written. */

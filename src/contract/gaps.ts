@@ -17,14 +17,19 @@ const FINDERS = {
   'additional-properties-unspecified': findUnspecifiedProperties,
 } satisfies Record<string, GapFinder>;
 
-/** What the document is too loose to say, operation by operation. */
+/** What the document is too loose to say, operation by operation; what they share, once. */
 export function findGaps(
   readings: readonly OperationReading[],
   document: Document,
 ): readonly Gap[] {
-  return readings.flatMap((reading) =>
-    Object.entries(FINDERS).flatMap(([kind, find]) =>
-      find(reading, document).map((gap) => ({ kind, operation: reading.operation.id, ...gap })),
-    ),
-  );
+  const gaps = new Map<string, Gap>();
+  for (const reading of readings) {
+    for (const [kind, find] of Object.entries(FINDERS)) {
+      for (const gap of find(reading, document)) {
+        const key = `${kind} ${gap.place.file}#${gap.place.pointer} ${gap.message}`;
+        if (!gaps.has(key)) gaps.set(key, { kind, operation: reading.operation.id, ...gap });
+      }
+    }
+  }
+  return [...gaps.values()];
 }

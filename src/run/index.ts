@@ -1,6 +1,7 @@
 export { assertSecurityFits } from './credentials/assert-security.ts';
 export { basePathOn } from './base-path.ts';
 export { loadContracts } from './contracts.ts';
+export { fetchDocument } from './fetch-document.ts';
 export { openEngine, type Engine } from './engine.ts';
 export { systemClock, type Clock } from './pace.ts';
 export { planCases, type Plan, type PlannedCase } from './plan.ts';

@@ -1,3 +1,4 @@
+import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -67,4 +68,21 @@ test.each([
   expect([code, stdout]).toEqual([2, '']);
   expect(stderr).toMatch(expected);
   expect(stderr).not.toMatch(/^\s+at /m);
+});
+
+test('bundle takes in what references.allow names, and refuses what it does not', async () => {
+  const server = createServer((_, response) => response.end('type: string\n'));
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/s.yaml`;
+  const content = `content: {application/json: {schema: {$ref: '${url}'}}}`;
+  const api = `openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths: {/a: {get: {responses: {'200': {description: d, ${content}}}}}}\n`;
+  const allowed = { 'api.yaml': api, 'probity.yaml': `references: {allow: ['${url}']}\n` };
+  const bundled = await probity(['bundle', 'api.yaml'], allowed);
+  const refused = await probity(['bundle', 'api.yaml'], { 'api.yaml': api });
+  server.close();
+
+  expect(bundled.stdout).toMatch(/type: string/);
+  expect(bundled.code).toBe(0);
+  expect(refused.stdout + refused.stderr).toContain('references.allow');
 });
