@@ -1,8 +1,21 @@
-import * as standard from '@hyperjump/json-schema-formats';
-import { isIdnHostname } from 'idn-hostname';
+import { createRequire } from 'node:module';
+
+import type * as StandardModule from '@hyperjump/json-schema-formats';
+import type * as IdnModule from 'idn-hostname';
 
 import { ExactNumber } from '../source/index.ts';
 import { compareNumbers, isMultiple, isNumeric, isWhole, type Numeric } from './decimal.ts';
+
+// The libraries take 30 ms to load, so they are loaded with the first value that has a format.
+const require = createRequire(import.meta.url);
+
+function standard(): typeof StandardModule {
+  return require('@hyperjump/json-schema-formats');
+}
+
+function idn(): typeof IdnModule {
+  return require('idn-hostname');
+}
 
 /** A value of the keyword `format`. */
 export interface Format {
@@ -23,26 +36,26 @@ const LARGEST_FLOAT = 3.402_823_466_385_288_6e38;
 export const FORMATS: ReadonlyMap<string, Format> = new Map<string, Format>([
   ...strings(Object.fromEntries(SILENT.map((name) => [name, () => true]))),
   ...strings({
-    date: standard.isDate,
-    'date-time': standard.isDateTime,
-    duration: standard.isDuration,
-    'ecmascript-regex': standard.isRegex,
-    email: standard.isEmail,
-    hostname: (text) => standard.isHostname(text) && isIdn(text),
+    date: (text) => standard().isDate(text),
+    'date-time': (text) => standard().isDateTime(text),
+    duration: (text) => standard().isDuration(text),
+    'ecmascript-regex': (text) => standard().isRegex(text),
+    email: (text) => standard().isEmail(text),
+    hostname: (text) => standard().isHostname(text) && isIdn(text),
     'idn-email': isIdnEmail,
     'idn-hostname': isIdn,
-    ipv4: standard.isIPv4,
-    ipv6: standard.isIPv6,
-    iri: standard.isIri,
-    'iri-reference': standard.isIriReference,
-    'json-pointer': standard.isJsonPointer,
-    regex: standard.isRegex,
-    'relative-json-pointer': standard.isRelativeJsonPointer,
+    ipv4: (text) => standard().isIPv4(text),
+    ipv6: (text) => standard().isIPv6(text),
+    iri: (text) => standard().isIri(text),
+    'iri-reference': (text) => standard().isIriReference(text),
+    'json-pointer': (text) => standard().isJsonPointer(text),
+    regex: (text) => standard().isRegex(text),
+    'relative-json-pointer': (text) => standard().isRelativeJsonPointer(text),
     time: isTime,
-    uri: standard.isUri,
-    'uri-reference': standard.isUriReference,
-    'uri-template': standard.isUriTemplate,
-    uuid: standard.isUuid,
+    uri: (text) => standard().isUri(text),
+    'uri-reference': (text) => standard().isUriReference(text),
+    'uri-template': (text) => standard().isUriTemplate(text),
+    uuid: (text) => standard().isUuid(text),
 
     base64url: (text) => /^[\w-]*={0,2}$/.test(text) && text.replace(/=+$/, '').length % 4 !== 1,
     byte: (text) => text.length % 4 === 0 && /^[A-Za-z\d+/]*={0,2}$/.test(text),
@@ -54,10 +67,10 @@ export const FORMATS: ReadonlyMap<string, Format> = new Map<string, Format>([
     'sf-string': (text) => /^"(?:[ !#-[\]-~]|\\["\\])*"$/.test(text),
     'sf-token': (text) => /^[A-Za-z*][\w!#$%&'*+.^`|~:/-]*$/.test(text),
 
-    'iso-date-time': (text) => isWithZone(text.replace(' ', 'T'), standard.isDateTime),
+    'iso-date-time': (text) => isWithZone(text.replace(' ', 'T'), standard().isDateTime),
     'iso-time': (text) => isWithZone(text, isTime),
     'json-pointer-uri-fragment': isPointerFragment,
-    url: (text) => /^(?:https?|ftp):\/\/./i.test(text) && standard.isUri(text),
+    url: (text) => /^(?:https?|ftp):\/\/./i.test(text) && standard().isUri(text),
   }),
   ...numbers({
     int8: whole('-128', '127'),
@@ -119,7 +132,7 @@ function doubleOf(value: Numeric): number {
 /** The library's own writes to the terminal what is wrong. */
 function isIdn(text: string): boolean {
   try {
-    return !/[.\uFF0E\u3002\uFF61]$/.test(text) && isIdnHostname(text);
+    return !/[.\uFF0E\u3002\uFF61]$/.test(text) && idn().isIdnHostname(text);
   } catch {
     return false;
   }
@@ -127,16 +140,16 @@ function isIdn(text: string): boolean {
 
 function isIdnEmail(text: string): boolean {
   const domain = text.slice(text.lastIndexOf('@') + 1);
-  return (domain.startsWith('[') || isIdn(domain)) && standard.isIdnEmail(text);
+  return (domain.startsWith('[') || isIdn(domain)) && standard().isIdnEmail(text);
 }
 
 /** A leap second may come at the last minute of a day in UTC (RFC 3339, section 5.7). */
 function isTime(text: string): boolean {
   const leap = /^(?<start>\d\d:\d\d):60(?<rest>.*)$/.exec(text)?.groups;
-  if (leap === undefined) return standard.isTime(text);
+  if (leap === undefined) return standard().isTime(text);
   const before = `${leap.start}:59${leap.rest}`;
   return (
-    standard.isTime(before) && new Date(`2000-01-01T${before}`).toISOString().includes('T23:59')
+    standard().isTime(before) && new Date(`2000-01-01T${before}`).toISOString().includes('T23:59')
   );
 }
 
@@ -166,7 +179,7 @@ function isPointerFragment(text: string): boolean {
   if (!text.startsWith('#')) return false;
   try {
     return (
-      standard.isJsonPointer(decodeURIComponent(text.slice(1))) && standard.isUriReference(text)
+      standard().isJsonPointer(decodeURIComponent(text.slice(1))) && standard().isUriReference(text)
     );
   } catch {
     return false;

@@ -1,4 +1,9 @@
-import { SaxesParser } from 'saxes';
+import { createRequire } from 'node:module';
+
+import type * as SaxesModule from 'saxes';
+
+// Loaded with the first document that is XML.
+const require = createRequire(import.meta.url);
 
 /** An element with what the mapping to JSON looks at. */
 export interface XmlElement {
@@ -35,6 +40,7 @@ const DEEPEST = 1_000;
 export function readXml(text: string): XmlReading {
   const top: Open = { name: '', attributes: [], children: [], text: '' };
   const open: Open[] = [top];
+  const { SaxesParser }: typeof SaxesModule = require('saxes');
   const parser = new SaxesParser({ xmlns: true });
   const state = { problem: '', hasDoctype: false };
   parser.on('doctype', () => (state.hasDoctype = true));

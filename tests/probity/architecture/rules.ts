@@ -69,7 +69,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   // The captcha command of a target.
   'node:child_process': ['run'],
   // `require` where loading can wait, and the way to the package's own files.
-  'node:module': ['schema', 'contract', 'values', 'sandbox'],
+  'node:module': ['schema', 'contract', 'values', 'serialize', 'sandbox'],
   // A pattern that may take for ever is cut off.
   'node:vm': ['schema'],
 };
