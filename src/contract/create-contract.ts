@@ -31,7 +31,7 @@ export function createContract(parts: ContractParts): Contract {
   const gaps = once(() => Object.freeze(findGaps(readings(), overlaid)));
   const warnings = once(() => {
     const unknownFields = readings().flatMap(warnOfUnknownFields);
-    return Object.freeze(withoutRepeats([...parts.warnings, ...unknownFields]));
+    return Object.freeze(grouped([...parts.warnings, ...unknownFields]));
   });
   return Object.freeze({
     document,
@@ -79,10 +79,17 @@ function groupDefects(
   }));
 }
 
-function withoutRepeats(warnings: readonly ContractWarning[]): ContractWarning[] {
-  return [
-    ...new Map(
-      warnings.map((each) => [`${formatPlace(each.place)} ${each.message}`, each]),
-    ).values(),
-  ];
+/** What is said of many places is said of the first, with how many more there are. */
+function grouped(warnings: readonly ContractWarning[]): ContractWarning[] {
+  const places = new Map<string, Map<string, ContractWarning>>();
+  for (const warning of warnings) {
+    const alike = places.get(warning.message) ?? new Map<string, ContractWarning>();
+    alike.set(formatPlace(warning.place), warning);
+    places.set(warning.message, alike);
+  }
+  return [...places.values()].flatMap((alike) => {
+    const [first] = alike.values();
+    if (first === undefined || alike.size === 1) return first ?? [];
+    return [{ ...first, message: `${first.message} (the first of ${alike.size} places)` }];
+  });
 }

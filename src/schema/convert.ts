@@ -16,7 +16,7 @@ import {
 } from '../source/index.ts';
 import { KEYWORDS } from './keywords.ts';
 import { discriminatorOf } from './discriminator.ts';
-import { withNullableType, withNumericBounds } from './openapi-30.ts';
+import { canListNull, withListedNull, withNumericBounds } from './openapi-30.ts';
 import type { Schema } from './schema.ts';
 import { dynamicTarget, enterScope, NO_SCOPE, type DynamicScope } from './dynamic-scope.ts';
 import {
@@ -142,7 +142,12 @@ function convertNode(node: Node, pointer: string, around: Conversion): Json {
     isJsonObject(value) && typeof value.$id === 'string' ? inResource(node, around) : around;
   conversion.origins.set(pointer, node);
   if (!isJsonObject(value)) return value ?? true;
-  return convertObject(node, pointer, conversion);
+  if (!isNullable(node, conversion) || canListNull(value)) {
+    return convertObject(node, pointer, conversion);
+  }
+  const inner = `${pointer}/anyOf/0`;
+  conversion.origins.set(inner, node);
+  return { anyOf: [convertObject(node, inner, conversion), { type: 'null' }] };
 }
 
 /** A schema with `$id` is a resource of its own, with dynamic anchors of its own. */
@@ -163,7 +168,7 @@ function convertObject(node: Node, pointer: string, conversion: Conversion): Jso
   }
   const discriminator = discriminatorOf(node, conversion.resolve);
   if (discriminator !== undefined) entries.push(['discriminator', discriminator]);
-  const converted = withNullableType(Object.fromEntries(entries), isNullable(node, conversion));
+  const converted = withListedNull(Object.fromEntries(entries), isNullable(node, conversion));
   const own = withNumericBounds(converted, (from, to) => {
     const exact = conversion.exactNumbers.get(appendPointer(pointer, from));
     if (exact !== undefined) conversion.exactNumbers.set(appendPointer(pointer, to), exact);
