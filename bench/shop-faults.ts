@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 
 import { loadConfig } from '../src/config/index.ts';
 import type { CaseRecord, Record } from '../src/record/index.ts';
-import { loadContracts, openEngine, run, systemClock } from '../src/run/index.ts';
+import { loadContracts, openEngine, run } from '../src/run/index.ts';
 import { SHOP_ACCESS, SHOP_FAULTS, startShop, type ShopFaultName } from '../src/sandbox/index.ts';
 
 /**
@@ -67,7 +67,7 @@ async function checkShop(url: URL): Promise<Outcome> {
     if (first !== undefined) stop.abort('something was found');
   };
   for (const session of engine.sessions) {
-    await run(session, { concurrency: 1, clock: systemClock }, emit);
+    await run(session, { concurrency: 1 }, emit);
   }
   await engine.close();
   return { first, cases };

@@ -35,7 +35,9 @@ async function compare(file: string): Promise<void> {
   const contracts = await Promise.all(config.documents.map((each) => loadContract(each)));
   const engine = await openEngine({ config, contracts, writeLog: () => {} });
   const [session] = engine.sessions;
-  const planned = session?.plan.find(({ case: { id } }) => id.endsWith('/wrong-captcha'));
+  const planned = [...(session?.plan ?? [])].find((each) =>
+    each.case.id.endsWith('/wrong-captcha'),
+  );
   if (session === undefined || planned === undefined) throw new Error('the case is gone');
 
   const client = createClient({

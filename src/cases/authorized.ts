@@ -3,11 +3,14 @@ import type { Case, Step } from './case.ts';
 import { withCredentials, type Authorization } from './credential.ts';
 
 /** The case with what authorises its requests, where the operation asks for that. */
-export function authorized({ security }: Operation, tried: Case): Case {
-  if (security.length === 0) return tried;
-  const alternatives = security.map(({ schemes }) => schemes);
+export function authorized(operation: Operation, tried: Case): Case {
+  const authorize = (step: Step): Step => {
+    const { security } = step.operation ?? operation;
+    if (security.length === 0) return step;
+    const alternatives = security.map(({ schemes }) => schemes);
+    return withAuthorization(step, step.authorization ?? { alternatives });
+  };
   const [first, ...rest] = tried.steps;
-  const authorize = (step: Step) => withAuthorization(step, step.authorization ?? { alternatives });
   return { ...tried, steps: [authorize(first), ...rest.map(authorize)] };
 }
 
@@ -15,6 +18,7 @@ function withAuthorization(step: Step, authorization: Authorization): Step {
   return {
     ...step,
     authorization,
-    build: (values) => withCredentials(step.build(values), authorization, values.credentials ?? []),
+    build: (values, earlier) =>
+      withCredentials(step.build(values, earlier), authorization, values.credentials ?? []),
   };
 }

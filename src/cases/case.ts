@@ -1,4 +1,5 @@
-import type { HttpRequest } from '../exchange/index.ts';
+import type { Operation } from '../contract/index.ts';
+import type { Exchange, HttpRequest } from '../exchange/index.ts';
 import type { Place } from '../source/index.ts';
 import type { Authorization, SchemeCredential } from './credential.ts';
 
@@ -38,6 +39,8 @@ export interface Values {
 
 /** One request of a case. */
 export interface Step {
+  /** That the request is for, and by which its answer is judged; where it is not the case's. */
+  readonly operation?: Operation | undefined;
   readonly intent: Intent;
   readonly basis: Basis;
   /** Where the document says so; where it has no one line for it, `undefined`. */
@@ -50,8 +53,13 @@ export interface Step {
   readonly sameValues: boolean;
   /** `undefined` where the operation asks for none. */
   readonly authorization?: Authorization | undefined;
-  /** Pure. */
-  build(values: Values): HttpRequest;
+  /**
+   * Why the story can't go on after these exchanges, such as an answer without the id that this step
+   * asks for; `undefined` where it can.
+   */
+  obstacle?(earlier: readonly Exchange[]): string | undefined;
+  /** Pure. `earlier` are the exchanges of the steps before. */
+  build(values: Values, earlier?: readonly Exchange[]): HttpRequest;
 }
 
 /** How the answers of a case's steps are compared with each other. */

@@ -21,7 +21,7 @@ import {
   assertSecurityFits,
   loadContracts,
   openEngine,
-  planCases,
+  countCases,
   run,
   systemClock,
   type Engine,
@@ -75,7 +75,9 @@ export async function check(
   for (const { servers } of contracts) assertProfileAllowed(config, servers);
   assertSecurityFits(config, contracts);
   if (options.dryRun === true) {
-    for (const contract of contracts) shell.stdout.write(dryRun(contract, config));
+    for (const contract of contracts) {
+      for (const text of dryRun(contract, config)) shell.stdout.write(text);
+    }
     return tellDefects(contracts, shell);
   }
   const { stderr } = shell;
@@ -160,16 +162,27 @@ function progressFor(input: {
     write: (text) => shell.stderr.write(text),
     width: widthOf(shell.stderr),
     colour,
-    total: contracts.flatMap((contract) => planCases(contract, config).cases).length,
+    total: totalOf(contracts, config),
     now: () => systemClock.now(),
   });
+}
+
+/** Planned cases; `undefined` where a document is too large to count them. */
+function totalOf(contracts: readonly Contract[], config: Config): number | undefined {
+  let total = 0;
+  for (const contract of contracts) {
+    const counts = countCases(contract, config);
+    if (counts === undefined) return undefined;
+    for (const count of counts.values()) total += count;
+  }
+  return total;
 }
 
 async function runAll(engine: Engine, emit: (record: Record) => void): Promise<void> {
   try {
     for (const session of engine.sessions) {
       const { concurrency } = engine.config;
-      await run(session, { concurrency, clock: systemClock }, emit);
+      await run(session, { concurrency }, emit);
     }
   } finally {
     await engine.close();

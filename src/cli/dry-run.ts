@@ -14,17 +14,18 @@ const PLACEHOLDERS: Values = {
 const LONGEST_BODY = 200;
 
 /** Every request of the plan, with placeholders for credentials; nothing is sent. */
-export function dryRun(contract: Contract, config: Config): string {
-  const plan = planCases(contract, config).cases;
-  const cases = plan.map(({ operation, case: { id, title, steps, untested } }) => {
-    const base = baseOf(config, operation);
+export function* dryRun(contract: Contract, config: Config): Iterable<string> {
+  let cases = 0;
+  for (const { operation, case: each } of planCases(contract, config)) {
+    const { id, title, steps, untested } = each;
     const requests =
       untested === undefined
-        ? steps.map((step) => requestText(step, base))
+        ? steps.map((step) => requestText(step, baseOf(config, step.operation ?? operation)))
         : [`  not tested, because ${untested}`];
-    return [id, `  ${title}`, ...requests, ''].join('\n');
-  });
-  return `${cases.join('\n')}\n${plan.length} cases, nothing was sent\n`;
+    cases += 1;
+    yield [id, `  ${title}`, ...requests, '', ''].join('\n');
+  }
+  yield `${cases} cases, nothing was sent\n`;
 }
 
 function baseOf({ target: { url, name } }: Config, operation: Operation): string {
@@ -32,6 +33,7 @@ function baseOf({ target: { url, name } }: Config, operation: Operation): string
 }
 
 function requestText(step: Step, base: string): string {
+  if (step.obstacle?.([]) !== undefined) return '  a request made from the answers before';
   const lockable = [...step.needs, ...step.prefers].includes('lockable-account');
   const { method, path, headers, body } = step.build({
     ...PLACEHOLDERS,

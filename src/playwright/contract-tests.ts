@@ -33,7 +33,7 @@ class DocumentDefect extends Error {
 export async function contractTests(): Promise<void> {
   const { config, contracts } = await loadSuite();
   const plans = contracts.map((contract) => planCases(contract, config));
-  const plan = plans.flatMap(({ cases }) => cases);
+  const plan = plans.flatMap((each) => [...each]);
   const defects = [
     ...contracts.flatMap((each) => each.defects),
     ...plans.flatMap((each) => each.defects),

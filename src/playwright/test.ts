@@ -52,7 +52,7 @@ function writeLog(line: string): void {
 
 async function checkById({ sessions }: Engine, caseId: string): Promise<CaseRecord> {
   for (const session of sessions) {
-    const planned = session.plan.find((each) => each.case.id === caseId);
+    const planned = session.plan.find(caseId);
     if (planned !== undefined) return session.check(planned);
   }
   throw new Error(`Failed to find the case "${caseId}": the documents changed during the run`);

@@ -11,7 +11,7 @@ import type { Redactor } from './redactor.ts';
 
 /** What became of one case, with its secrets still in it. */
 export interface CaseInput {
-  readonly case: Pick<Case, 'id' | 'origin' | 'title'>;
+  readonly case: Pick<Case, 'id' | 'origin' | 'title'> & Partial<Pick<Case, 'steps'>>;
   readonly operation: Pick<Operation, 'id' | 'method' | 'path'>;
   readonly exchanges: readonly Exchange[];
   readonly state: CaseRecord['state'];
@@ -47,7 +47,9 @@ export function toCaseRecord(input: CaseInput): CaseRecord {
     defects: defects?.map((defect) => recordDefect(defect, [operation])),
     notes: input.notes.map(redactor.redact),
     violations: input.violations.map((violation) => recordViolation(violation, input)),
-    exchanges: exchanges.map((exchange) => recordExchange(exchange, redactor)),
+    exchanges: exchanges.map((exchange, index) =>
+      recordExchange(exchange, redactor, input.case.steps?.[index]?.operation?.id),
+    ),
     repeated,
   };
 }

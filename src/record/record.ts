@@ -42,7 +42,8 @@ export interface OperationRecord {
   readonly path: string;
   readonly summary: string;
   readonly place: Place;
-  readonly plannedCases: number;
+  /** Absent where the document is too large to count them ahead. */
+  readonly plannedCases?: number | undefined;
 }
 
 /** What became of one case. `skipped`: not tested, sent or not, and `reason` says why. */
@@ -74,6 +75,8 @@ export interface RecordedViolation extends Violation {
 }
 
 export interface RecordedExchange {
+  /** Id of the operation, where it is not the case's. */
+  readonly operation?: string | undefined;
   readonly request: {
     readonly method: string;
     readonly url: string;
@@ -114,4 +117,6 @@ export interface EndRecord {
   readonly requests: number;
   /** Why the run ended before its plan did, if it did. */
   readonly stopped?: string | undefined;
+  /** What kept operations from having cases, such as a schema that does not compile. */
+  readonly defects?: readonly RecordedDefect[] | undefined;
 }

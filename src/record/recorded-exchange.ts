@@ -4,9 +4,14 @@ import type { RecordedExchange } from './record.ts';
 import type { Redactor } from './redactor.ts';
 
 /** One exchange, redacted, its bodies cut. */
-export function recordExchange(exchange: Exchange, redactor: Redactor): RecordedExchange {
+export function recordExchange(
+  exchange: Exchange,
+  redactor: Redactor,
+  operation?: string,
+): RecordedExchange {
   const { request, response, fault, origin, startedAt, connection, timings } = exchange;
   return {
+    operation,
     request: {
       method: request.method,
       url: redactor.redact(origin + request.path),

@@ -1,5 +1,5 @@
 import type { Profile } from '../cases/index.ts';
-import type { Contract, ContractDefect, Operation } from '../contract/index.ts';
+import type { Contract, ContractDefect } from '../contract/index.ts';
 import type { Severity } from '../verdict/index.ts';
 import { recordDefect } from './recorded-defect.ts';
 import { RECORD_VERSION, type EndRecord, type OperationRecord, type RunRecord } from './record.ts';
@@ -16,10 +16,8 @@ export interface RunInput {
   readonly contract: Contract;
   /** Base URL of the server under test; a user name and password in it are left out. */
   readonly url: URL;
-  /** One entry a planned case. */
-  readonly plan: readonly { readonly operation: Pick<Operation, 'id'> }[];
-  /** Found while planning. */
-  readonly defects: readonly ContractDefect[];
+  /** Planned cases by the id of their operation; `undefined` where they were not counted. */
+  readonly counts: ReadonlyMap<string, number> | undefined;
   /** Milliseconds since the Unix epoch. */
   readonly startedAt: number;
   readonly redactor: Redactor;
@@ -27,7 +25,7 @@ export interface RunInput {
 
 /** The first record of a run. */
 export function runRecord(input: RunInput): RunRecord {
-  const { config, contract, defects, url, redactor } = input;
+  const { config, contract, url, redactor } = input;
   return {
     v: RECORD_VERSION,
     kind: 'run',
@@ -40,7 +38,7 @@ export function runRecord(input: RunInput): RunRecord {
     seed: config.seed,
     failOn: config.failOn,
     operations: plannedOperations(input),
-    defects: [...contract.defects, ...defects].map((each) => recordDefect(each, each.operations)),
+    defects: contract.defects.map((each) => recordDefect(each, each.operations)),
     gaps: contract.gaps.map((gap) => ({ ...gap, message: redactor.redact(gap.message) })),
     warnings: contract.warnings.map(({ message, place }) => {
       return { message: redactor.redact(message), place };
@@ -48,12 +46,11 @@ export function runRecord(input: RunInput): RunRecord {
   };
 }
 
-function plannedOperations({ contract, plan }: RunInput): readonly OperationRecord[] {
-  const counts = new Map<string, number>();
-  for (const { operation } of plan) counts.set(operation.id, (counts.get(operation.id) ?? 0) + 1);
+function plannedOperations({ contract, counts }: RunInput): readonly OperationRecord[] {
   return contract.operations.flatMap(({ id, method, path, summary, place }) => {
-    const plannedCases = counts.get(id);
-    return plannedCases === undefined ? [] : [{ id, method, path, summary, place, plannedCases }];
+    const plannedCases = counts?.get(id);
+    const isPlanned = counts === undefined || plannedCases !== undefined;
+    return isPlanned ? [{ id, method, path, summary, place, plannedCases }] : [];
   });
 }
 
@@ -64,8 +61,9 @@ export function endRecord(input: {
   readonly durationMs: number;
   readonly requests: number;
   readonly stopped?: string | undefined;
+  readonly defects?: readonly ContractDefect[] | undefined;
 }): EndRecord {
-  const { endedAt, durationMs, requests, stopped } = input;
+  const { endedAt, durationMs, requests, stopped, defects = [] } = input;
   return {
     v: RECORD_VERSION,
     kind: 'end',
@@ -73,5 +71,8 @@ export function endRecord(input: {
     durationMs,
     requests,
     ...(stopped !== undefined && { stopped }),
+    ...(defects.length > 0 && {
+      defects: defects.map((each) => recordDefect(each, each.operations)),
+    }),
   };
 }

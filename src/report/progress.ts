@@ -14,8 +14,8 @@ export interface ProgressInput {
   readonly write: (text: string) => void;
   readonly width: number;
   readonly colour: boolean;
-  /** Planned cases. */
-  readonly total: number;
+  /** Planned cases; `undefined` where nobody counted them. */
+  readonly total: number | undefined;
   /** Milliseconds on the monotonic clock. */
   readonly now: () => number;
 }
@@ -35,7 +35,8 @@ export function createProgress({ write, width, colour, total, now }: ProgressInp
   let violating = 0;
   const draw = (): void => {
     const rate = Math.round((requests * 1000) / Math.max(1, now() - startedAt));
-    const facts = `${cases}/${total} cases  ${rate} requests/s`;
+    const of = total === undefined ? '' : `/${total}`;
+    const facts = `${cases}${of} cases  ${rate} requests/s`;
     const trouble = violating === 0 ? '' : `  ${count(violating, 'case')} violating`;
     const plain = clip(facts + trouble, width - 1).text;
     const end = Math.min(facts.length, plain.length);

@@ -31,7 +31,10 @@ export function createSummarizer(): Summarizer {
         cases.add(record);
         defects.add(record.defects ?? []);
       }
-      if (record.kind === 'end') ends.push(record);
+      if (record.kind === 'end') {
+        ends.push(record);
+        defects.add(record.defects ?? []);
+      }
       if (record.kind === 'run')
         runs.set(`${record.document.file} ${record.document.sha256}`, record);
     },
@@ -72,6 +75,11 @@ function createCaseCollector(): CaseCollector {
   const latency = new Map<string, LatencySamples>();
   const cases: CaseSummary[] = [];
   let requests = 0;
+  const samplesOf = (operation: string): LatencySamples => {
+    const samples = latency.get(operation) ?? createLatencySamples();
+    latency.set(operation, samples);
+    return samples;
+  };
   return {
     add(record) {
       const { id, operation, state, exchanges } = record;
@@ -82,9 +90,7 @@ function createCaseCollector(): CaseCollector {
       if (state === 'skipped') skipped.add(record.reason ?? 'no reason was given', id);
       if (state === 'unreachable') unreachable.add(summary.fault ?? 'no answer', id);
       for (const note of record.notes) notes.add(note, id);
-      const samples = latency.get(operation) ?? createLatencySamples();
-      latency.set(operation, samples);
-      for (const exchange of exchanges) samples.add(exchange);
+      for (const exchange of exchanges) samplesOf(exchange.operation ?? operation).add(exchange);
       requests += exchanges.length;
     },
     summary: (runs) => ({
@@ -129,7 +135,7 @@ function summarizeOperations(
   const known = new Map(planned.map((operation) => [operation.id, operation]));
   const ids = new Set([...known.keys(), ...counter.operations()]);
   return Array.from(ids, (id) => {
-    const { method, path, summary, plannedCases } = known.get(id) ?? unknownOperation(id);
+    const { method, path, summary, plannedCases = 0 } = known.get(id) ?? unknownOperation(id);
     const counts = counter.of(id);
     const samples = latency.get(id) ?? createLatencySamples();
     return {

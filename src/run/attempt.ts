@@ -1,9 +1,9 @@
-import type { Values } from '../cases/index.ts';
+import type { Step, Values } from '../cases/index.ts';
 import type { Config } from '../config/index.ts';
 import type { Exchange } from '../exchange/index.ts';
 import type { Redactor } from '../record/index.ts';
 import { judge, type JudgedVerdict } from '../verdict/index.ts';
-import { sendAuthorized } from './authorized-send.ts';
+import { sendStep } from './send-step.ts';
 import type { Credentials } from './credentials/credentials.ts';
 import type { PlannedCase } from './plan.ts';
 import type { Server } from './server.ts';
@@ -31,32 +31,30 @@ export interface AttemptContext {
  * Rejects with `NotTestedError` only.
  */
 export async function attempt(planned: PlannedCase, context: AttemptContext): Promise<Attempt> {
-  const { operation } = planned;
   const { config, server, credentials, redactor } = context;
   const exchanges: Exchange[] = [];
   const notes: string[] = [];
   let values: Values = {};
+  let obstacle: string | undefined;
   for (const step of planned.case.steps) {
-    const captcha = wantsCaptcha(step) ? await server.nextCaptcha?.() : undefined;
-    if (!step.sameValues) values = valuesFor(step, config.target.login, captcha);
-    const { authorization } = step;
-    const exchange =
-      authorization === undefined
-        ? await server.send(step.build(values), operation)
-        : await sendAuthorized(step, values, {
-            server,
-            credentials,
-            authorization,
-            operation,
-            notes,
-          });
+    obstacle = step.obstacle?.(exchanges);
+    if (obstacle !== undefined) break;
+    if (!step.sameValues) values = await freshValues(step, context);
+    const { operation = planned.operation } = step;
+    const sending = { server, credentials, operation, notes, earlier: exchanges };
+    const exchange = await sendStep(step, values, sending);
     redactor.learnFrom(operation, exchange);
     exchanges.push(exchange);
     if (exchange.fault !== undefined) break;
   }
   const { limits, severities } = config;
-  const verdict = judge({ operation, case: planned.case, exchanges, limits, severities });
+  const verdict = judge({ ...planned, exchanges, obstacle, limits, severities });
   return { exchanges, verdict, notes };
+}
+
+async function freshValues(step: Step, { config, server }: AttemptContext): Promise<Values> {
+  const captcha = wantsCaptcha(step) ? await server.nextCaptcha?.() : undefined;
+  return valuesFor(step, config.target.login, captcha);
 }
 
 /** How many requests sending the case takes, those for captchas included. */

@@ -4,6 +4,6 @@ export { loadContracts } from './contracts.ts';
 export { fetchDocument } from './fetch-document.ts';
 export { openEngine, type Engine } from './engine.ts';
 export { systemClock, type Clock } from './pace.ts';
-export { planCases, type Plan, type PlannedCase } from './plan.ts';
+export { countCases, planCases, type Plan, type PlannedCase } from './plan.ts';
 export { run } from './run.ts';
 export { type Session } from './session.ts';

@@ -9,30 +9,106 @@ export interface PlannedCase {
   readonly case: Case;
 }
 
-/** What is going to be tested. */
+/**
+ * Every case that the profile asks for and `--grep` lets through. They are made while they are asked
+ * for, and forgotten, so that a document of a thousand operations needs no more memory than one.
+ * Operations take turns, each with its most telling cases first: a run that is cut short has seen
+ * something of all of them.
+ */
 export interface Plan {
-  readonly cases: readonly PlannedCase[];
-  /** What kept operations from having cases, such as a schema that does not compile. */
+  [Symbol.iterator](): Generator<PlannedCase>;
+  /** What kept operations from having cases, such as a schema that does not compile: so far. */
   readonly defects: readonly ContractDefect[];
+  /** `undefined` where the plan has no case of this id. */
+  find(caseId: string): PlannedCase | undefined;
 }
 
-/** Every case that the profile asks for and `--grep` lets through, in document order. */
-export function planCases(
+type PlanConfig = Pick<Config, 'profile' | 'seed' | 'grep'>;
+
+export function planCases(contract: Contract, config: PlanConfig): Plan {
+  const defects = new Map<Operation, readonly ContractDefect[]>();
+  const casesOf = (operation: Operation): Iterable<PlannedCase> =>
+    unlessDefect(operation, plannedFor(operation, config), defects);
+  const find = createFind(contract, casesOf);
+  return {
+    [Symbol.iterator]: () => inTurns(contract.operations.map(casesOf)),
+    get defects() {
+      return [...defects.values()].flat();
+    },
+    find,
+  };
+}
+
+/** So many operations at most are counted ahead: of more, making all cases twice takes too long. */
+const COUNTED_OPERATIONS = 100;
+
+/** How many cases each operation has, by its id; `undefined` for a document that is too large. */
+export function countCases(
   contract: Contract,
-  config: Pick<Config, 'profile' | 'seed' | 'grep'>,
-): Plan {
-  const { profile, seed, grep } = config;
-  const cases: PlannedCase[] = [];
-  const defects: ContractDefect[] = [];
-  for (const operation of contract.operations) {
-    try {
-      const all = [...casesFor(operation, { profile, seed })];
-      const wanted = all.filter(({ id }) => grep === undefined || grep.test(id));
-      cases.push(...wanted.map((each) => ({ operation, case: each })));
-    } catch (error) {
-      if (!(error instanceof DefectError)) throw error;
-      defects.push(...error.defects.map((defect) => ({ ...defect, operations: [operation] })));
-    }
+  config: PlanConfig,
+): ReadonlyMap<string, number> | undefined {
+  if (contract.operations.length > COUNTED_OPERATIONS) return undefined;
+  const counts = new Map<string, number>();
+  for (const { operation } of planCases(contract, config)) {
+    counts.set(operation.id, (counts.get(operation.id) ?? 0) + 1);
   }
-  return { cases, defects };
+  return counts;
+}
+
+function* plannedFor(
+  operation: Operation,
+  { profile, seed, grep }: PlanConfig,
+): Iterable<PlannedCase> {
+  for (const each of casesFor(operation, { profile, seed })) {
+    if (grep === undefined || grep.test(each.id)) yield { operation, case: each };
+  }
+}
+
+/** Ends at a defect, and remembers it. */
+function* unlessDefect(
+  operation: Operation,
+  cases: Iterable<PlannedCase>,
+  found: Map<Operation, readonly ContractDefect[]>,
+): Iterable<PlannedCase> {
+  try {
+    yield* cases;
+  } catch (error) {
+    if (!(error instanceof DefectError)) throw error;
+    const defects = error.defects.map((defect) => ({ ...defect, operations: [operation] }));
+    found.set(operation, defects);
+  }
+}
+
+/** One of each, then the next of each that has one. */
+function* inTurns<T>(lanes: readonly Iterable<T>[]): Generator<T> {
+  let open = lanes.map((lane) => lane[Symbol.iterator]());
+  while (open.length > 0) {
+    const left: Iterator<T>[] = [];
+    for (const lane of open) {
+      const next = lane.next();
+      if (next.done === true) continue;
+      yield next.value;
+      left.push(lane);
+    }
+    open = left;
+  }
+}
+
+/** Cases are mostly asked for one after the other: those of one operation are kept. */
+function createFind(
+  { operations }: Contract,
+  casesOf: (operation: Operation) => Iterable<PlannedCase>,
+): Plan['find'] {
+  let kept:
+    | { readonly operation: Operation; readonly cases: ReadonlyMap<string, PlannedCase> }
+    | undefined;
+  return (caseId) => {
+    const operation = operations.find(({ id }) => caseId.startsWith(`${id}/`));
+    if (operation === undefined) return undefined;
+    if (kept?.operation !== operation) {
+      const cases = Array.from(casesOf(operation), (each) => [each.case.id, each] as const);
+      kept = { operation, cases: new Map(cases) };
+    }
+    return kept.cases.get(caseId);
+  };
 }

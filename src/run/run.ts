@@ -1,6 +1,4 @@
 import type { CaseRecord, Record } from '../record/index.ts';
-import { endRecord } from '../record/index.ts';
-import type { Clock } from './pace.ts';
 import type { PlannedCase } from './plan.ts';
 import type { Session } from './session.ts';
 
@@ -10,14 +8,14 @@ const SILENT_CASES = 10;
 /** Checks every planned case, `concurrency` at a time, and emits each record as it comes about. */
 export async function run(
   session: Session,
-  options: { readonly concurrency: number; readonly clock: Clock },
+  { concurrency }: { readonly concurrency: number },
   emit: (record: Record) => void,
 ): Promise<void> {
-  const startedAt = options.clock.now();
   emit(session.begin());
   const silence = createSilence();
   let stopped: string | undefined;
-  const queue = session.plan.values();
+  // Shared by the workers: each takes the next case that is left.
+  const queue = session.plan[Symbol.iterator]();
   const work = async (): Promise<void> => {
     for (const planned of queue) {
       const record = await checkUnlessSilent(session, planned, silence);
@@ -25,10 +23,8 @@ export async function run(
       emit(record);
     }
   };
-  await Promise.all(Array.from({ length: options.concurrency }, work));
-  const durationMs = options.clock.now() - startedAt;
-  const requests = session.requests();
-  emit(endRecord({ endedAt: Date.now(), durationMs, requests, stopped }));
+  await Promise.all(Array.from({ length: concurrency }, work));
+  emit(session.end(stopped));
 }
 
 async function checkUnlessSilent(

@@ -2,13 +2,13 @@ import { isProduction, type Config } from '../config/index.ts';
 import type { Contract, Operation } from '../contract/index.ts';
 import type { ClientCertificate } from '../exchange/index.ts';
 import type { Log } from '../log/index.ts';
-import { runRecord, toCaseRecord } from '../record/index.ts';
-import type { CaseInput, CaseRecord, Redactor, RunRecord } from '../record/index.ts';
+import { endRecord, runRecord, toCaseRecord } from '../record/index.ts';
+import type { CaseInput, CaseRecord, EndRecord, Redactor, RunRecord } from '../record/index.ts';
 import { DefectError, type Defect } from '../source/index.ts';
 import { attempt, costOf, type Attempt, type AttemptContext } from './attempt.ts';
 import { createCredentials, type Credentials } from './credentials/credentials.ts';
 import { createPace, type Clock, type Pace } from './pace.ts';
-import { planCases, type PlannedCase } from './plan.ts';
+import { countCases, planCases, type Plan, type PlannedCase } from './plan.ts';
 import { createRepeat, type Repeat } from './repeat.ts';
 import { createServer, type Server } from './server.ts';
 import { NotTestedError, stopReason, stopSignal } from './stop.ts';
@@ -16,17 +16,17 @@ import { lacksOf, notesOn } from './values.ts';
 
 /** One contract against one server: everything that its cases share. */
 export interface Session {
-  readonly plan: readonly PlannedCase[];
+  readonly plan: Plan;
   /** The first record of the run. */
   begin(): RunRecord;
+  /** The last record of the run; `stopped` says why it ended before its plan did. */
+  end(stopped: string | undefined): EndRecord;
   /** Sends one case and judges it; never rejects for what the server does. */
   check(planned: PlannedCase): Promise<CaseRecord>;
   /** The record of a case that is not tested because of `reason`, or of defects of the document. */
   skip(planned: PlannedCase, reason: string, defects?: readonly Defect[]): CaseRecord;
   /** Why cases are not begun any more; `undefined` while they are. */
   stopReason(): string | undefined;
-  /** Requests sent so far, those for captchas and tokens included. */
-  requests(): number;
   close(): Promise<void>;
 }
 
@@ -54,9 +54,8 @@ export function openSession(input: SessionInput): Session {
   const production = isProduction(config.target, contract.servers);
   const repeat = createRepeat({ ...context, production }, pace, clock);
 
-  const skip: Session['skip'] = (planned, reason, found) =>
-    toCaseRecord({ ...NOTHING_SENT, ...planned, reason, defects: found, redactor });
-
+  const plan = planCases(contract, config);
+  const openedAt = clock.now();
   const lackOf = (planned: PlannedCase): string | undefined =>
     planned.case.untested ??
     lacksOf(planned.case, config.target.login)[0] ??
@@ -64,29 +63,33 @@ export function openSession(input: SessionInput): Session {
     stopReason(stop) ??
     pace.reserve(costOf(planned, config));
 
-  const check = async (planned: PlannedCase): Promise<CaseRecord> => {
-    const reason = lackOf(planned);
-    if (reason !== undefined) return skip(planned, reason);
-    try {
-      return toCaseRecord(await testCase(planned, context, repeat));
-    } catch (error) {
-      if (error instanceof NotTestedError) return skip(planned, error.message);
-      // A schema is compiled with its first value, and may turn out not to compile.
-      if (error instanceof DefectError) return skip(planned, error.message, error.defects);
-      throw error;
-    }
-  };
-  const { cases: plan, defects } = planCases(contract, config);
-  const started = { config, contract, url, plan, defects, redactor };
+  const skip: Session['skip'] = (planned, reason, defects) =>
+    toCaseRecord({ ...NOTHING_SENT, ...planned, reason, defects, redactor });
   return {
     plan,
-    begin: () => runRecord({ ...started, startedAt: Date.now() }),
-    check,
+    begin: () => firstRecord(input),
+    end(stopped) {
+      const times = { endedAt: Date.now(), durationMs: clock.now() - openedAt };
+      return endRecord({ ...times, requests: pace.requests, stopped, defects: plan.defects });
+    },
+    async check(planned) {
+      const reason = lackOf(planned);
+      if (reason !== undefined) return skip(planned, reason);
+      try {
+        return toCaseRecord(await testCase(planned, context, repeat));
+      } catch (error) {
+        return skip(planned, ...whyNotTested(error));
+      }
+    },
     skip,
     stopReason: () => stopReason(stop),
-    requests: () => pace.requests,
     close: async () => void (await Promise.all([server.close(), credentials.close()])),
   };
+}
+
+function firstRecord({ config, contract, url, redactor }: SessionInput): RunRecord {
+  const counts = countCases(contract, config);
+  return runRecord({ config, contract, url, counts, redactor, startedAt: Date.now() });
 }
 
 function credentialsOf(
@@ -127,6 +130,13 @@ function testedCase(
     notes: [...notesOn(planned.case, config.target.login), ...notes],
     redactor,
   };
+}
+
+/** A schema is compiled with its first value, and may turn out not to compile. */
+function whyNotTested(error: unknown): readonly [reason: string, defects?: readonly Defect[]] {
+  if (error instanceof NotTestedError) return [error.message];
+  if (error instanceof DefectError) return [error.message, error.defects];
+  throw error;
 }
 
 const NOTHING_SENT = { state: 'skipped', exchanges: [], violations: [], notes: [] } as const;

@@ -18,6 +18,8 @@ export interface JudgeInput extends JudgeOptions {
   readonly case: Case;
   /** In step order; fewer than steps where the run stopped. */
   readonly exchanges: readonly Exchange[];
+  /** Why the steps that are left were not sent, if a step said so. */
+  readonly obstacle?: string | undefined;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface JudgeInput extends JudgeOptions {
  * Throws `DefectError` where a documented schema does not compile.
  */
 export function judge(input: JudgeInput): JudgedVerdict {
-  const { operation, exchanges, severities = {} } = input;
+  const { obstacle, severities = {} } = input;
   const found: Found[] = [];
   const answers: AnswerSubject[] = [];
   for (const subject of subjectsOf(input)) {
@@ -35,14 +37,16 @@ export function judge(input: JudgeInput): JudgedVerdict {
     found.push(...(answer === undefined ? faultsOf(subject) : runChecks(ANSWER_CHECKS, answer)));
   }
   const { differences, untested } = compare(input, answers);
-  const violations = toViolations([...found, ...differences], operation, severities);
+  const violations = toViolations([...found, ...differences], severities);
   if (violations.length > 0) return { state: 'violates', violations };
-  const isReached =
-    exchanges.length > 0 &&
-    exchanges.every(
-      (exchange, index) => isConnected(exchange) || isTlsRefusal(exchange, input.case.steps[index]),
-    );
-  return { state: isReached ? 'conforms' : 'unreachable', violations, untested };
+  const state = isReached(input) ? 'conforms' : 'unreachable';
+  return { state, violations, untested: obstacle ?? untested };
+}
+
+function isReached({ exchanges, case: { steps } }: JudgeInput): boolean {
+  const isAnswered = (exchange: Exchange, index: number): boolean =>
+    isConnected(exchange) || isTlsRefusal(exchange, steps[index]);
+  return exchanges.length > 0 && exchanges.every(isAnswered);
 }
 
 /** What an answer to any request proves: everything but whether the request had to be accepted. */
@@ -76,7 +80,8 @@ function subjectsOf({ operation, case: tried, exchanges, limits }: JudgeInput): 
   for (const [index, step] of tried.steps.entries()) {
     const exchange = exchanges[index];
     if (exchange === undefined) break;
-    subjects.push({ operation, case: tried, step, index, exchange, limits });
+    const of = step.operation ?? operation;
+    subjects.push({ operation: of, case: tried, step, index, exchange, limits });
   }
   return subjects;
 }
@@ -124,7 +129,9 @@ function runChecks<S extends Subject>(checks: readonly Check<S>[], subject: S): 
   const found: Found[] = [];
   for (const check of checks) {
     if (found.length > 0 && isYielding(check, found)) continue;
-    for (const finding of check.run(subject)) found.push({ check, finding, step: subject.index });
+    for (const finding of check.run(subject)) {
+      found.push({ check, finding, operation: subject.operation, step: subject.index });
+    }
   }
   return found;
 }
@@ -142,7 +149,7 @@ const NOT_COMPARED: Compared = { differences: [] };
 
 /** A story that was cut short is not compared. */
 function compare(
-  { case: { comparison, steps }, severities }: JudgeInput,
+  { operation, case: { comparison, steps }, severities }: JudgeInput,
   answers: readonly AnswerSubject[],
 ): Compared {
   if (comparison === undefined || severities?.[comparison] === 'off') return NOT_COMPARED;
@@ -151,7 +158,7 @@ function compare(
   const untested = check.obstacle?.(answers);
   if (untested !== undefined) return { ...NOT_COMPARED, untested };
   const differences = check.run(answers).map(({ step = answers.length - 1, ...finding }) => {
-    return { check, finding, step };
+    return { check, finding, operation, step };
   });
   return { differences };
 }

@@ -7,28 +7,28 @@ import type { JudgedViolation, Severities } from './verdict.ts';
 export interface Found {
   readonly check: CheckInfo;
   readonly finding: Finding;
+  /** Whose answer it was. */
+  readonly operation: Operation;
   readonly step: number;
 }
 
 /** Findings as violations, without those of silenced checks; the first of the same breach stays. */
 export function toViolations(
   found: readonly Found[],
-  operation: Operation,
   severities: Severities,
 ): readonly JudgedViolation[] {
   const violations = new Map<string, JudgedViolation>();
   for (const each of found) {
     const severity = severities[each.check.name] ?? each.finding.severity ?? each.check.severity;
     if (severity === 'off') continue;
-    const violation = toViolation(each, operation, severity);
+    const violation = toViolation(each, severity);
     if (!violations.has(violation.fingerprint)) violations.set(violation.fingerprint, violation);
   }
   return [...violations.values()];
 }
 
 function toViolation(
-  { check, finding, step }: Found,
-  operation: Operation,
+  { check, finding, operation, step }: Found,
   severity: JudgedViolation['severity'],
 ): JudgedViolation {
   const { message, expected, actual, response, key, document = operation.place } = finding;

@@ -2,7 +2,7 @@ import { loadConfig } from '../../../src/config/index.ts';
 import { loadContract } from '../../../src/contract/index.ts';
 import type { Record } from '../../../src/record/index.ts';
 import { summarize, type Summary } from '../../../src/report/index.ts';
-import { openEngine, run, systemClock } from '../../../src/run/index.ts';
+import { openEngine, run } from '../../../src/run/index.ts';
 import { startSandbox, type SandboxOptions } from '../../../src/sandbox/index.ts';
 
 interface Flags {
@@ -29,7 +29,7 @@ export async function checkServer(url: URL, flags: Flags = {}): Promise<Summary>
   const records: Record[] = [];
   for (const session of engine.sessions) {
     const { concurrency } = config;
-    await run(session, { concurrency, clock: systemClock }, (record) => records.push(record));
+    await run(session, { concurrency }, (record) => records.push(record));
   }
   await engine.close();
   return summarize(records);

@@ -17,8 +17,7 @@ test('a run names the target without its credentials', () => {
     config: CONFIG,
     contract: contractOf(),
     url: new URL('https://user:url-canary@staging.test/base'),
-    plan: [],
-    defects: [],
+    counts: new Map(),
     startedAt: 0,
     redactor: createRedactor([]),
   });
@@ -28,14 +27,15 @@ test('a run names the target without its credentials', () => {
 
 test('a run lists the operations that have planned cases, with their number', () => {
   const [login, logout, other] = ['login', 'logout', 'other'].map((id) => operationOf({ id }));
-  const plan = [login, other, login].flatMap((operation) => (operation ? [{ operation }] : []));
   const operations = [login, logout, other].flatMap((operation) => operation ?? []);
   const record = runRecord({
     config: CONFIG,
     contract: contractOf({ operations }),
     url: new URL('http://127.0.0.1:4010'),
-    plan,
-    defects: [],
+    counts: new Map([
+      ['login', 2],
+      ['other', 1],
+    ]),
     startedAt: Date.UTC(2026, 10, 24),
     redactor: createRedactor([]),
   });

@@ -78,8 +78,7 @@ export function runOf(overrides: Partial<RunRecord> = {}): RunRecord {
       ],
     }),
     url: new URL('http://127.0.0.1:4010'),
-    plan: Array.from({ length: 6 }, () => ({ operation })),
-    defects: [],
+    counts: new Map([[operation.id, 6]]),
     startedAt: Date.UTC(2026, 10, 24, 8),
     redactor: createRedactor([]),
   });

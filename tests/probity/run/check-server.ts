@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { loadConfig, type Flags } from '../../../src/config/index.ts';
 import { loadContract } from '../../../src/contract/index.ts';
 import type { CaseRecord, EndRecord, Record } from '../../../src/record/index.ts';
-import { openEngine, run, systemClock } from '../../../src/run/index.ts';
+import { openEngine, run } from '../../../src/run/index.ts';
 import { workspaceOf } from '../config/workspace.ts';
 
 const DOCUMENT = resolve('spec/user-login.yaml');
@@ -31,7 +31,7 @@ export async function checkServer(
   const engine = await openEngine({ config, contracts, writeLog: () => {} });
   const records: Record[] = [];
   for (const session of engine.sessions) {
-    await run(session, { concurrency: 1, clock: systemClock }, (record) => records.push(record));
+    await run(session, { concurrency: 1 }, (record) => records.push(record));
   }
   await engine.close();
   return {

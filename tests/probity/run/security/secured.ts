@@ -63,15 +63,14 @@ export async function runSecured(given: Given): Promise<Ran> {
   const records: Record[] = [];
   const [session] = engine.sessions;
   if (session === undefined) throw new Error('there is a session');
-  const clock = given.clock ?? { now: () => 0, sleep: async () => {} };
-  await run(session, { concurrency: 1, clock }, (record) => records.push(record));
+  await run(session, { concurrency: 1 }, (record) => records.push(record));
   await engine.close();
   const cases = records.filter((record) => record.kind === 'case');
   return {
     cases,
     states: Object.fromEntries(cases.toReversed().map((each) => [nameOf(each), stateOf(each)])),
     text: [...written, ...records.map(formatRecord)].join('\n'),
-    requests: session.requests(),
+    requests: records.find((record) => record.kind === 'end')?.requests ?? 0,
   };
 }
 

@@ -6,26 +6,36 @@ import type { Grant } from './credentials/grant.ts';
 import type { Server } from './server.ts';
 
 interface SendContext {
-  readonly authorization: Authorization;
   readonly operation: Operation;
   readonly server: Server;
   readonly credentials: Credentials;
   /** Takes what went otherwise than planned. */
   readonly notes: string[];
+  readonly earlier: readonly Exchange[];
 }
 
 /**
- * Sends the request of a step with its credentials, and once more with a new token where the answer
- * says that the token was no longer good. Rejects with `NotTestedError`.
+ * Sends the request of a step, with credentials where its operation asks for them: then once more
+ * with a new token where the answer says that the token was no longer good. Rejects with
+ * `NotTestedError`.
  */
-export async function sendAuthorized(
+export function sendStep(step: Step, values: Values, context: SendContext): Promise<Exchange> {
+  const { authorization } = step;
+  if (authorization !== undefined)
+    return sendAuthorized(step, values, { ...context, authorization });
+  const { server, operation, earlier } = context;
+  return server.send(step.build(values, earlier), operation);
+}
+
+async function sendAuthorized(
   step: Step,
   values: Values,
-  { authorization, operation, server, credentials, notes }: SendContext,
+  context: SendContext & { readonly authorization: Authorization },
 ): Promise<Exchange> {
+  const { authorization, operation, server, credentials, notes, earlier } = context;
   const send = (grant: Grant): Promise<Exchange> =>
     (grant.identity ?? server).send(
-      step.build({ ...values, credentials: grant.credentials }),
+      step.build({ ...values, credentials: grant.credentials }, earlier),
       operation,
     );
   const grant = await credentials.grant(authorization);
