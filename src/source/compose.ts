@@ -9,19 +9,15 @@ import {
   type SequenceEvent,
 } from 'js-yaml';
 
-import { addEntry, createEntries, type Entries } from './entries.ts';
+import type { Composed } from './composed.ts';
+import { addEntry, createEntries, rootEntry, type Entries } from './entries.ts';
 import type { Json } from './json.ts';
 import { resolveScalar } from './scalar.ts';
 import { SyntaxFault } from './syntax.ts';
+import { textOf } from './text.ts';
 
 /** Nodes a document may have once its aliases are written out; an alias bomb has billions. */
 const MAX_EXPANDED_NODES = 2_000_000;
-
-/** A value, and where the entries of each of its objects and arrays are written. */
-export interface Composed {
-  readonly value: Json;
-  readonly entries: Entries;
-}
 
 interface Composer {
   readonly text: string;
@@ -56,7 +52,8 @@ export function composeDocument(text: string, events: readonly Event[]): Compose
     const second = events.slice(composer.index + 2).find((event) => startOf(event) !== -1);
     throw new SyntaxFault('a second YAML document begins', second ? startOf(second) : text.length);
   }
-  return { value, entries };
+
+  return { value, text, root: rootEntry(entries, text), positions: textOf(text) };
 }
 
 /** Reads the node of a row, which is where it begins unless the row has a key. */
