@@ -1,10 +1,10 @@
 export const QUOTE = 0x22;
 export const COMMA = 0x2c;
-export const OPEN_ARRAY = 0x5b;
-export const BACKSLASH = 0x5c;
-export const CLOSE_ARRAY = 0x5d;
+const OPEN_ARRAY = 0x5b;
+const BACKSLASH = 0x5c;
+const CLOSE_ARRAY = 0x5d;
 export const OPEN_OBJECT = 0x7b;
-export const CLOSE_OBJECT = 0x7d;
+const CLOSE_OBJECT = 0x7d;
 
 /** The offset after the quote that ends a string. */
 export function stringEnd(bytes: Buffer, start: number): number {
