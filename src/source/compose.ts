@@ -43,7 +43,7 @@ interface Anchored {
 export function composeDocument(text: string, events: readonly Event[]): Composed {
   const [, first] = events;
   if (first === undefined) throw new SyntaxFault('the file is empty', 0);
-  const entries = createEntries();
+  const entries = createEntries(text.length);
   const composer: Composer = { text, events, index: 1, anchors: new Map(), entries, size: 0 };
   const row = addEntry(entries, '', Math.max(startOf(first), 0));
   const value = readNode(composer, row);
@@ -110,7 +110,8 @@ function readAlias(composer: Composer, event: AliasEvent, row: number): Json {
 
 interface Collection {
   readonly row: number;
-  readonly readEntries: (composer: Composer, start: number) => readonly [Json, number];
+  /** Leaves the size of the entries together in the composer. */
+  readonly readEntries: (composer: Composer, start: number) => Json;
 }
 
 function readCollection(
@@ -120,7 +121,8 @@ function readCollection(
 ): Json {
   const start = startOf(event);
   setAnchor(composer, event, undefined);
-  const [value, size] = readEntries(composer, start);
+  const value = readEntries(composer, start);
+  const { size } = composer;
   if (size > MAX_EXPANDED_NODES) {
     throw new SyntaxFault(
       'the aliases stand for too many nodes',
@@ -134,7 +136,7 @@ function readCollection(
   return value;
 }
 
-function readItems(composer: Composer, parentStart: number): readonly [Json, number] {
+function readItems(composer: Composer, parentStart: number): Json {
   const items: Json[] = [];
   let size = 0;
   while (!takeEnd(composer)) {
@@ -144,10 +146,11 @@ function readItems(composer: Composer, parentStart: number): readonly [Json, num
     items.push(readNode(composer, row));
     size += composer.size;
   }
-  return [items, size];
+  composer.size = size;
+  return items;
 }
 
-function readMembers(composer: Composer): readonly [Json, number] {
+function readMembers(composer: Composer): Json {
   const members: { [key: string]: Json } = {};
   let size = 0;
   while (!takeEnd(composer)) {
@@ -162,7 +165,8 @@ function readMembers(composer: Composer): readonly [Json, number] {
     else members[key] = value;
     size += composer.size;
   }
-  return [members, size];
+  composer.size = size;
+  return members;
 }
 
 /** Keys are taken as written, so that `200`, `1.0` and `null` stay what they look like. */

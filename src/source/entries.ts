@@ -19,9 +19,13 @@ export interface Entries {
   readonly aliases: Map<number, number>;
 }
 
-export function createEntries(): Entries {
-  const [starts, texts, ends] = [new Int32Array(64), new Int32Array(64), new Int32Array(64)];
-  return { keys: [], starts, texts, ends, aliases: new Map() };
+/** About the characters of an entry, its indentation included, so that columns seldom grow. */
+const ENTRY_LENGTH = 32;
+
+/** For a text of so many characters. */
+export function createEntries(textLength: number): Entries {
+  const column = (): Int32Array => new Int32Array(Math.ceil(textLength / ENTRY_LENGTH) + 64);
+  return { keys: [], starts: column(), texts: column(), ends: column(), aliases: new Map() };
 }
 
 /** Adds a row, whose end is set when what is in it has been read. */
