@@ -51,11 +51,11 @@ function fixedValue(schema: JsonObject): Json | undefined {
 }
 
 /** The type to sample; where several are allowed the first that is not null. */
-export function typeOf({ type, properties, items }: JsonObject): string {
+export function typeOf({ type, properties, items, prefixItems }: JsonObject): string {
   if (typeof type === 'string') return type;
   if (Array.isArray(type)) return String(type.find((each) => each !== 'null') ?? 'null');
   if (properties !== undefined) return 'object';
-  return items === undefined ? 'string' : 'array';
+  return items === undefined && prefixItems === undefined ? 'string' : 'array';
 }
 
 function sampleObject(schema: JsonObject, root: JsonObject, depth: number): JsonObject {
@@ -69,9 +69,13 @@ function sampleObject(schema: JsonObject, root: JsonObject, depth: number): Json
 }
 
 function sampleArray(schema: JsonObject, root: JsonObject, depth: number): Json {
-  const length = Math.min(numberAt(schema, 'minItems') ?? 0, 100);
+  const first = Array.isArray(schema['prefixItems']) ? schema['prefixItems'] : [];
+  const most = Math.min(first.length, numberAt(schema, 'maxItems') ?? first.length);
+  const length = Math.max(most, Math.min(numberAt(schema, 'minItems') ?? 0, 100));
   if (depth >= DEEPEST) return [];
-  return Array.from({ length }, () => sampleFrom(schema['items'], root, depth + 1));
+  return Array.from({ length }, (_, index) =>
+    sampleFrom(first[index] ?? schema['items'], root, depth + 1),
+  );
 }
 
 function sampleNumber(type: string, schema: JsonObject): number {

@@ -119,21 +119,29 @@ export interface RequestBody {
   readonly place: Place;
 }
 
-export interface MediaType {
+export interface MediaType extends Encodings {
   /** As documented, lower case, for example `application/json` or `text/*`. */
   readonly range: string;
   readonly schema: Schema | undefined;
   /** Of each item of a stream (OpenAPI 3.2). */
   readonly itemSchema: Schema | undefined;
-  /** By property name; without prototype. */
-  readonly encoding: Readonly<Record<string, Encoding>>;
   readonly example: Json | undefined;
   readonly examples: readonly Example[];
   readonly place: Place;
 }
 
-/** How a property of a form is written (OpenAPI, Encoding Object). */
-export interface Encoding {
+/** How the parts of a form or a multipart body are written. */
+export interface Encodings {
+  /** By property name; without prototype. */
+  readonly encoding: Readonly<Record<string, Encoding>>;
+  /** Of the first items of a list, whose parts have no names but by their headers (OpenAPI 3.2). */
+  readonly prefixEncoding: readonly Encoding[];
+  /** Of the items after them. */
+  readonly itemEncoding: Encoding | undefined;
+}
+
+/** How one part is written, and what is in it (OpenAPI, Encoding Object). */
+export interface Encoding extends Encodings {
   /** Media ranges, comma separated; `undefined` for the default of the property's type. */
   readonly contentType: string | undefined;
   /** Of the part of a multipart body. */

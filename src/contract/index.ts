@@ -11,6 +11,7 @@ export type {
   DocumentedResponse,
   DocumentIdentity,
   Encoding,
+  Encodings,
   Example,
   Gap,
   Invariant,
