@@ -95,6 +95,8 @@ export interface Parameter {
   readonly explode: boolean;
   readonly allowReserved: boolean;
   readonly allowEmptyValue: boolean;
+  /** It or its schema is marked as `SecretPointers` are. */
+  readonly isSecret: boolean;
   readonly schema: Schema | undefined;
   /** From `content`: the value is written as this media type, whatever `style` says. */
   readonly mediaType: MediaType | undefined;
@@ -254,6 +256,8 @@ export interface LoginRoles {
 export interface SecretPointers {
   readonly request: readonly string[];
   readonly response: readonly string[];
+  /** Names of cookies that parameters describe and nothing marks: what a case sends there is made up. */
+  readonly openCookies?: readonly string[];
 }
 
 /** The document is too loose to say. Not a violation. */
