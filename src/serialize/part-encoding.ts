@@ -42,7 +42,7 @@ function stylingOf({ name, explode }: DocumentedHeader): Styling {
   return { name, style: 'simple', explode, escape: 'none' };
 }
 
-/** What the document has against a part's media type or headers, in words that quote nothing of it. */
+/** What a part has that its encoding speaks against, in words that quote nothing of it. */
 export function partProblem(part: Part, encoding: Encoding | undefined): string | undefined {
   const { contentType, headers = [] } = encoding ?? {};
   const ranges = contentType?.split(',').map((range) => ({ range: range.trim() }));

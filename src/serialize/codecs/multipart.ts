@@ -1,4 +1,4 @@
-import type { Encoding } from '../../contract/index.ts';
+import type { Encoding, Encodings } from '../../contract/index.ts';
 import { isJsonObject, type Json } from '../../source/index.ts';
 import {
   broken,
@@ -68,11 +68,15 @@ function partsOf(value: Json, mediaType: Format): readonly Part[] | undefined {
   const known = found.filter((part) => part !== undefined);
   const isForm = rangeOf(mediaType.range).essence === FORM;
   // A body without parts is malformed (RFC 2046, section 5.1.1), a form with one that has no name too.
-  const isMalformed = known.length === 0 || (isForm && !known.every(nameOf));
+  const isMalformed = known.length === 0 || (isForm && known.some(isNameless));
   return known.length < found.length || isMalformed ? undefined : known;
 }
 
 const FORM = 'multipart/form-data';
+
+function isNameless(part: Part): boolean {
+  return nameOf(part) === undefined;
+}
 
 function itemsOf(value: Json): readonly Json[] {
   return Array.isArray(value) ? value : [];
@@ -144,7 +148,11 @@ function partFormat(range: string, { schema, root }: Shape, encoding?: Encoding)
   return { ...(encoding ?? NO_ENCODINGS), range, schema: json, root, itemSchema: undefined };
 }
 
-const NO_ENCODINGS = { encoding: {}, prefixEncoding: [], itemEncoding: undefined };
+const NO_ENCODINGS: Encodings = {
+  encoding: Object.create(null),
+  prefixEncoding: [],
+  itemEncoding: undefined,
+};
 
 function writeContent(value: Json, mediaType: Format): Written | undefined {
   const text = textOfContent(value, mediaType.range);
@@ -198,16 +206,14 @@ function partsProblem(
 ): Reading | undefined {
   for (const [index, part] of parts.entries()) {
     const problem = partProblem(part, encodingOfPart(part, index));
-    if (problem !== undefined) return broken('part', `multipart, but ${problem} of part ${index}`);
+    if (problem !== undefined) return broken('part', `multipart, but part ${index} has ${problem}`);
   }
   return undefined;
 }
 
 function readNamed(parts: readonly Part[], mediaType: Format): Reading {
   const sent = parts.map((part) => ({ name: nameOf(part) ?? '', part }));
-  if (parts.some((part) => nameOf(part) === undefined)) {
-    return broken('name', 'a form in which a part has no name');
-  }
+  if (parts.some(isNameless)) return broken('name', 'a form in which a part has no name');
   const problem = partsProblem(parts, (part) => mediaType.encoding[nameOf(part) ?? '']);
   if (problem !== undefined) return problem;
   const properties = byProperty(sent, mediaType, shapeOf(mediaType));
@@ -235,7 +241,9 @@ function readProperty(
 
 function valueOf(part: Part, shape: Shape, encoding: Encoding | undefined): Json {
   const contentType = headerOf(part, 'content-type') ?? 'text/plain';
-  const codec = isStructured(shape) ? structureCodec(contentType) : undefined;
+  // Encodings end somewhere, which parts within parts need not.
+  const isNested = encoding !== undefined && isStructured(shape);
+  const codec = isNested ? structureCodec(contentType) : undefined;
   const format = partFormat(contentType, shape, encoding);
   const reading = codec?.read(part.body, format, rangeOf(contentType));
   return reading?.kind === 'value' ? reading.value : scalarOf(part, contentType, shape);

@@ -287,19 +287,19 @@ test.each([
     'of another media type',
     RANGES,
     ['Content-Type: text/html', RANGE, '', 'x'],
-    'multipart, but another media type than video/mp4 of part 0',
+    'multipart, but part 0 has another media type than video/mp4',
   ],
   [
     'without its header',
     RANGES,
     ['Content-Type: video/mp4', '', 'x'],
-    'multipart, but no header "Content-Range" of part 0',
+    'multipart, but part 0 has no header "Content-Range"',
   ],
   [
     'with a header that may not be there',
     PAGE,
     ['Content-Type: text/html', LOCATION, 'Content-ID: 1', '', 'x'],
-    'multipart, but a header "Content-ID" that breaks its schema of part 0',
+    'multipart, but part 0 has a header "Content-ID" that breaks its schema',
   ],
 ])('a part that is read %s', async (_, content, lines, reason) => {
   const body = await bodyOf(content);
@@ -322,4 +322,25 @@ test('encodings by name and by position are a warning, and so are very deep ones
   expect(other.warnings.map(({ message }) => message)).toEqual([
     '"itemEncoding" within more than 4 others is not read',
   ]);
+});
+
+test('parts within parts are read no deeper than their encodings say', async () => {
+  const body = await bodyOf(
+    'multipart/mixed: {schema: {type: array, items: {type: array}}, itemEncoding: {contentType: multipart/mixed}}',
+  );
+  const boundaries = Array.from({ length: 2_000 }, (_, index) => `b${9_999 - index}`);
+  const deep = boundaries.reduce(
+    (inner, boundary, index) =>
+      `--${boundary}\r\nContent-Type: multipart/mixed; boundary=b${10_000 - index}\r\n\r\n${inner}\r\n--${boundary}--`,
+    'x',
+  );
+  const reading = read(deep, body, `multipart/mixed; boundary=${boundaries.at(-1)}`);
+  const value = [[expect.stringMatching(/^--b/)]];
+  expect(reading).toEqual({ kind: 'value', value });
+});
+
+test.each(['constructor', '__proto__', ''])('a part may be called %j', async (name) => {
+  const form = await bodyOf('multipart/form-data: {schema: {type: object}}');
+  const value = Object.fromEntries([[name, 'x']]);
+  expect(returned(value, form)).toEqual({ kind: 'value', value });
 });
