@@ -18,7 +18,7 @@ import {
 import { boundaries, brokenFields, brokenKeywords } from './kinds/fields.ts';
 import { wrongMethods } from './kinds/methods.ts';
 import { parameterValues } from './kinds/parameter-values.ts';
-import { brokenParameters } from './kinds/parameters.ts';
+import { brokenParameters, unmadeParameters } from './kinds/parameters.ts';
 import { schemaValues } from './kinds/schema-values.ts';
 import { brokenCredentials } from './kinds/security.ts';
 import { example, extraField, otherMediaTypes, unmadeBodies, validLogin } from './kinds/whole.ts';
@@ -28,6 +28,7 @@ const KINDS = [
   example,
   otherMediaTypes,
   unmadeBodies,
+  unmadeParameters,
   validLogin,
   bodyShapes,
   missingBody,

@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../source/index.ts';
 import { resolveSchema } from '../schema/index.ts';
+import { isReadOnly } from './read-only.ts';
 
 /** Values of common formats (JSON Schema 2020-12, section 7.3), the same in every run. */
 const FORMATS: Readonly<Record<string, string>> = {
@@ -31,12 +32,38 @@ export function sampleFrom(schema: Json | undefined, root: JsonObject, depth = 0
   return sampleScalar(type, resolved);
 }
 
-/** The same, but with an item in a list that may be empty: of an empty one nothing may be sent. */
+/** The same, but with something in what may be empty: of an empty list or form nothing may be sent. */
 export function filledSample(root: JsonObject): Json {
-  const value = sampleFrom(root, root);
-  if (!Array.isArray(value) || value.length > 0) return value;
-  const { items, maxItems } = resolveSchema(root, root);
-  return maxItems === 0 ? value : [sampleFrom(items, root, 1)];
+  return filled(root, root, 0);
+}
+
+function filled(schema: Json | undefined, root: JsonObject, depth: number): Json {
+  const value = sampleFrom(schema, root, depth);
+  const resolved = resolveSchema(schema, root);
+  if (fixedValue(resolved) !== undefined || depth >= DEEPEST) return value;
+  if (Array.isArray(value)) {
+    const isFilled = value.length > 0 || resolved['maxItems'] === 0;
+    return isFilled ? value : [filled(resolved['items'], root, depth + 1)];
+  }
+  return isJsonObject(value) ? filledObject(Object.keys(value), { resolved, root, depth }) : value;
+}
+
+function filledObject(
+  names: readonly string[],
+  at: { readonly resolved: JsonObject; readonly root: JsonObject; readonly depth: number },
+): JsonObject {
+  const { resolved, root, depth } = at;
+  const properties = isJsonObject(resolved['properties']) ? resolved['properties'] : {};
+  const sent = names.length > 0 ? names : firstSent(properties, root);
+  return Object.fromEntries(sent.map((name) => [name, filled(properties[name], root, depth + 1)]));
+}
+
+/** The first property that a request may have. */
+function firstSent(properties: JsonObject, root: JsonObject): readonly string[] {
+  const sent = Object.entries(properties).find(
+    ([, property]) => !isReadOnly(resolveSchema(property, root)),
+  );
+  return sent === undefined ? [] : [sent[0]];
 }
 
 function sampleScalar(type: string, schema: JsonObject): Json {
@@ -51,11 +78,11 @@ function fixedValue(schema: JsonObject): Json | undefined {
 }
 
 /** The type to sample; where several are allowed the first that is not null. */
-export function typeOf({ type, properties, items }: JsonObject): string {
+export function typeOf({ type, properties, items, prefixItems }: JsonObject): string {
   if (typeof type === 'string') return type;
   if (Array.isArray(type)) return String(type.find((each) => each !== 'null') ?? 'null');
   if (properties !== undefined) return 'object';
-  return items === undefined ? 'string' : 'array';
+  return items === undefined && prefixItems === undefined ? 'string' : 'array';
 }
 
 function sampleObject(schema: JsonObject, root: JsonObject, depth: number): JsonObject {
@@ -69,9 +96,13 @@ function sampleObject(schema: JsonObject, root: JsonObject, depth: number): Json
 }
 
 function sampleArray(schema: JsonObject, root: JsonObject, depth: number): Json {
-  const length = Math.min(numberAt(schema, 'minItems') ?? 0, 100);
+  const first = Array.isArray(schema['prefixItems']) ? schema['prefixItems'] : [];
+  const most = Math.min(first.length, numberAt(schema, 'maxItems') ?? first.length);
+  const length = Math.max(most, Math.min(numberAt(schema, 'minItems') ?? 0, 100));
   if (depth >= DEEPEST) return [];
-  return Array.from({ length }, () => sampleFrom(schema['items'], root, depth + 1));
+  return Array.from({ length }, (_, index) =>
+    sampleFrom(first[index] ?? schema['items'], root, depth + 1),
+  );
 }
 
 function sampleNumber(type: string, schema: JsonObject): number {

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { clientCertificateProblem, type ClientCertificate } from '../exchange/index.ts';
 import { DefectError, type Place } from '../source/index.ts';
 import type { GivenSecurity } from './given.ts';
-import type { OAuthConfig, SchemeConfig, SchemeSource, SecurityConfig } from './security.ts';
+import type { SchemeConfig, SchemeSource, SecurityConfig } from './security.ts';
 
 /** What a target says of its security schemes, variables filled in, and where. */
 export interface SecurityInput {
@@ -40,25 +40,28 @@ async function sourceOf(input: SchemeInput): Promise<SchemeSource> {
   if (login !== undefined) {
     return { kind: 'login', operation: login.operation, token: login.token };
   }
-  if (clientId !== undefined) return { kind: 'oauth', ...oauthOf(input, clientId) };
+  if (clientId !== undefined) return oauthOf(input, clientId);
   if (username !== undefined && password !== undefined)
     return { kind: 'basic', username, password };
   return { kind: 'certificate', certificate: await certificateOf(input) };
 }
 
-function oauthOf(input: SchemeInput, clientId: string): OAuthConfig {
+async function oauthOf(input: SchemeInput, clientId: string): Promise<SchemeSource> {
   const { given } = input;
   assertUser(input);
   assertUrls(input);
   const { flow = 'clientCredentials', username, password, tokenUrl, issuer } = given;
   const { clientSecret, clientAuthentication = 'basic', scopes, audience } = given;
+  const { cert, pfx } = given;
   return {
+    kind: 'oauth',
     flow,
     tokenUrl,
     issuer,
     clientId,
     clientSecret,
     clientAuthentication,
+    certificate: (cert ?? pfx) === undefined ? undefined : await certificateOf(input),
     username,
     password,
     scopes,

@@ -16,8 +16,12 @@ const security: JsonObject = {
       not: { required: ['flow'] },
     },
     { title: '"flow" and "clientId"', required: ['flow', 'clientId'] },
-    { title: '"cert" and "key"', required: ['cert', 'key'] },
-    { title: '"pfx"', required: ['pfx'] },
+    {
+      title: '"cert" and "key"',
+      required: ['cert', 'key'],
+      not: { required: ['flow'] },
+    },
+    { title: '"pfx"', required: ['pfx'], not: { required: ['flow'] } },
     { title: '"login"', required: ['login'] },
   ],
   dependentRequired: {
@@ -27,6 +31,8 @@ const security: JsonObject = {
     scopes: ['flow'],
     audience: ['flow'],
     clientAuthentication: ['flow'],
+    cert: ['key'],
+    key: ['cert'],
   },
   properties: {
     value: text('The key of an apiKey scheme; best as ${NAME}.'),
@@ -38,7 +44,9 @@ const security: JsonObject = {
       enum: ['clientCredentials', 'password'],
     },
     clientId: text('Identifies the client at the token endpoint.'),
-    clientSecret: text('Its secret; best as ${NAME}. A public client has none.'),
+    clientSecret: text(
+      'Its secret; best as ${NAME}. A public client has none, nor one that is known by its certificate.',
+    ),
     clientAuthentication: {
       description: 'Whether the secret is sent by HTTP Basic or in the body.',
       enum: ['basic', 'post'],
@@ -56,7 +64,9 @@ const security: JsonObject = {
       items: { type: 'string', minLength: 1 },
     },
     audience: text('Whom the access token is for, where the authorization server wants to know.'),
-    cert: text('PEM file of the client certificate and its chain, as a path from this file.'),
+    cert: text(
+      'PEM file of the client certificate and its chain, as a path from this file; with "flow" it is shown to the token endpoint (RFC 8705).',
+    ),
     key: text('PEM file of its private key.'),
     pfx: text('PKCS #12 file of certificate and key, instead of the two.'),
     passphrase: text('Of the key or the PKCS #12 file; best as ${NAME}.'),

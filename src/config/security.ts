@@ -27,6 +27,8 @@ export interface OAuthConfig {
   readonly clientId: string;
   readonly clientSecret: string | undefined;
   readonly clientAuthentication: 'basic' | 'post';
+  /** Shown to the token endpoint; without a secret it is what authenticates the client (RFC 8705). */
+  readonly certificate: ClientCertificate | undefined;
   readonly username: string | undefined;
   readonly password: string | undefined;
   /** `undefined`: those that the document asks for. */

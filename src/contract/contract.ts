@@ -8,6 +8,7 @@ export type {
   DocumentedHeader,
   DocumentedResponse,
   Encoding,
+  Encodings,
   Example,
   Link,
   MediaType,
@@ -107,6 +108,8 @@ export interface LoginRoles {
 export interface SecretPointers {
   readonly request: readonly string[];
   readonly response: readonly string[];
+  /** Names of cookies that parameters describe and nothing marks: what a case sends there is made up. */
+  readonly openCookies?: readonly string[];
 }
 
 /** The document is too loose to say. Not a violation. */

@@ -11,6 +11,7 @@ export type {
   DocumentedResponse,
   DocumentIdentity,
   Encoding,
+  Encodings,
   Example,
   Gap,
   Invariant,
@@ -27,6 +28,12 @@ export type {
   Server,
   ServerVariable,
 } from './contract.ts';
-export type { OAuthFlow, RequiredScheme, SecurityRequirement, SecurityScheme } from './security.ts';
+export {
+  unsupportedScheme,
+  type OAuthFlow,
+  type RequiredScheme,
+  type SecurityRequirement,
+  type SecurityScheme,
+} from './security.ts';
 export { loadContract } from './load-contract.ts';
 export type { ContractInput } from './read-overlaid.ts';

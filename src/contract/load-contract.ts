@@ -5,6 +5,7 @@ import type { Contract } from './contract.ts';
 import { createContract, type ContractParts } from './create-contract.ts';
 import { findOperations, type FoundOperation } from './find-operations.ts';
 import { deepFreeze } from './freeze.ts';
+import { noOperation } from './no-operation.ts';
 import { nearestServers, readOperation, type OperationResult } from './read-operation.ts';
 import { readOverlaid, type ContractInput } from './read-overlaid.ts';
 import { readSecurity } from './read-security.ts';
@@ -50,8 +51,7 @@ function assertUsable(contract: Contract, { found, read, overlaid }: ContractPar
   if (found.some((each) => read(each).reading !== undefined)) return;
   const { defects } = contract;
   if (defects.length > 0) throw new DefectError(defects);
-  const message = 'the document describes no operation';
-  throw new DefectError([{ message, place: overlaid.placeOf('/paths') }]);
+  throw new DefectError([noOperation(overlaid)]);
 }
 
 /** Other tools stumble over an empty title; the name of the file stands in. */

@@ -22,6 +22,8 @@ export interface Parameter {
   readonly explode: boolean;
   readonly allowReserved: boolean;
   readonly allowEmptyValue: boolean;
+  /** It or its schema is marked as `SecretPointers` are. */
+  readonly isSecret: boolean;
   readonly schema: Schema | undefined;
   /** From `content`: the value is written as this media type, whatever `style` says. */
   readonly mediaType: MediaType | undefined;
@@ -46,21 +48,29 @@ export interface RequestBody {
   readonly place: Place;
 }
 
-export interface MediaType {
+export interface MediaType extends Encodings {
   /** As documented, lower case, for example `application/json` or `text/*`. */
   readonly range: string;
   readonly schema: Schema | undefined;
   /** Of each item of a stream (OpenAPI 3.2). */
   readonly itemSchema: Schema | undefined;
-  /** By property name; without prototype. */
-  readonly encoding: Readonly<Record<string, Encoding>>;
   readonly example: Json | undefined;
   readonly examples: readonly Example[];
   readonly place: Place;
 }
 
-/** How a property of a form is written (OpenAPI, Encoding Object). */
-export interface Encoding {
+/** How the parts of a form or a multipart body are written. */
+export interface Encodings {
+  /** By property name; without prototype. */
+  readonly encoding: Readonly<Record<string, Encoding>>;
+  /** Of the first items of a list, whose parts have no names but by their headers (OpenAPI 3.2). */
+  readonly prefixEncoding: readonly Encoding[];
+  /** Of the items after them. */
+  readonly itemEncoding: Encoding | undefined;
+}
+
+/** How one part is written, and what is in it (OpenAPI, Encoding Object). */
+export interface Encoding extends Encodings {
   /** Media ranges, comma separated; `undefined` for the default of the property's type. */
   readonly contentType: string | undefined;
   /** Of the part of a multipart body. */

@@ -1,7 +1,7 @@
 import { childrenOf, type Node } from '../source/index.ts';
 import type { Direction, Part } from '../schema/index.ts';
 import type { MediaType } from './contract.ts';
-import { readEncoding } from './read-encoding.ts';
+import { readEncodings } from './read-encoding.ts';
 import { readMediaType } from './read-media-type.ts';
 import { objectAt, objectMember, type Reading } from './structure.ts';
 
@@ -20,8 +20,8 @@ export function readContent(parent: Node, direction: Direction, reading: Reading
   const read = childrenOf(content).flatMap(([range, child]) => {
     const node = objectAt(child, reading);
     if (node === undefined) return [];
-    const encoding = readEncoding(node, direction, reading);
-    return [readMediaType([range, node], encoding, { direction, reading })];
+    const use = { direction, reading };
+    return [readMediaType([range, node], readEncodings(node, use), use)];
   });
   return {
     mediaTypes: read.map(({ mediaType }) => mediaType),

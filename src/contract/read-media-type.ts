@@ -7,9 +7,16 @@ import {
   type Part,
   type Schema,
 } from '../schema/index.ts';
-import type { Encoding, MediaType } from './contract.ts';
+import type { Encodings, MediaType } from './contract.ts';
 import { exampleOf, readExamples } from './example.ts';
 import { objectAt, objectMember, refuse, type Reading } from './structure.ts';
+
+/** Nothing but the defaults of each part's schema. */
+export const NO_ENCODINGS: Encodings = {
+  encoding: Object.create(null),
+  prefixEncoding: [],
+  itemEncoding: undefined,
+};
 
 /** Which way what is read travels, and what reading works with. */
 export interface SchemaPosition {
@@ -34,13 +41,13 @@ export function soleMediaType(
   }
   const node = objectAt(first[1], reading);
   if (node === undefined) return undefined;
-  return readMediaType([first[0], node], Object.create(null), { direction, reading }).mediaType;
+  return readMediaType([first[0], node], NO_ENCODINGS, { direction, reading }).mediaType;
 }
 
-/** Reads a Media Type Object, but for its `encoding`, and the parts that its schema describes. */
+/** Reads a Media Type Object, but for its encodings, and the parts that its schema describes. */
 export function readMediaType(
   [range, node]: readonly [string, Node],
-  encoding: Readonly<Record<string, Encoding>>,
+  encodings: Encodings,
   use: SchemaPosition,
 ): { readonly mediaType: MediaType; readonly parts: () => readonly Part[] } {
   const { schema, parts } = readSchema(node, 'schema', use);
@@ -48,7 +55,7 @@ export function readMediaType(
     range: range.toLowerCase(),
     schema,
     itemSchema: readSchema(node, 'itemSchema', use).schema,
-    encoding,
+    ...encodings,
     example: exampleOf(node, use.reading),
     examples: readExamples(node, use.reading),
     place: placeOf(node),

@@ -62,7 +62,8 @@ function readAll(
   const bodyParts = lazyParts(request?.parts, parts);
   const { outcome, invariants, bodyReads } = readOutcome(node, responses, reading);
   const login = readLogin(node, bodyParts, reading);
-  const secrets = once(() => deepFreeze(findSecrets(bodyParts, login)));
+  const parameters = withoutKeys(described, security);
+  const secrets = once(() => deepFreeze(findSecrets(bodyParts, { login, parameters })));
   const operation: Operation = {
     id,
     method,
@@ -70,7 +71,7 @@ function readAll(
     summary: stringMember(node, 'summary', reading) ?? '',
     place: placeOf(node),
     documentedMethods,
-    parameters: withoutKeys(described, security),
+    parameters,
     requestBody: request?.body,
     responses,
     security,

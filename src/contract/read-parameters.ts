@@ -1,8 +1,10 @@
-import { placeOf, type Node } from '../source/index.ts';
+import { childOf, placeOf, type Node } from '../source/index.ts';
 import type { Parameter } from './contract.ts';
 import { exampleOf, readExamples } from './example.ts';
 import { readSchema, soleMediaType } from './read-media-type.ts';
 import { readSerialization } from './read-style.ts';
+import { follow } from './reference.ts';
+import { isSecret } from './secrets.ts';
 import {
   booleanMember,
   listMember,
@@ -77,12 +79,20 @@ function readRest(
   return {
     ...readSerialization(node, place, reading),
     allowEmptyValue: booleanMember(node, 'allowEmptyValue', reading) ?? false,
+    isSecret: isMarked(node, reading),
     schema,
     mediaType,
     example: exampleOf(node, reading) ?? mediaType?.example,
     examples: readExamples(node, reading),
     place: placeOf(node),
   };
+}
+
+/** What is wrong with the schema is told where it is read. */
+function isMarked(node: Node, reading: Reading): boolean {
+  const schema = childOf(node, 'schema');
+  const target = follow(schema, { ...reading, defects: [] }) ?? schema;
+  return [node, schema, target].some(isSecret);
 }
 
 function readPlace(node: Node, reading: Reading): Parameter['in'] | undefined {

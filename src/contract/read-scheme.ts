@@ -1,5 +1,11 @@
 import { childOf, childrenOf, placeOf, type Node } from '../source/index.ts';
-import { FLOWS, type OAuthFlow, type SchemeDetails, type SecurityScheme } from './security.ts';
+import {
+  FLOWS,
+  unsupportedScheme,
+  type OAuthFlow,
+  type SchemeDetails,
+  type SecurityScheme,
+} from './security.ts';
 import {
   booleanMember,
   objectAt,
@@ -61,7 +67,12 @@ function readApiKey(node: Node, reading: Reading): SchemeDetails | undefined {
 
 function readHttp(node: Node, reading: Reading): SchemeDetails | undefined {
   const scheme = requiredString(node, 'scheme', reading);
-  return scheme === undefined ? undefined : { type: 'http', scheme };
+  if (scheme === undefined) return undefined;
+  const details = { type: 'http', scheme } as const;
+  const message = unsupportedScheme(details);
+  const place = placeOf(childOf(node, 'scheme'));
+  if (message !== undefined) reading.warnings.push({ message, place });
+  return details;
 }
 
 function readOAuth(node: Node, reading: Reading): SchemeDetails | undefined {

@@ -20,6 +20,22 @@ export type SchemeDetails =
   | { readonly type: 'openIdConnect'; readonly url: string }
   | { readonly type: 'mutualTLS' };
 
+/** Schemes of HTTP whose credentials are worked out from a challenge (RFC 4559, 7486, 7616, 7804, 8120). */
+const CHALLENGED = new Set([
+  'digest',
+  'hoba',
+  'mutual',
+  'negotiate',
+  'scram-sha-1',
+  'scram-sha-256',
+]);
+
+/** Why Probity has no credentials of a scheme, whatever is configured; `undefined` where it may have. */
+export function unsupportedScheme(scheme: SchemeDetails): string | undefined {
+  if (scheme.type !== 'http' || !CHALLENGED.has(scheme.scheme.toLowerCase())) return undefined;
+  return `HTTP ${scheme.scheme} is not supported: its credentials answer a challenge of the server`;
+}
+
 /** The flows of OpenAPI 3.2; the last one is not in earlier versions. */
 export const FLOWS = [
   'implicit',

@@ -60,7 +60,8 @@ export function createRedactor(secrets: readonly NamedSecret[]): Redactor {
         fields = secretFieldsOf([...pointers]);
         masked.clear();
       }
-      for (const { name, value } of secretsIn(exchange, fields)) learn(name, value);
+      const { openCookies } = operation.secrets;
+      for (const { name, value } of secretsIn(exchange, fields, openCookies)) learn(name, value);
     },
     find,
     redact: (text) => masked.get(text) ?? masked.set(text, mask(text, find(text))),
@@ -91,13 +92,17 @@ function toOriginal(occurrences: readonly Occurrence[], { offsets }: View): read
   });
 }
 
-function secretsIn(exchange: Exchange, fields: SecretFields): readonly NamedSecret[] {
+function secretsIn(
+  exchange: Exchange,
+  fields: SecretFields,
+  openCookies: readonly string[] | undefined,
+): readonly NamedSecret[] {
   const found: NamedSecret[] = [];
   for (const text of textsOf(exchange)) {
     // A field may stand in JSON that is quoted in JSON, in a query or in HTML.
     for (const view of viewsOf(text)) found.push(...fields.search(view.text));
   }
-  secretsInHeaders(exchange.request.headers, found);
+  secretsInHeaders(exchange.request.headers, found, openCookies);
   secretsInHeaders(exchange.response?.headers ?? [], found);
   return found.filter(canBeSecret);
 }

@@ -7,6 +7,11 @@ export class NotTestedError extends Error {
   override readonly name: string = 'NotTestedError';
 }
 
+/** Nothing, where a case could not be tested; throws every other error. */
+export function unlessNotTested(error: unknown): undefined {
+  if (!(error instanceof NotTestedError)) throw error;
+}
+
 /** `setTimeout` takes no more than 31 bits. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 

@@ -4,6 +4,7 @@ import type * as AjvModule from 'ajv/dist/2020.js';
 import type { Ajv2020 } from 'ajv/dist/2020.js';
 
 import type { JsonObject } from '../source/index.ts';
+import { isMultipleOf } from './decimal.ts';
 import { FORMATS } from './formats.ts';
 import { compileRegExp } from './regexp.ts';
 
@@ -34,7 +35,17 @@ function createEngine(): Ajv2020 {
     // Compiling the meta-schemas takes 20 ms; the keywords of a document are checked with places.
     meta: false,
     validateSchema: false,
-    code: { regExp: Object.assign(regExpFor, { code: 'regExpFor' }) },
+    // Both cost compiling more time than they ever spare (docs/decisions/0011).
+    inlineRefs: false,
+    code: { optimize: false, regExp: Object.assign(regExpFor, { code: 'regExpFor' }) },
+  });
+  // ajv divides doubles, of which few decimals are whole multiples.
+  ajv.removeKeyword('multipleOf');
+  ajv.addKeyword({
+    keyword: 'multipleOf',
+    type: 'number',
+    schemaType: 'number',
+    compile: (divisor: number) => isMultipleOf(divisor),
   });
   for (const [name, { kind, accepts }] of FORMATS) {
     if (kind === 'string') ajv.addFormat(name, { type: kind, validate: accepts });

@@ -40,6 +40,24 @@ export function isMultiple(value: Numeric, divisor: Numeric): boolean {
   return a % (b * 10n ** BigInt(-shift)) === 0n;
 }
 
+/**
+ * The same for one divisor and many doubles, most of which have no more than 15 digits: of so many,
+ * no two decimals are the same double, so that whole numbers can be divided in their place.
+ */
+export function isMultipleOf(divisor: number): (value: number) => boolean {
+  const { digits, exponent } = toDecimal(divisor);
+  // As integers: `divisor` and each value times a power of ten, which a double holds up to the 22nd.
+  const places = Math.max(0, digits.length - exponent);
+  const scale = Number(`1e${places}`);
+  const by = Number(`${digits}e${Math.max(0, exponent - digits.length)}`);
+  if (places > 22 || by >= 1e15) return (value) => isMultiple(value, divisor);
+  return (value) => {
+    const dividend = Math.round(value * scale);
+    const isExact = Math.abs(dividend) < 1e15 && dividend / scale === value;
+    return isExact ? dividend % by === 0 : isMultiple(value, divisor);
+  };
+}
+
 /** The same text for equal numbers, `1`, `1.0` and `1e0`. */
 export function canonicalNumber(value: Numeric): string {
   const { isNegative, digits, exponent } = toDecimal(value);

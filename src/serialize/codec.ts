@@ -1,5 +1,6 @@
-import type { MediaType } from '../contract/index.ts';
-import type { Json } from '../source/index.ts';
+import type { Encodings } from '../contract/index.ts';
+import type { Schema } from '../schema/index.ts';
+import type { Json, JsonObject } from '../source/index.ts';
 import type { MediaTypeName } from './media-type.ts';
 import type { Shape } from './shape.ts';
 
@@ -26,6 +27,17 @@ export interface Break {
   readonly apply: (written: Written) => Written;
 }
 
+/** What a codec is told of a body, which is a `MediaType`, or of a part of one. */
+export interface Format extends Encodings {
+  /** Media type or range. */
+  readonly range: string;
+  readonly schema: (Pick<Schema, 'json'> & Partial<Pick<Schema, 'place'>>) | undefined;
+  /** Where the `$ref`s of the schema lead, unless into itself. */
+  readonly root?: JsonObject | undefined;
+  /** Of each item of a sequence. */
+  readonly itemSchema: Pick<Schema, 'json'> | undefined;
+}
+
 /** How values are written in a media type, and read back. */
 export interface Codec {
   /** In words of people: `JSON`, `a form`. */
@@ -36,15 +48,15 @@ export interface Codec {
   readonly isSequence?: boolean;
   takes(essence: string): boolean;
   /** `undefined`: the media type can't express the value. */
-  write(value: Json, mediaType: MediaType): Written | undefined;
-  read(bytes: Uint8Array, mediaType: MediaType, given: MediaTypeName): Reading;
+  write(value: Json, mediaType: Format): Written | undefined;
+  read(bytes: Uint8Array, mediaType: Format, given: MediaTypeName): Reading;
   readonly breaks: readonly Break[];
 }
 
 /** The schema of a body; where there is none, anything is allowed. */
-export function shapeOf({ schema }: Pick<MediaType, 'schema'>): Shape {
-  const root = schema?.json ?? {};
-  return { schema: root, root };
+export function shapeOf({ schema, root }: Pick<Format, 'schema' | 'root'>): Shape {
+  const json = schema?.json ?? {};
+  return { schema: json, root: root ?? json };
 }
 
 export function valueReading(value: Json): Extract<Reading, { readonly kind: 'value' }> {

@@ -1,21 +1,26 @@
-import type { Encoding, MediaType } from '../contract/index.ts';
+import type { Encoding } from '../contract/index.ts';
 import type { Json } from '../source/index.ts';
+import type { Format } from './codec.ts';
 import { alternativesOf, propertyNames, propertyOf, typesOf, type Shape } from './shape.ts';
 import type { Styling } from './style.ts';
 
 /** How a property of a form is written: in a style, or in a media type of its own. */
 export type PropertyEncoding =
   | { readonly kind: 'style'; readonly styling: Styling }
-  | { readonly kind: 'content'; readonly contentType: string; readonly isExplicit: boolean };
+  | { readonly kind: 'content'; readonly contentType: string };
 
 /** By the Encoding Object of the property, else by its schema (OpenAPI 3.2, Encoding Object). */
-export function encodingOf(mediaType: MediaType, name: string, shape: Shape): PropertyEncoding {
+export function encodingOf(mediaType: Format, name: string, shape: Shape): PropertyEncoding {
   const encoding = mediaType.encoding[name];
   const styling = encoding && stylingOf(name, encoding);
   if (styling !== undefined) return { kind: 'style', styling };
-  const [given] = encoding?.contentType?.split(',') ?? [];
-  const contentType = concrete(given?.trim() ?? defaultContentType(shape));
-  return { kind: 'content', contentType, isExplicit: given !== undefined };
+  return { kind: 'content', contentType: givenType(encoding) ?? defaultContentType(shape) };
+}
+
+/** The first of the media types that the document gives, within its range. */
+export function givenType(encoding: Encoding | undefined): string | undefined {
+  const [first] = encoding?.contentType?.split(',') ?? [];
+  return first === undefined ? undefined : concrete(first.trim());
 }
 
 /** In a style, the content type does not count. */
@@ -56,7 +61,7 @@ export function textOfContent(value: Json, contentType: string): string | undefi
 export interface FormProperty {
   readonly name: string;
   readonly shape: Shape;
-  readonly mediaType: MediaType;
+  readonly mediaType: Format;
 }
 
 /** Whether what was sent by a name belongs to a property: one that is spread has names of its own. */
@@ -72,7 +77,7 @@ function belongs(sent: string, { name, shape, mediaType }: FormProperty): boolea
 /** Sorts what was sent to the properties it belongs to; what none describes is one of its own. */
 export function byProperty<T extends { readonly name: string }>(
   sent: readonly T[],
-  mediaType: MediaType,
+  mediaType: Format,
   root: Shape,
 ): readonly (readonly [FormProperty, readonly T[]])[] {
   const taken = new Set<T>();

@@ -7,6 +7,7 @@ export interface MediaTypeName {
 }
 
 const TOKEN = String.raw`[\w!#$%&'*+.^|~\x60-]+`;
+const WHOLE_TOKEN = new RegExp(`^${TOKEN}$`);
 const ESSENCE = new RegExp(`${TOKEN}/${TOKEN}`, 'y');
 /** Sticky, so that each parameter is read once whatever follows it. One may be empty. */
 const PARAMETER = new RegExp(
@@ -37,9 +38,27 @@ function parseParameters(text: string, start: number): ReadonlyMap<string, strin
   return parameters;
 }
 
-/** A documented range as a name; one that can't be read is taken as it stands. */
+/** A documented range as a name; documents write `type=text/html` without the quotes it needs. */
 export function rangeOf(text: string): MediaTypeName {
-  return parseMediaType(text.trim()) ?? { essence: text.toLowerCase(), parameters: new Map() };
+  return parseMediaType(text.trim()) ?? looseMediaType(text);
+}
+
+function looseMediaType(text: string): MediaTypeName {
+  const [essence = '', ...parameters] = text.split(';').map((part) => part.trim());
+  const pairs = parameters.filter(Boolean).map((each) => {
+    const [name = '', value = ''] = each.split('=', 2);
+    return [name.trim().toLowerCase(), value.trim()] as const;
+  });
+  return { essence: essence.toLowerCase(), parameters: new Map(pairs) };
+}
+
+/** As it is sent: a value that is no token stands in quotes. */
+export function formatMediaType({ essence, parameters }: MediaTypeName): string {
+  const texts = [...parameters].map(([name, value]) => {
+    const quoted = `"${value.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
+    return `; ${name}=${WHOLE_TOKEN.test(value) ? value : quoted}`;
+  });
+  return `${essence}${texts.join('')}`;
 }
 
 /**

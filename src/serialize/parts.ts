@@ -1,4 +1,5 @@
 import type { Written } from './codec.ts';
+import { formatMediaType, rangeOf } from './media-type.ts';
 
 /** A part of a multipart body (RFC 2046, section 5.1). */
 export interface Part {
@@ -48,13 +49,17 @@ export function headerOf({ headers }: Part, name: string): string | undefined {
 
 /** The body with a boundary that nothing in it holds; the same parts give the same bytes. */
 export function writeParts(parts: readonly Part[], range: string): Written {
+  const { essence, parameters } = rangeOf(range.replace('/*', '/mixed'));
   const boundary = freeBoundary(parts);
   const chunks = parts.flatMap(({ headers, body }) => {
     const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
     return [Buffer.from(`--${boundary}\r\n${lines}\r\n`), body, Buffer.from('\r\n')];
   });
   return {
-    mediaType: `${range.replace('/*', '/mixed')}; boundary=${boundary}`,
+    mediaType: formatMediaType({
+      essence,
+      parameters: new Map([...parameters, ['boundary', boundary]]),
+    }),
     bytes: Buffer.concat([...chunks, Buffer.from(`--${boundary}--\r\n`)]),
   };
 }

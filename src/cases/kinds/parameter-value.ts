@@ -49,6 +49,10 @@ export function resolved(parameter: Parameter): JsonObject {
   return resolveSchema(root, root);
 }
 
+export function namedOf({ in: place, name }: Parameter): string {
+  return `${place} parameter "${name}"`;
+}
+
 /** A request with every required parameter at a good value, and this one at the value given. */
 export function valueCase(
   context: CaseContext,
@@ -58,10 +62,9 @@ export function valueCase(
   const { operation } = context;
   const sent = operation.parameters.filter((each) => each.required || each === parameter);
   const draft = draftWith(operation, sent, new Map([[parameter, value]]));
-  const named = `${parameter.in} parameter "${parameter.name}"`;
   return caseOf(context, intent === 'reject' ? 'negative' : 'positive', {
     name: `${parameter.in}.${parameter.name}/${what}`,
-    title: `a request ${words(named)} ${ending(intent)}`,
+    title: `a request ${words(namedOf(parameter))} ${ending(intent)}`,
     steps: [stepOf(intent, () => requestFrom(context, draft), { place })],
   });
 }

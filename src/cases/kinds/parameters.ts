@@ -1,12 +1,13 @@
 import type { Parameter } from '../../contract/index.ts';
+import { writeParameter } from '../../serialize/index.ts';
 import type { JsonObject } from '../../source/index.ts';
 import type { Case } from '../case.ts';
 import { caseOf, requestFrom, type CaseContext, type CaseKind } from '../context.ts';
-import { draftWith } from '../request.ts';
+import { draftWith, valueOf } from '../request.ts';
 import { typeOf } from '../sample.ts';
 import { ending, stepOf } from '../step.ts';
 import { keywordValues } from './keyword-values.ts';
-import { expectationOf, resolved, valueCase, type TriedValue } from './parameter-value.ts';
+import { expectationOf, namedOf, resolved, valueCase, type TriedValue } from './parameter-value.ts';
 
 /** Each required parameter left out, and each with a value that is not one of its own. */
 export const brokenParameters: CaseKind = function* (context) {
@@ -42,13 +43,27 @@ function isEnumeration(schema: JsonObject, type: string): boolean {
   return isFixed && !['integer', 'number', 'boolean'].includes(type);
 }
 
+/** Required parameters of which nothing can be written, so that nobody takes them for sent. */
+export const unmadeParameters: CaseKind = function* (context) {
+  for (const parameter of context.operation.parameters) {
+    if (!parameter.required || writeParameter(parameter, valueOf(parameter)) !== undefined)
+      continue;
+    yield caseOf(context, 'example', {
+      name: `${parameter.in}.${parameter.name}/unwritable`,
+      title: `a request with the ${namedOf(parameter)} ${ending('any')}`,
+      steps: [stepOf('any', () => requestFrom(context, context.draft))],
+      untested: `Probity can't write a value of the ${namedOf(parameter)}`,
+    });
+  }
+};
+
 function missing(context: CaseContext, parameter: Parameter): Case {
   const { operation } = context;
   const others = operation.parameters.filter((each) => each.required && each !== parameter);
   const draft = draftWith(operation, others);
   return caseOf(context, 'negative', {
     name: `${parameter.in}.${parameter.name}/required-missing`,
-    title: `a request without the ${parameter.in} parameter "${parameter.name}" ${ending('reject')}`,
+    title: `a request without the ${namedOf(parameter)} ${ending('reject')}`,
     steps: [stepOf('reject', () => requestFrom(context, draft), { place: parameter.place })],
   });
 }

@@ -52,14 +52,16 @@ function styleOf({ value }: Node): JsonObject {
   return value.in === 'path' || value.in === 'header' ? {} : { style: 'form', explode: false };
 }
 
+interface Consumption {
+  readonly consumes: readonly string[];
+  readonly conversion: Conversion;
+}
+
 /** A parameter of the body becomes the request body. */
 export function convertBody(
   node: Node,
   pointer: string,
-  {
-    consumes,
-    conversion,
-  }: { readonly consumes: readonly string[]; readonly conversion: Conversion },
+  { consumes, conversion }: Consumption,
 ): JsonObject {
   noteOrigin(conversion, [pointer], node);
   const schema = childOf(node, 'schema');
@@ -76,10 +78,7 @@ const FORM_TYPES = ['application/x-www-form-urlencoded', 'multipart/form-data'];
 export function convertForm(
   fields: readonly Node[],
   pointer: string,
-  {
-    consumes,
-    conversion,
-  }: { readonly consumes: readonly string[]; readonly conversion: Conversion },
+  { consumes, conversion }: Consumption,
 ): JsonObject {
   const [first] = fields;
   if (first !== undefined) noteOrigin(conversion, [pointer], first);

@@ -1,6 +1,7 @@
 import { suggest, type Config, type SchemeConfig } from '../../config/index.ts';
 import {
   answerReader,
+  unsupportedScheme,
   type Contract,
   type Operation,
   type SecurityScheme,
@@ -57,6 +58,10 @@ function misspelt(
 function misfit(scheme: SecurityScheme, { kind }: SchemeConfig): string | undefined {
   const kinds = kindsOf(scheme);
   if (kinds.includes(kind)) return undefined;
+  const unsupported = unsupportedScheme(scheme);
+  if (unsupported !== undefined) {
+    return `the security scheme "${scheme.name}" takes no credentials: ${unsupported}; remove it here`;
+  }
   const type = scheme.type === 'http' ? `http ${scheme.scheme}` : scheme.type;
   return `the security scheme "${scheme.name}" is of type ${type}, which takes ${keysOf(...kinds)}; got ${keysOf(kind)}`;
 }

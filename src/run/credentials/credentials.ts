@@ -31,22 +31,20 @@ export interface UsedGrant {
   readonly isRefusalExpected: boolean;
 }
 
-export interface CredentialsInput extends TokensInput {
+export interface CredentialsInput extends Omit<TokensInput, 'identityOf'> {
   /** Connects to the server under test with a client certificate. */
   readonly serverWith: (certificate: ClientCertificate) => Server;
 }
 
 export function createCredentials(input: CredentialsInput): Credentials {
   const identities = new Map<ClientCertificate, Server>();
-  const context: GrantContext = {
-    ...input,
-    sourceOf: createTokenSources(input),
-    identityOf: (certificate) => {
-      const known = identities.get(certificate) ?? input.serverWith(certificate);
-      identities.set(certificate, known);
-      return known;
-    },
+  const identityOf = (certificate: ClientCertificate): Server => {
+    const known = identities.get(certificate) ?? input.serverWith(certificate);
+    identities.set(certificate, known);
+    return known;
   };
+  const tokens: TokensInput = { ...input, identityOf };
+  const context: GrantContext = { ...tokens, sourceOf: createTokenSources(tokens) };
   /** Sources of which the server has taken a token. */
   const proven = new Set<TokenSource>();
   return {

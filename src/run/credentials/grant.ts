@@ -6,10 +6,9 @@ import {
 } from '../../cases/index.ts';
 import type { SchemeConfig } from '../../config/index.ts';
 import type { RequiredScheme, SecurityScheme } from '../../contract/index.ts';
-import type { ClientCertificate } from '../../exchange/index.ts';
 import { variableName } from '../../record/index.ts';
 import type { Server } from '../server.ts';
-import { NotTestedError } from '../stop.ts';
+import { unlessNotTested } from '../stop.ts';
 import type { TokenSource } from './token-source.ts';
 import type { TokenConfig, TokensInput, TokenSourceOf } from './tokens.ts';
 
@@ -25,8 +24,6 @@ export interface Grant {
 /** Where grants come from. */
 export interface GrantContext extends TokensInput {
   readonly sourceOf: TokenSourceOf;
-  /** The server under test, connected to with a client certificate; always the same for one. */
-  readonly identityOf: (certificate: ClientCertificate) => Server;
 }
 
 const NOTHING: Grant = { credentials: [], identity: undefined, tokens: [] };
@@ -81,10 +78,6 @@ export async function madeUpGrant(required: RequiredScheme, context: GrantContex
   if (credential.kind === 'token') redactor.ignore(credential.token);
   if (credential.kind === 'pair') redactor.ignore(basicPair(credential));
   return granting(scheme, credential);
-}
-
-function unlessNotTested(error: unknown): undefined {
-  if (!(error instanceof NotTestedError)) throw error;
 }
 
 export function joined(grants: readonly Grant[]): Grant {

@@ -1,8 +1,12 @@
-import type { SecurityScheme } from '../../contract/index.ts';
+import { unsupportedScheme, type SecurityScheme } from '../../contract/index.ts';
 import { keysOf, kindsOf } from './scheme-kinds.ts';
 
 /** Why requests of a scheme are not tested, and what to write into `probity.yaml`. */
 export function lackOf(scheme: SecurityScheme): string {
+  const unsupported = unsupportedScheme(scheme);
+  if (unsupported !== undefined) {
+    return `no request is authorised by the security scheme "${scheme.name}": ${unsupported}`;
+  }
   const keys = keysOf(...kindsOf(scheme));
   return `no credentials are configured for the security scheme "${scheme.name}" (${keys} at "security: ${scheme.name}" of the target in probity.yaml)`;
 }

@@ -21,6 +21,27 @@ type Library = typeof OAuth;
  * Rejects with `NotTestedError`.
  */
 export async function fetchOAuthToken(input: OAuthInput): Promise<IssuedToken> {
+  return askEndpoint(input, GRANTS[input.config.flow], parametersOf(input));
+}
+
+/**
+ * The next one, by what was issued with the last (RFC 6749, section 6). Rejects with
+ * `NotTestedError`.
+ */
+export async function refreshOAuthToken(
+  input: OAuthInput,
+  refreshToken: string,
+): Promise<IssuedToken> {
+  const issued = await askEndpoint(input, 'refresh_token', { refresh_token: refreshToken });
+  // Without a new one the old one stays good.
+  return { ...issued, refreshToken: issued.refreshToken ?? refreshToken };
+}
+
+async function askEndpoint(
+  input: OAuthInput,
+  grantType: string,
+  parameters: Record<string, string>,
+): Promise<IssuedToken> {
   const library: Library = await import('oauth4webapi');
   const endpoint = tokenEndpointOf(input);
   const server =
@@ -34,12 +55,17 @@ export async function fetchOAuthToken(input: OAuthInput): Promise<IssuedToken> {
       server,
       client,
       clientAuthOf(library, config),
-      GRANTS[config.flow],
-      parametersOf(input),
+      grantType,
+      parameters,
       optionsFor(library, input.sendTo),
     );
     const answer = await library.processGenericTokenEndpointResponse(server, client, response);
-    return { token: answer.access_token, expiresInSeconds: answer.expires_in };
+    const {
+      access_token: token,
+      expires_in: expiresInSeconds,
+      refresh_token: refreshToken,
+    } = answer;
+    return { token, expiresInSeconds, refreshToken };
   });
 }
 
@@ -49,17 +75,19 @@ const GRANTS = { clientCredentials: 'client_credentials', password: 'password' }
 async function discover(
   library: Library,
   issuer: URL,
-  { sendTo, target }: OAuthInput,
+  { sendTo, target, config }: OAuthInput,
 ): Promise<AuthorizationServer> {
   const what = `GET ${issuer.href.replace(/\/$/, '')}/.well-known/openid-configuration`;
   const server = await asking(library, what, async () => {
     const response = await library.discoveryRequest(issuer, optionsFor(library, sendTo));
     return library.processDiscoveryResponse(issuer, response);
   });
-  const { token_endpoint: url = '' } = server;
+  // Who shows a certificate may have to go elsewhere (RFC 8705, section 5).
+  const aliases = config.certificate === undefined ? undefined : server.mtls_endpoint_aliases;
+  const url = aliases?.token_endpoint ?? server.token_endpoint ?? '';
   if (!URL.canParse(url)) throw failed(what, 'its answer has no "token_endpoint"');
   assertNamed(new URL(url), { known: [issuer, target], key: 'tokenUrl', by: 'the issuer' });
-  return server;
+  return { ...server, token_endpoint: url };
 }
 
 /** Which hosts may be asked, and by plain HTTP, the configuration has decided already. */
@@ -68,10 +96,10 @@ function optionsFor({ customFetch, allowInsecureRequests }: Library, sendTo: Sen
 }
 
 function clientAuthOf(
-  { ClientSecretBasic, ClientSecretPost, None }: Library,
-  { clientSecret, clientAuthentication }: OAuthConfig,
+  { ClientSecretBasic, ClientSecretPost, None, TlsClientAuth }: Library,
+  { clientSecret, clientAuthentication, certificate }: OAuthConfig,
 ): ClientAuth {
-  if (clientSecret === undefined) return None();
+  if (clientSecret === undefined) return certificate === undefined ? None() : TlsClientAuth();
   return clientAuthentication === 'post'
     ? ClientSecretPost(clientSecret)
     : ClientSecretBasic(clientSecret);

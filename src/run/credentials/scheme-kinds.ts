@@ -1,10 +1,11 @@
 import type { SchemeConfig } from '../../config/index.ts';
-import type { SecurityScheme } from '../../contract/index.ts';
+import { unsupportedScheme, type SecurityScheme } from '../../contract/index.ts';
 
 type Kind = SchemeConfig['kind'];
 
 /** The kinds of configuration that a scheme takes. */
 export function kindsOf(scheme: SecurityScheme): readonly Kind[] {
+  if (unsupportedScheme(scheme) !== undefined) return [];
   const isBasic = scheme.type === 'http' && scheme.scheme.toLowerCase() === 'basic';
   return isBasic ? ['basic'] : KINDS[scheme.type];
 }

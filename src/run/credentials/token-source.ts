@@ -5,6 +5,8 @@ export interface IssuedToken {
   readonly token: string;
   /** `undefined`: nobody said. */
   readonly expiresInSeconds: number | undefined;
+  /** Gets the next one (RFC 6749, section 6). */
+  readonly refreshToken?: string | undefined;
 }
 
 /** Fetches a token when it is first needed, and again before it expires. */
@@ -29,9 +31,16 @@ interface Held {
   staleAt: number;
 }
 
-/** At most one fetch is under way at a time; everybody who needs the token waits for that one. */
-export function createTokenSource(fetch: () => Promise<IssuedToken>, clock: Clock): TokenSource {
+/**
+ * At most one fetch is under way at a time; everybody who needs the token waits for that one. It is
+ * given the token that was issued last.
+ */
+export function createTokenSource(
+  fetch: (last: IssuedToken | undefined) => Promise<IssuedToken>,
+  clock: Clock,
+): TokenSource {
   let held: Held | undefined;
+  let last: IssuedToken | undefined;
   const renew = (): Promise<string> => {
     const next: Held = { token: issue(), value: undefined, staleAt: Infinity };
     held = next;
@@ -40,7 +49,8 @@ export function createTokenSource(fetch: () => Promise<IssuedToken>, clock: Cloc
     async function issue(): Promise<string> {
       const askedAt = clock.now();
       try {
-        const { token, expiresInSeconds } = await fetch();
+        last = await fetch(last);
+        const { token, expiresInSeconds } = last;
         next.value = token;
         next.staleAt = askedAt + usableMs(expiresInSeconds);
         return token;

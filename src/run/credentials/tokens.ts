@@ -1,11 +1,12 @@
 import type { Config, SchemeConfig } from '../../config/index.ts';
 import type { Operation, RequiredScheme } from '../../contract/index.ts';
+import type { ClientCertificate } from '../../exchange/index.ts';
 import { variableName, type Redactor } from '../../record/index.ts';
 import type { Clock, Pace } from '../pace.ts';
 import type { Server } from '../server.ts';
-import { NotTestedError } from '../stop.ts';
+import { NotTestedError, unlessNotTested } from '../stop.ts';
 import { fetchLoginToken, tokenExpressionOf } from './login-token.ts';
-import { fetchOAuthToken } from './oauth-token.ts';
+import { fetchOAuthToken, refreshOAuthToken, type OAuthInput } from './oauth-token.ts';
 import { createTokenSource, type IssuedToken, type TokenSource } from './token-source.ts';
 
 export interface TokensInput {
@@ -15,6 +16,8 @@ export interface TokensInput {
   /** Among them the one that logs in. */
   readonly operations: readonly Operation[];
   readonly server: Server;
+  /** The same, connected to with a client certificate; always the same one for one. */
+  readonly identityOf: (certificate: ClientCertificate) => Server;
   readonly pace: Pace;
   readonly clock: Clock;
   readonly redactor: Redactor;
@@ -32,7 +35,10 @@ export function createTokenSources(input: TokensInput): TokenSourceOf {
     const key = JSON.stringify([required.scheme.name, ...scopesOf(required, config)]);
     const known = sources.get(key);
     if (known !== undefined) return known;
-    const source = createTokenSource(() => fetchToken(required, config, input), input.clock);
+    const source = createTokenSource(
+      (last) => fetchToken({ required, config, last }, input),
+      input.clock,
+    );
     sources.set(key, source);
     return source;
   };
@@ -42,35 +48,49 @@ function scopesOf({ scopes }: RequiredScheme, config: TokenConfig): readonly str
   return config.kind === 'login' ? [] : (config.scopes ?? scopes);
 }
 
-async function fetchToken(
-  required: RequiredScheme,
-  config: TokenConfig,
-  input: TokensInput,
-): Promise<IssuedToken> {
+interface TokenWish<Configured = TokenConfig> {
+  readonly required: RequiredScheme;
+  readonly config: Configured;
+  /** What was issued before. */
+  readonly last: IssuedToken | undefined;
+}
+
+async function fetchToken(wish: TokenWish, input: TokensInput): Promise<IssuedToken> {
   const { redactor } = input;
+  const { required, config, last } = wish;
   const issued =
     config.kind === 'oauth'
-      ? await askForToken(required, config, input)
+      ? await askForToken({ required, config, last }, input)
       : await logIn(config, input);
-  redactor.learn(variableName(`${required.scheme.name}_TOKEN`), issued.token);
+  const { name } = required.scheme;
+  redactor.learn(variableName(`${name}_TOKEN`), issued.token);
+  if (issued.refreshToken !== undefined) {
+    redactor.learn(variableName(`${name}_REFRESH_TOKEN`), issued.refreshToken);
+  }
   return issued;
 }
 
-function askForToken(
-  { scheme, scopes }: RequiredScheme,
-  config: Extract<TokenConfig, { kind: 'oauth' }>,
-  { url, server, pace }: TokensInput,
+/** By the refresh token where there is one, and from the beginning where that is refused. */
+async function askForToken(
+  { required, config, last }: TokenWish<Extract<TokenConfig, { kind: 'oauth' }>>,
+  { url, server, identityOf, pace }: TokensInput,
 ): Promise<IssuedToken> {
-  return fetchOAuthToken({
-    scheme,
-    scopes,
+  const { certificate } = config;
+  const shown = certificate === undefined ? server : identityOf(certificate);
+  const input: OAuthInput = {
+    ...required,
     config,
     target: url,
     sendTo: (to, request) => {
       reserve(pace, 1);
-      return server.sendTo(to, request);
+      return shown.sendTo(to, request);
     },
-  });
+  };
+  const refreshed =
+    last?.refreshToken === undefined
+      ? undefined
+      : await refreshOAuthToken(input, last.refreshToken).catch(unlessNotTested);
+  return refreshed ?? fetchOAuthToken(input);
 }
 
 function logIn(

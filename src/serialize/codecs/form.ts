@@ -1,6 +1,5 @@
-import type { MediaType } from '../../contract/index.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../source/index.ts';
-import { broken, decodeUtf8, shapeOf, valueReading, type Codec } from '../codec.ts';
+import { broken, decodeUtf8, shapeOf, valueReading, type Codec, type Format } from '../codec.ts';
 import { coerce } from '../coerce.ts';
 import { collapse, pairOf } from '../collapse.ts';
 import { byProperty, encodingOf, textOfContent, type FormProperty } from '../encoding.ts';
@@ -30,7 +29,7 @@ export const form: Codec = {
 };
 
 /** `undefined` where a form has no place for the value. A property that is null is left out. */
-function writeForm(value: Json, mediaType: MediaType): string | undefined {
+function writeForm(value: Json, mediaType: Format): string | undefined {
   if (!isJsonObject(value)) return undefined;
   const parts: string[] = [];
   for (const [name, property] of Object.entries(value)) {
@@ -65,7 +64,7 @@ interface Sent {
   readonly raw: string;
 }
 
-function readForm(text: string, mediaType: MediaType): JsonObject {
+function readForm(text: string, mediaType: Format): JsonObject {
   const sent = text
     .split('&')
     .filter((part) => part !== '')

@@ -1,4 +1,4 @@
-import type { MediaType } from '../../contract/index.ts';
+import type { Encoding, Encodings } from '../../contract/index.ts';
 import { isJsonObject, type Json } from '../../source/index.ts';
 import {
   broken,
@@ -6,25 +6,28 @@ import {
   textBreak,
   valueReading,
   type Codec,
+  type Format,
   type Reading,
   type Written,
 } from '../codec.ts';
 import { collapse, pairOf } from '../collapse.ts';
-import { byProperty, encodingOf, isBinary, textOfContent, type FormProperty } from '../encoding.ts';
-import { expand } from '../expand.ts';
-import type { MediaTypeName } from '../media-type.ts';
 import {
-  headerOf,
-  nameOf,
-  readParts,
-  toPart,
-  writeParts,
-  type Part,
-  type PartName,
-} from '../parts.ts';
+  byProperty,
+  encodingOf,
+  givenType,
+  isBinary,
+  textOfContent,
+  type FormProperty,
+} from '../encoding.ts';
+import { expand } from '../expand.ts';
+import { rangeOf, type MediaTypeName } from '../media-type.ts';
+import { partProblem, writePartHeaders } from '../part-encoding.ts';
+import { headerOf, nameOf, readParts, toPart, writeParts, type Part } from '../parts.ts';
 import { itemOf, propertyOf, typesOf, type Shape } from '../shape.ts';
 import type { Styling } from '../style.ts';
-import { readText } from './form.ts';
+import { form, readText } from './form.ts';
+import { jsonLines, jsonSequence } from './sequence.ts';
+import { xml } from './xml.ts';
 
 /** Multipart bodies (RFC 2046, section 5.1), forms among them (RFC 7578). */
 export const multipart: Codec = {
@@ -51,16 +54,28 @@ export const multipart: Codec = {
   ],
 };
 
-function partsOf(value: Json, mediaType: MediaType): readonly Part[] | undefined {
+function partsOf(value: Json, mediaType: Format): readonly Part[] | undefined {
   const found = isJsonObject(value)
     ? Object.entries(value).flatMap(([name, each]) => {
         const shape = propertyOf(shapeOf(mediaType), name);
         return each === null ? [] : namedParts(each, { name, shape, mediaType });
       })
-    : itemsOf(value).map((item, index) => contentPart(item, itemShape(mediaType, index), {}));
+    : itemsOf(value).map((item, index) =>
+        contentPart(item, itemShape(mediaType, index), {
+          encoding: itemEncoding(mediaType, index),
+        }),
+      );
   const known = found.filter((part) => part !== undefined);
-  // A body without parts is malformed (RFC 2046, section 5.1.1).
-  return known.length < found.length || known.length === 0 ? undefined : known;
+  const isForm = rangeOf(mediaType.range).essence === FORM;
+  // A body without parts is malformed (RFC 2046, section 5.1.1), a form with one that has no name too.
+  const isMalformed = known.length === 0 || (isForm && known.some(isNameless));
+  return known.length < found.length || isMalformed ? undefined : known;
+}
+
+const FORM = 'multipart/form-data';
+
+function isNameless(part: Part): boolean {
+  return nameOf(part) === undefined;
 }
 
 function itemsOf(value: Json): readonly Json[] {
@@ -68,9 +83,16 @@ function itemsOf(value: Json): readonly Json[] {
 }
 
 /** An item of a body without names. */
-function itemShape({ schema, itemSchema }: MediaType, index: number): Shape {
+function itemShape({ schema, root, itemSchema }: Format, index: number): Shape {
   if (itemSchema !== undefined) return { schema: itemSchema.json, root: itemSchema.json };
-  return itemOf(shapeOf({ schema }), index);
+  return itemOf(shapeOf({ schema, root }), index);
+}
+
+function itemEncoding(
+  { prefixEncoding, itemEncoding: ofOthers }: Format,
+  index: number,
+): Encoding | undefined {
+  return prefixEncoding[index] ?? ofOthers;
 }
 
 function namedParts(
@@ -79,15 +101,14 @@ function namedParts(
 ): readonly (Part | undefined)[] {
   const isList = typesOf(shape).has('array');
   const each = isList ? itemOf(shape, 0) : shape;
-  const encoding = encodingOf(mediaType, name, each);
-  if (encoding.kind === 'style') {
-    const text = expand(value, unescaped(encoding.styling));
+  const written = encodingOf(mediaType, name, each);
+  if (written.kind === 'style') {
+    const text = expand(value, unescaped(written.styling));
     return (text?.split(SEPARATOR) ?? []).map(partOfPair);
   }
-  const contentType = encoding.isExplicit ? encoding.contentType : undefined;
   const items = isList && Array.isArray(value) ? value : [value];
-  const headers = headersOf(mediaType, name);
-  return items.map((item) => contentPart(item, each, { name, contentType, headers }));
+  const encoding = mediaType.encoding[name];
+  return items.map((item) => contentPart(item, each, { name, encoding }));
 }
 
 /** Stands in no name and in no value. */
@@ -103,53 +124,98 @@ function partOfPair(text: string): Part {
   return toPart({ name }, Buffer.from(value));
 }
 
-/** The headers of a part that the document has an example of. */
-function headersOf({ encoding }: MediaType, name: string): Part['headers'] {
-  return (encoding[name]?.headers ?? []).flatMap((header) => {
-    if (header.example === undefined) return [];
-    const styling = { name: header.name, style: 'simple', explode: header.explode } as const;
-    return [[header.name, expand(header.example, { ...styling, escape: 'none' }) ?? '']] as const;
-  });
-}
-
 function contentPart(
   value: Json,
   shape: Shape,
-  given: Partial<PartName> & { readonly headers?: Part['headers'] },
+  { name, encoding }: { readonly name?: string; readonly encoding: Encoding | undefined },
 ): Part | undefined {
-  const { name, contentType = defaultType(shape), headers = [] } = given;
-  const text = textOfContent(value, contentType ?? 'text/plain');
-  if (text === undefined) return undefined;
-  const fileName = isFile(contentType, shape) ? name : undefined;
-  const part = toPart({ name, contentType, fileName }, Buffer.from(text));
+  const contentType = givenType(encoding) ?? defaultType(shape);
+  const written = writeContent(value, partFormat(contentType ?? 'text/plain', shape, encoding));
+  const headers = writePartHeaders(encoding);
+  if (written === undefined || headers === undefined) return undefined;
+  const given = {
+    name,
+    contentType: contentType && written.mediaType,
+    fileName: isFile(contentType, shape) ? name : undefined,
+  };
+  const part = toPart(given, written.bytes);
   return { ...part, headers: [...part.headers, ...headers] };
+}
+
+/** A part as a body of its own. */
+function partFormat(range: string, { schema, root }: Shape, encoding?: Encoding): Format {
+  const json = isJsonObject(schema) ? { json: schema } : undefined;
+  return { ...(encoding ?? NO_ENCODINGS), range, schema: json, root, itemSchema: undefined };
+}
+
+const NO_ENCODINGS: Encodings = {
+  encoding: Object.create(null),
+  prefixEncoding: [],
+  itemEncoding: undefined,
+};
+
+function writeContent(value: Json, mediaType: Format): Written | undefined {
+  const text = textOfContent(value, mediaType.range);
+  if (text !== undefined) return { mediaType: mediaType.range, bytes: Buffer.from(text) };
+  return structureCodec(mediaType.range)?.write(value, mediaType);
+}
+
+/** What a part holds lists and objects in, besides JSON. */
+function structureCodec(contentType: string): Codec | undefined {
+  const { essence } = rangeOf(contentType);
+  return [multipart, form, xml, jsonLines, jsonSequence].find((codec) => codec.takes(essence));
 }
 
 /** A part is text if it does not say what it is (RFC 7578, section 4.4). */
 function defaultType(shape: Shape): string | undefined {
   if (isBinary(shape)) return 'application/octet-stream';
-  const types = typesOf(shape);
-  return types.has('object') || types.has('array') ? 'application/json' : undefined;
+  return isStructured(shape) ? 'application/json' : undefined;
 }
+
+function isStructured(shape: Shape): boolean {
+  const types = typesOf(shape);
+  return types.has('object') || types.has('array');
+}
+
+const NO_FILE =
+  /^(?:text\/|multipart\/|application\/(?:(?:.*\+)?(?:json|xml)|x-www-form-urlencoded))/;
 
 function isFile(contentType = 'text/plain', shape: Shape): boolean {
-  return isBinary(shape) || !/^(?:text\/|application\/(?:.*\+)?(?:json|xml))/.test(contentType);
+  return isBinary(shape) || !NO_FILE.test(contentType);
 }
 
-function readBody(bytes: Uint8Array, mediaType: MediaType, given: MediaTypeName): Reading {
+function readBody(bytes: Uint8Array, mediaType: Format, given: MediaTypeName): Reading {
   const boundary = given.parameters.get('boundary');
   if (boundary === undefined) return broken('boundary', 'multipart, but no boundary is named');
   const parts = readParts(bytes, boundary);
   if (typeof parts === 'string') return broken('parts', parts);
-  if (given.essence === 'multipart/form-data') return readNamed(parts, mediaType);
-  return valueReading(parts.map((part, index) => valueOf(part, itemShape(mediaType, index))));
+  const { prefixEncoding, itemEncoding: ofOthers } = mediaType;
+  const isPositional = prefixEncoding.length > 0 || ofOthers !== undefined;
+  if (given.essence === FORM && !isPositional) return readNamed(parts, mediaType);
+  const problem = partsProblem(parts, (_, index) => itemEncoding(mediaType, index));
+  if (problem !== undefined) return problem;
+  const items = parts.map((part, index) =>
+    valueOf(part, itemShape(mediaType, index), itemEncoding(mediaType, index)),
+  );
+  return valueReading(items);
 }
 
-function readNamed(parts: readonly Part[], mediaType: MediaType): Reading {
-  const sent = parts.map((part) => ({ name: nameOf(part) ?? '', part }));
-  if (parts.some((part) => nameOf(part) === undefined)) {
-    return broken('name', 'a form in which a part has no name');
+function partsProblem(
+  parts: readonly Part[],
+  encodingOfPart: (part: Part, index: number) => Encoding | undefined,
+): Reading | undefined {
+  for (const [index, part] of parts.entries()) {
+    const problem = partProblem(part, encodingOfPart(part, index));
+    if (problem !== undefined) return broken('part', `multipart, but part ${index} has ${problem}`);
   }
+  return undefined;
+}
+
+function readNamed(parts: readonly Part[], mediaType: Format): Reading {
+  const sent = parts.map((part) => ({ name: nameOf(part) ?? '', part }));
+  if (parts.some(isNameless)) return broken('name', 'a form in which a part has no name');
+  const problem = partsProblem(parts, (part) => mediaType.encoding[nameOf(part) ?? '']);
+  if (problem !== undefined) return problem;
   const properties = byProperty(sent, mediaType, shapeOf(mediaType));
   return valueReading(
     Object.fromEntries(properties.map(([each, own]) => [each.name, readProperty(own, each)])),
@@ -161,20 +227,29 @@ function readProperty(
   { name, shape, mediaType }: FormProperty,
 ): Json {
   const isList = typesOf(shape).has('array');
-  const encoding = encodingOf(mediaType, name, isList ? itemOf(shape, 0) : shape);
-  if (encoding.kind === 'style') {
+  const written = encodingOf(mediaType, name, isList ? itemOf(shape, 0) : shape);
+  if (written.kind === 'style') {
     const pairs = sent.map((each) => `${each.name}=${Buffer.from(each.part.body).toString()}`);
-    return collapse(pairs.join(SEPARATOR), unescaped(encoding.styling), shape);
+    return collapse(pairs.join(SEPARATOR), unescaped(written.styling), shape);
   }
   const values = sent.map(({ part }, index) =>
-    valueOf(part, isList ? itemOf(shape, index) : shape),
+    valueOf(part, isList ? itemOf(shape, index) : shape, mediaType.encoding[name]),
   );
   // Twice what may be there once: as a list, which breaks the schema.
   return isList || values.length > 1 ? values : (values[0] ?? null);
 }
 
-function valueOf(part: Part, shape: Shape): Json {
+function valueOf(part: Part, shape: Shape, encoding: Encoding | undefined): Json {
   const contentType = headerOf(part, 'content-type') ?? 'text/plain';
+  // Encodings end somewhere, which parts within parts need not.
+  const isNested = encoding !== undefined && isStructured(shape);
+  const codec = isNested ? structureCodec(contentType) : undefined;
+  const format = partFormat(contentType, shape, encoding);
+  const reading = codec?.read(part.body, format, rangeOf(contentType));
+  return reading?.kind === 'value' ? reading.value : scalarOf(part, contentType, shape);
+}
+
+function scalarOf(part: Part, contentType: string, shape: Shape): Json {
   const isText = textOfContent({}, contentType) !== undefined || contentType.startsWith('text/');
   const bytes = Buffer.from(part.body);
   // A character stands for each byte, so that lengths are counted in bytes.

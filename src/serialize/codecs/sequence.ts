@@ -1,6 +1,13 @@
-import type { MediaType } from '../../contract/index.ts';
 import type { Json } from '../../source/index.ts';
-import { broken, decodeUtf8, textBreak, valueReading, type Codec, type Reading } from '../codec.ts';
+import {
+  broken,
+  decodeUtf8,
+  textBreak,
+  valueReading,
+  type Codec,
+  type Format,
+  type Reading,
+} from '../codec.ts';
 import { readJsonText } from './json.ts';
 
 const LINES = /^application\/(?:(?:x-)?ndjson|(?:x-)?jsonl|(?:x-)?jsonlines|(?:x-)?json-lines)$/;
@@ -32,7 +39,7 @@ export const jsonSequence: Codec = {
   breaks: jsonLines.breaks,
 };
 
-function write(value: Json, { range }: MediaType, frame: (text: string) => string) {
+function write(value: Json, { range }: Format, frame: (text: string) => string) {
   if (!Array.isArray(value)) return undefined;
   const frames = value.map((item) => frame(JSON.stringify(item)));
   return { mediaType: range, bytes: Buffer.from(frames.join('')) };

@@ -6,9 +6,9 @@ import {
   textBreak,
   valueReading,
   type Codec,
+  type Format,
   type Reading,
 } from '../codec.ts';
-import type { MediaType } from '../../contract/index.ts';
 import type { MediaTypeName } from '../media-type.ts';
 import { describeXml } from '../xml/description.ts';
 import { elementValue } from '../xml/read.ts';
@@ -33,7 +33,7 @@ export const xml: Codec = {
   ],
 };
 
-function readBody(bytes: Uint8Array, mediaType: MediaType, given: MediaTypeName): Reading {
+function readBody(bytes: Uint8Array, mediaType: Format, given: MediaTypeName): Reading {
   const text = decodeXml(bytes, given);
   if (text === undefined) return { kind: 'opaque' };
   const reading = readXml(text);
@@ -66,8 +66,8 @@ function encodingOf(bytes: Uint8Array, { parameters }: MediaTypeName): string {
 }
 
 /** The name of the component that the schema is (OpenAPI 3.2, XML Node Names). */
-function rootName({ schema }: MediaType): string | undefined {
-  const [parent, kind, name] = pointerSegments(schema?.place.pointer ?? '').slice(-3);
+function rootName({ schema }: Format): string | undefined {
+  const [parent, kind, name] = pointerSegments(schema?.place?.pointer ?? '').slice(-3);
   const isComponent = parent === 'components' && kind === 'schemas';
   return isComponent && name !== undefined && /^[\p{L}_][\w.-]*$/u.test(name) ? name : undefined;
 }

@@ -53,6 +53,15 @@ test.each([
   expect(textOf((await casesFor(range)).get(DOCUMENTED))).toBe(text);
 });
 
+test.each([
+  ['a list that may be empty', ['files'], { files: { type: 'array', items: { type: 'string' } } }],
+  ['nothing that is required', [], { id: { readOnly: true }, note: { type: 'string' } }],
+])('a form of %s is made with something in it', async (_, required, properties) => {
+  const schema = { type: 'object', required, properties };
+  const cases = await casesFor('multipart/form-data', { schema });
+  expect(textOf(cases.get(DOCUMENTED))).toContain('\r\n\r\nprobity\r\n');
+});
+
 test('a multipart body says its boundary in Content-Type', async () => {
   const cases = await casesFor('multipart/form-data');
   expect(typeOf(cases.get(DOCUMENTED))).toBe('multipart/form-data; boundary=probity-part');

@@ -57,6 +57,17 @@ test('a document without operations says so', async () => {
 });
 
 test.each([
+  ['webhooks: {paid: {post: {responses: {}}}}', '4:1: .* only webhooks, .*name the document'],
+  ['components: {callbacks: {paid: {}}}', '4:14: .* only callbacks'],
+  ['components: {pathItems: {paid: {}}}', '4:14: .* only path items to which no path refers'],
+])('a document that has only %s says what to do', async (rest, message) => {
+  const text = `openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths: {}\n${rest}\n`;
+  await expect(load({ 'api.yaml': text })).rejects.toThrow(
+    new RegExp(`api\\.yaml:${message}`, 's'),
+  );
+});
+
+test.each([
   ['for the same value', '{allOf: [{$ref: "#/components/schemas/Loop"}]}', true],
   ['through two others', '{anyOf: [{$ref: "#/components/schemas/Back"}]}', true],
   ['for a part of it', '{properties: {next: {$ref: "#/components/schemas/Loop"}}}', false],

@@ -98,3 +98,21 @@ test('a style that its place does not know is a warning, and the default is take
   expect(operations[0]?.parameters[0]?.style).toBe('simple');
   expect(warnings.map(({ place }) => place.line)).toContain(7);
 });
+
+test('cookies that nothing marks as secret are told, those of an exploded object by its members', async () => {
+  const text = `openapi: 3.1.0
+info: {title: t, version: '1'}
+paths:
+  /a:
+    get:
+      parameters:
+        - {name: currency, in: cookie, schema: {type: string}}
+        - {name: pin, in: cookie, schema: {$ref: '#/components/schemas/Pin'}}
+        - {name: sid, in: cookie, x-secret: true, schema: {type: string}}
+        - {name: all, in: cookie, schema: {type: object, properties: {theme: {type: string}}}}
+      responses: {'200': {description: d}}
+components: {schemas: {Pin: {type: string, writeOnly: true}}}
+`;
+  const { operations } = await load({ 'api.yaml': text });
+  expect(operations[0]?.secrets.openCookies).toEqual(['currency', 'all', 'theme']);
+});

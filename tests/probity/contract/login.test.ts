@@ -37,6 +37,7 @@ test('the overlay says which fields carry what and which must stay secret', asyn
   expect(secrets).toEqual({
     request: ['/captcha', '/captcha_id', '/password'],
     response: ['/token'],
+    openCookies: [],
   });
 });
 

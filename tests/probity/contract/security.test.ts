@@ -137,3 +137,13 @@ test('a parameter that is the key of a scheme is no parameter any more', async (
   const { operations } = await load({ 'api.yaml': text });
   expect(operations[0]?.parameters.map(({ name }) => name)).toEqual(['x-other']);
 });
+
+test('a scheme that answers a challenge is a warning with its place', async () => {
+  const parts = { schemes: { key: { type: 'http', scheme: 'digest' } }, operation: [{ key: [] }] };
+  const { warnings, operations } = await load({ 'api.yaml': documentOf(parts) });
+  expect(operations).toHaveLength(1);
+  expect(warnings.map(({ message }) => message)).toEqual([
+    'HTTP digest is not supported: its credentials answer a challenge of the server',
+  ]);
+  expect(warnings[0]?.place.pointer).toBe('/components/securitySchemes/key/scheme');
+});

@@ -242,6 +242,17 @@ test('learns cookies and credentials from headers', () => {
   );
 });
 
+test('a cookie that a parameter describes is made up, and learned only once the server sends it', () => {
+  const redactor = createRedactor([]);
+  const operation = { secrets: { ...LOGIN.secrets, openCookies: ['currency'] } };
+  const request = requestOf('', { headers: [['Cookie', 'currency=euro; sid=sent-canary']] });
+  redactor.learnFrom(operation, exchangeOf({ request }));
+  expect(redactor.redact('euro sent-canary')).toBe('euro [redacted SID]');
+  const response = responseOf('', { headers: [['Set-Cookie', 'currency=euro-canary']] });
+  redactor.learnFrom(operation, exchangeOf({ response }));
+  expect(redactor.redact('euro euro-canary')).toBe('euro [redacted CURRENCY]');
+});
+
 test.each(['null', 'true', '""', '"password"', `"${'a'.repeat(300)}"`, '42'])(
   'does not take %s in a password field for a secret',
   (json) => {

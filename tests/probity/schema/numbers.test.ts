@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 
+import { isMultiple, isMultipleOf } from '../../../src/schema/decimal.ts';
 import { errorsOf } from './schema-of.ts';
 
 /** Schemas of OpenAPI 3.1, JSON texts, and whether each is valid. */
@@ -48,6 +49,34 @@ const NUMBERS: readonly (readonly [schema: string, json: string, valid: boolean]
 
 test.each(NUMBERS)('%s of %s is valid: %s', async (schema, json, valid) => {
   expect((await errorsOf(schema, json)).length === 0).toBe(valid);
+});
+
+const DIVISORS = [0.01, 0.1, 0.05, 0.125, 3, 100, 1e21, 1e-7, 0.30000000000000004, 123.456, 1e-23];
+const DOUBLES = [
+  0,
+  0.07,
+  19.99,
+  0.075,
+  0.1 + 0.2,
+  1.005,
+  3e-7,
+  12_345.678,
+  999_999_999_999_999,
+  9_999_999_999_999.99,
+  1e15,
+  3e21,
+  1.5e300,
+  5e-324,
+  2 ** 60,
+];
+
+test.each(DIVISORS)('multiples of %d are told the fast way as by their digits', (divisor) => {
+  const isMultipleOfIt = isMultipleOf(divisor);
+  const multiples = Array.from({ length: 300 }, (_, index) => index * divisor);
+  const near = Array.from({ length: 300 }, (_, index) => Number((index * divisor).toPrecision(12)));
+  const values = [...DOUBLES, ...multiples, ...near].flatMap((value) => [value, -value]);
+  const told = values.filter((value) => isMultipleOfIt(value) !== isMultiple(value, divisor));
+  expect(told).toEqual([]);
 });
 
 test('messages show the digits as they are written', async () => {

@@ -15,6 +15,8 @@ export function mediaTypeOf(
     schema: schemaOf(schema, component === '' ? '' : `/components/schemas/${component}`),
     itemSchema: undefined,
     encoding: {},
+    prefixEncoding: [],
+    itemEncoding: undefined,
     example: undefined,
     examples: [],
     place: { file: 'spec.yaml', line: 1, column: 1, pointer: '' },
@@ -27,7 +29,9 @@ export function encodingOf(given: Partial<Encoding>): Encoding {
   const isStyled = ['style', 'explode', 'allowReserved'].some((member) => member in given);
   const style = isStyled ? (given.style ?? 'form') : undefined;
   const explode = style === undefined || style === 'form';
-  return { contentType: undefined, headers: [], explode, allowReserved: false, ...given, style };
+  const nested = { encoding: {}, prefixEncoding: [], itemEncoding: undefined };
+  const none = { contentType: undefined, headers: [], explode, allowReserved: false };
+  return { ...none, ...nested, ...given, style };
 }
 
 /** The text of a body; `undefined` where the media type can't express the value. */

@@ -106,6 +106,8 @@ const CONTENT = {
   schema: schemaOf({ type: 'object' }),
   itemSchema: undefined,
   encoding: {},
+  prefixEncoding: [],
+  itemEncoding: undefined,
   example: undefined,
   examples: [],
   place: { file: '', line: 1, column: 1, pointer: '' },

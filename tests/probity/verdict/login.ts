@@ -55,6 +55,8 @@ export function json(schema: JsonObject | undefined, range = 'application/json')
     schema: schema && schemaOf(schema),
     itemSchema: undefined,
     encoding: {},
+    prefixEncoding: [],
+    itemEncoding: undefined,
     example: undefined,
     examples: [],
     place: placeAt(`/content/${range}`),

@@ -243,6 +243,12 @@ const ROWS: readonly Row[] = [
     ['body-schema body#/1: property "a"'],
   ],
   [
+    'a part of another media type than its encoding says',
+    ['multipart/mixed', { itemSchema: {}, itemEncoding: { contentType: 'image/*' } }],
+    ['multipart/mixed; boundary=x', '--x\r\ncontent-type: text/html\r\n\r\n<p>\r\n--x--'],
+    ['body-parses body: a multipart body'],
+  ],
+  [
     'a version that is documented',
     ['application/json; version=2', { schema: PERSON }],
     ['application/json; charset=utf-8; version=2', '{"name":"a","age":1}'],

@@ -7,6 +7,7 @@ const SCHEMES = {
   basic: { type: 'http', scheme: 'Basic' },
   oauth: { type: 'oauth2', flows: {} },
   tls: { type: 'mutualTLS' },
+  digest: { type: 'http', scheme: 'Digest' },
 };
 
 function given(configured: object): Given {
@@ -27,6 +28,10 @@ test.each([
     'which takes "flow" and "clientId", or "token", or "login"; got "value"',
   ],
   [{ tls: { value: 'abcd' } }, 'which takes "cert" and "key", or "pfx"; got "value"'],
+  [
+    { digest: { username: 'me', password: 'abcd' } },
+    '"digest" takes no credentials: HTTP Digest is not supported: its credentials answer a challenge',
+  ],
   [{ keys: { value: 'abcd' } }, 'no document has a security scheme "keys"\n  Did you mean "key"?'],
 ])(
   'the credentials %j do not fit the document, and that is a defect',
@@ -40,4 +45,11 @@ test.each([
 test('credentials that are meant for another document are left alone', async () => {
   const { states } = await runSecured(given({ somethingElse: { value: 'abcd' } }));
   expect(states['example/request/as-documented']).toMatch(/^skipped: no credentials/);
+});
+
+test('what a scheme that is not supported protects is not tested, and told why', async () => {
+  const { states } = await runSecured({ ...given({}), security: [{ digest: [] }] });
+  expect(states['example/request/as-documented']).toBe(
+    'skipped: no request is authorised by the security scheme "digest": HTTP Digest is not supported: its credentials answer a challenge of the server',
+  );
 });

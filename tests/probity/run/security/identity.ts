@@ -1,8 +1,11 @@
 import { createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import { TLSSocket } from 'node:tls';
 
-import { Provider } from 'oidc-provider';
+import { Provider, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
 import { onTestFinished, vi } from 'vitest';
 
+import type { Authority } from './certificates.ts';
 import { portOf, type Seen } from './servers.ts';
 
 export const CLIENT = { clientId: 'checks', clientSecret: 'client-canary-:/%' };
@@ -21,37 +24,59 @@ export interface Identity {
   revokeAll(): Promise<void>;
 }
 
+interface IdentityOptions {
+  readonly clientAuthentication?: 'client_secret_basic' | 'client_secret_post' | 'tls_client_auth';
+  /** True: a password gets a refresh token too. */
+  readonly refreshes?: boolean;
+  /** By HTTPS, and with certificates of clients. */
+  readonly authority?: Authority;
+}
+
 /** An OpenID provider on loopback: client credentials and passwords, client secrets checked. */
 export async function serveIdentity({
   clientAuthentication = 'client_secret_basic',
-}: {
-  readonly clientAuthentication?: 'client_secret_basic' | 'client_secret_post';
-} = {}): Promise<Identity> {
+  refreshes = false,
+  authority,
+}: IdentityOptions = {}): Promise<Identity> {
   // It advises newer versions of Node, and against its keys and memory in production.
   vi.spyOn(console, 'warn').mockImplementation(() => {});
   vi.spyOn(console, 'info').mockImplementation(() => {});
-  const server = createServer();
+  const server =
+    authority === undefined
+      ? createServer()
+      : createSecureServer({ ...authority.server, ca: authority.ca, ...ASKING });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void server.close());
-  const issuer = `http://127.0.0.1:${portOf(server.address())}`;
+  const origin = authority === undefined ? 'http://127.0.0.1' : 'https://localhost';
+  const issuer = `${origin}:${portOf(server.address())}`;
   const provider = new Provider(issuer, {
     clients: [
       {
         client_id: CLIENT.clientId,
-        client_secret: CLIENT.clientSecret,
+        ...(clientAuthentication === 'tls_client_auth'
+          ? { tls_client_auth_subject_dn: 'CN=checks' }
+          : { client_secret: CLIENT.clientSecret }),
         token_endpoint_auth_method: clientAuthentication,
-        grant_types: ['client_credentials', 'password'],
+        grant_types: ['client_credentials', 'password', 'refresh_token'],
         redirect_uris: [],
         response_types: [],
       },
     ],
-    scopes: ['read', 'write'],
-    features: { clientCredentials: { enabled: true }, devInteractions: { enabled: false } },
-    ttl: { ClientCredentials: 600 },
+    scopes: ['openid', 'offline_access', 'read', 'write'],
+    features: {
+      clientCredentials: { enabled: true },
+      devInteractions: { enabled: false },
+      mTLS: MUTUAL_TLS,
+    },
+    clientAuthMethods: [clientAuthentication],
+    rotateRefreshToken: true,
+    findAccount: (_, accountId) => ({ accountId, claims: () => ({ sub: accountId }) }),
+    ttl: { ClientCredentials: 600, AccessToken: 600 },
   });
   const asked: URLSearchParams[] = [];
   const issued: string[] = [];
-  allowPasswords(provider);
+  const refreshTokens: string[] = [];
+  allowPasswords(provider, refreshes);
   provider.use(async (context, next) => {
     await next();
     const body: unknown = context.body;
@@ -59,24 +84,42 @@ export async function serveIdentity({
     asked.push(new URLSearchParams(bodyOf(context.oidc.body)));
     if (typeof body === 'object' && body !== null && 'access_token' in body) {
       issued.push(String(body.access_token));
+      if ('refresh_token' in body) refreshTokens.push(String(body.refresh_token));
     }
   });
   const answer = provider.callback();
   server.on('request', (request, response) => void answer(request, response));
-  const find = ({ headers }: Seen) =>
-    provider.ClientCredentials.find(headers.authorization?.replace(/^Bearer /, '') ?? '');
+  const find = async (token: string) =>
+    (await provider.ClientCredentials.find(token)) ?? provider.AccessToken.find(token);
   return {
     issuer,
     asked,
     issued,
     isValid: async (request, scope) => {
-      const token = await find(request);
+      const token = await find(request.headers.authorization?.replace(/^Bearer /, '') ?? '');
       return token?.isValid === true && (scope === undefined || token.scope === scope);
     },
     revokeAll: async () => {
-      for (const token of issued) await (await provider.ClientCredentials.find(token))?.destroy();
+      for (const token of issued) await (await find(token))?.destroy();
+      for (const token of refreshTokens) await (await provider.RefreshToken.find(token))?.destroy();
     },
   };
+}
+
+const ASKING = { requestCert: true, rejectUnauthorized: false };
+
+/** By the certificate of the connection. */
+const MUTUAL_TLS: NonNullable<Configuration['features']>['mTLS'] = {
+  enabled: true,
+  tlsClientAuth: true,
+  getCertificate: (context) => socketOf(context)?.getPeerX509Certificate(),
+  certificateAuthorized: (context) => socketOf(context)?.authorized === true,
+  certificateSubjectMatches: (context, _, expected) =>
+    socketOf(context)?.getPeerX509Certificate()?.subject === expected,
+};
+
+function socketOf({ req }: KoaContextWithOIDC): TLSSocket | undefined {
+  return req.socket instanceof TLSSocket ? req.socket : undefined;
 }
 
 function bodyOf(body: object | undefined): Record<string, string> {
@@ -84,7 +127,7 @@ function bodyOf(body: object | undefined): Record<string, string> {
 }
 
 /** The library leaves this grant out, since OAuth 2.1 does. */
-function allowPasswords(provider: Provider): void {
+function allowPasswords(provider: Provider, refreshes: boolean): void {
   const parameters = ['username', 'password', 'audience', 'scope'];
   provider.registerGrantType<Record<string, unknown>>(
     'password',
@@ -99,8 +142,24 @@ function allowPasswords(provider: Provider): void {
       const scopes = typeof scope === 'string' ? { scope } : {};
       const token = new provider.ClientCredentials({ client, ...scopes });
       const value = await token.save();
-      context.body = { access_token: value, expires_in: token.expiration, token_type: 'Bearer' };
+      context.body = {
+        access_token: value,
+        expires_in: token.expiration,
+        token_type: 'Bearer',
+        ...(refreshes && { refresh_token: await refreshTokenFor(context, provider) }),
+      };
     },
     parameters,
   );
+}
+
+/** What the library would hand out at the end of a flow in the browser. */
+async function refreshTokenFor({ oidc }: KoaContextWithOIDC, provider: Provider): Promise<string> {
+  const { client } = oidc;
+  if (client === undefined) throw new Error('the client is known');
+  const grant = new provider.Grant({ clientId: client.clientId, accountId: USER.username });
+  grant.addOIDCScope('openid read write');
+  const grantId = await grant.save();
+  const about = { accountId: USER.username, grantId, gty: 'password', scope: 'openid read' };
+  return new provider.RefreshToken({ client, ...about }).save();
 }

@@ -164,6 +164,46 @@ test.each(['Bearer error="invalid_token"', 'Bearer'])(
   },
 );
 
+test('a refresh token gets the next token, and is written nowhere', async () => {
+  const identity = await serveIdentity({ refreshes: true });
+  const time = { ms: 0 };
+  const server = await serveThings(async (request) => {
+    time.ms += 600_000;
+    return identity.isValid(request);
+  });
+  const tokenUrl = `${identity.issuer}/token`;
+  const more = { ...THREE, clock: clockAt(time) };
+  const ran = await runSecured(secured(server.url, { ...BY_PASSWORD, tokenUrl }, more));
+  expect(ran.cases.map(({ state }) => state)).toEqual(['conforms', 'conforms', 'conforms']);
+  expect(identity.asked.map((body) => body.get('grant_type'))).toEqual([
+    'password',
+    'refresh_token',
+    'refresh_token',
+  ]);
+  const refreshTokens = identity.asked.flatMap((body) => body.get('refresh_token') ?? []);
+  expect(new Set(refreshTokens).size).toBe(2);
+  for (const secret of refreshTokens) expect(ran.text).not.toContain(secret);
+});
+
+test('where a refresh token is refused, the token is had as the first one was', async () => {
+  const identity = await serveIdentity({ refreshes: true });
+  const time = { ms: 0 };
+  const server = await serveThings(async (request) => {
+    time.ms += 600_000;
+    await identity.revokeAll();
+    return request.headers.authorization !== undefined;
+  });
+  const tokenUrl = `${identity.issuer}/token`;
+  const more = { ...THREE, paths: ['/a', '/b'], clock: clockAt(time) };
+  const { cases } = await runSecured(secured(server.url, { ...BY_PASSWORD, tokenUrl }, more));
+  expect(cases.map(({ state }) => state)).toEqual(['conforms', 'conforms']);
+  expect(identity.asked.map((body) => body.get('grant_type'))).toEqual([
+    'password',
+    'refresh_token',
+    'password',
+  ]);
+});
+
 test('a refusal that is not about the token is the answer', async () => {
   const identity = await serveIdentity();
   const challenge = 'Bearer error="insufficient_scope"';
