@@ -16,11 +16,14 @@ import {
   wrongCredentials,
 } from './kinds/credentials.ts';
 import { boundaries, brokenFields, brokenKeywords } from './kinds/fields.ts';
-import { wrongMethods } from './kinds/methods.ts';
+import { framings } from './kinds/framing.ts';
+import { headAsGet, httpFeatures } from './kinds/http-features.ts';
+import { strangeMethods, wrongMethods } from './kinds/methods.ts';
 import { parameterValues } from './kinds/parameter-values.ts';
 import { brokenParameters } from './kinds/parameters.ts';
 import { schemaValues } from './kinds/schema-values.ts';
 import { brokenCredentials } from './kinds/security.ts';
+import { charsets, laxBodies } from './kinds/strict-bodies.ts';
 import { example, extraField, otherMediaTypes, unmadeBodies, validLogin } from './kinds/whole.ts';
 
 /** Every kind of case, cheap and telling ones first. To add one: its file, and this line. */
@@ -42,6 +45,12 @@ const KINDS = [
   boundaries,
   duplicateKeys,
   extraField,
+  laxBodies,
+  framings,
+  charsets,
+  strangeMethods,
+  headAsGet,
+  httpFeatures,
   schemaValues,
   parameterValues,
   usedCaptcha,

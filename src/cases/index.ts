@@ -6,6 +6,7 @@ export type {
   Need,
   Origin,
   Profile,
+  Reach,
   Step,
   Values,
 } from './case.ts';

@@ -2,6 +2,7 @@ import type { Criterion, OutcomeRule } from '../../contract/index.ts';
 import type { Place } from '../../source/index.ts';
 import type { Check, Finding } from '../check.ts';
 import { placeRead, readByCriterion } from '../criterion.ts';
+import { endsConnection } from '../reach.ts';
 import type { AnswerSubject } from '../subject.ts';
 import { statusLine } from '../words.ts';
 
@@ -13,7 +14,7 @@ export const outcomeMatches: Check = {
   unless: ['body-parses'],
   run(subject) {
     const { step, outcome, documented, otherMethod } = subject;
-    if (step.intent === 'reject' && outcome === 'accepted') {
+    if (step.intent === 'reject' && outcome === 'accepted' && !isHarmless(subject)) {
       return [findingOf(subject, acceptedTitle(subject))];
     }
     // With an undocumented status the refusal is reported already.
@@ -22,6 +23,11 @@ export const outcomeMatches: Check = {
     return isWrong ? [findingOf(subject, 'Refused a valid request')] : [];
   },
 };
+
+/** Of two framings one counts, and nothing can be read by the other on a connection that ends. */
+function isHarmless({ step, response }: AnswerSubject): boolean {
+  return step.reach === 'ambiguous' && endsConnection(response);
+}
 
 function acceptedTitle({ step, otherMethod }: AnswerSubject): string {
   if (otherMethod) return 'Accepted an undocumented method';
