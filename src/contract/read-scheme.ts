@@ -61,7 +61,8 @@ function readApiKey(node: Node, reading: Reading): SchemeDetails | undefined {
 
 function readHttp(node: Node, reading: Reading): SchemeDetails | undefined {
   const scheme = requiredString(node, 'scheme', reading);
-  return scheme === undefined ? undefined : { type: 'http', scheme };
+  const bearerFormat = stringMember(node, 'bearerFormat', reading);
+  return scheme === undefined ? undefined : { type: 'http', scheme, bearerFormat };
 }
 
 function readOAuth(node: Node, reading: Reading): SchemeDetails | undefined {

@@ -1,3 +1,4 @@
+import type { Flaw } from '../../cases/index.ts';
 import type { Criterion, OutcomeRule } from '../../contract/index.ts';
 import type { Place } from '../../source/index.ts';
 import type { Check, Finding } from '../check.ts';
@@ -32,9 +33,18 @@ function isHarmless({ step, response }: AnswerSubject): boolean {
 function acceptedTitle({ step, otherMethod }: AnswerSubject): string {
   if (otherMethod) return 'Accepted an undocumented method';
   const how = step.authorization?.broken?.how;
-  if (how === 'missing') return 'Accepted a request without credentials';
-  return how === 'wrong' ? 'Accepted made-up credentials' : 'Accepted an invalid request';
+  return how === undefined ? 'Accepted an invalid request' : `Accepted ${CREDENTIALS[how]}`;
 }
+
+const CREDENTIALS: Readonly<Record<Flaw, string>> = {
+  missing: 'a request without credentials',
+  wrong: 'made-up credentials',
+  empty: 'empty credentials',
+  malformed: 'malformed credentials',
+  'other-scheme': 'credentials of another scheme',
+  expired: 'a forged token',
+  unsigned: 'an unsigned token',
+};
 
 function findingOf(subject: AnswerSubject, title: string): Finding {
   const { case: tried, step, index, operation, otherMethod, content, response } = subject;

@@ -50,13 +50,24 @@ function serveThings(ways: Ways): Promise<string> {
   });
 }
 
-function statusOf({ method, url, headers }: IncomingMessage, body: Buffer, ways: Ways): number {
-  if (!/^(?:http:\/\/[^/]+)?\/things(?:\?|$)/.test(url ?? '')) return 404;
-  if (method === 'GET' || method === 'HEAD') return 200;
-  if (method !== 'POST') return 405;
-  const coding = ways.isCodingHeeded === false ? undefined : headers['content-encoding'];
-  if (coding !== undefined || headers['content-type'] !== 'application/json') return 415;
+const PATH = /^(?:http:\/\/[^/]+)?\/things(?:\?|$)/;
+
+function statusOf(request: IncomingMessage, body: Buffer, ways: Ways): number {
+  const elsewhere = statusBeside(request);
+  if (elsewhere !== undefined) return elsewhere;
+  if (isCoded(request) && ways.isCodingHeeded !== false) return 415;
+  if (request.headers['content-type'] !== 'application/json') return 415;
   return isThing(body, ways.text) ? 200 : 422;
+}
+
+function statusBeside({ method = '', url = '' }: IncomingMessage): number | undefined {
+  if (!PATH.test(url)) return 404;
+  if (method === 'POST') return undefined;
+  return ['GET', 'HEAD'].includes(method) ? 200 : 405;
+}
+
+function isCoded({ headers }: IncomingMessage): boolean {
+  return headers['content-encoding'] !== undefined;
 }
 
 function isThing(body: Buffer, text = strictText): boolean {
