@@ -19,11 +19,11 @@ export interface Broken extends Made {
   readonly error: SchemaError;
 }
 
-/** Valid values, each once, one for each thing that the schema leaves open. */
-export function* validValues(schema: Schema): Iterable<Made> {
+/** Valid values, each once, one for each thing that the schema leaves open. `known` is one of them. */
+export function* validValues(schema: Schema, known?: Json): Iterable<Made> {
   const maker = makerFor(schema);
   const seen = new Set<string>();
-  for (const each of validFor(schema.json, { maker, depth: 0, recurse: validFor })) {
+  for (const each of validFor(schema.json, { maker, depth: 0, known, recurse: validFor })) {
     const key = JSON.stringify(each.value);
     if (seen.has(key) || maker.validate(each.value).length > 0) continue;
     seen.add(key);
@@ -35,10 +35,10 @@ export function* validValues(schema: Schema): Iterable<Made> {
  * Invalid values, one for each keyword at each place. That they are is proven: the schema's own
  * validator says so, at that place or around it.
  */
-export function* invalidValues(schema: Schema): Iterable<Broken> {
+export function* invalidValues(schema: Schema, known?: Json): Iterable<Broken> {
   const maker = makerFor(schema);
   const seen = new Set<string>();
-  for (const each of invalidFor(schema.json, { maker, depth: 0, recurse: invalidFor })) {
+  for (const each of invalidFor(schema.json, { maker, depth: 0, known, recurse: invalidFor })) {
     const key = `${each.what} ${each.pointer}`;
     if (seen.has(key)) continue;
     const errors = maker.validate(each.value);
