@@ -80,7 +80,8 @@ export type ComparisonName =
   | 'fresh-tokens'
   | 'account-enumeration'
   | 'chunked-body'
-  | 'head-as-get';
+  | 'head-as-get'
+  | 'read-only';
 
 /** One concrete thing that is tried: one request, or a short story of several. */
 export interface Case {

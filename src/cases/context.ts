@@ -205,8 +205,9 @@ export function brokenKeyword(
   changed: Json,
   pointer: string,
 ): SchemaError | undefined {
-  const before = new Set(errorsIn(context, context.body?.base ?? null).map(keyOf));
   const errors = errorsIn(context, changed);
+  if (errors.length === 0) return undefined;
+  const before = errorsOfBase(context);
   const isNew = (error: SchemaError) => !before.has(keyOf(error));
   const isThere = ({ instancePointer }: SchemaError) =>
     `${instancePointer}/`.startsWith(`${pointer}/`);
@@ -233,6 +234,17 @@ export function loginIntent(context: CaseContext): Intent {
 function isMadeUp({ required, example, schema }: Parameter): boolean {
   const { enum: values, const: only } = resolveSchema(schema?.json, schema?.json ?? {});
   return required && [example, values, only].every((given) => given === undefined);
+}
+
+/** What is wrong with the example itself, found once. */
+const baseErrors = new WeakMap<DocumentedBody, ReadonlySet<string>>();
+
+function errorsOfBase(context: CaseContext): ReadonlySet<string> {
+  const { body } = context;
+  if (body === undefined) return new Set();
+  const known = baseErrors.get(body) ?? new Set(errorsIn(context, body.base).map(keyOf));
+  baseErrors.set(body, known);
+  return known;
 }
 
 function errorsIn({ body }: CaseContext, value: Json): readonly SchemaError[] {

@@ -161,11 +161,12 @@ function convertObject(node: Node, pointer: string, conversion: Conversion): Jso
   }));
   const [reference = {}, ...others] = references;
   if (conversion.dialect === '3.0' && references.length > 0) return reference;
-  const entries: [string, Json][] = [];
+  const entries: (readonly [string, Json])[] = [];
   for (const [keyword, child] of childrenOf(node)) {
     if (!KEYWORDS.has(keyword)) continue;
     entries.push([keyword, convertKeyword(keyword, child, { node, pointer, conversion })]);
   }
+  entries.push(...annotationsOf(node));
   const discriminator = discriminatorOf(node, conversion.resolve);
   if (discriminator !== undefined) entries.push(['discriminator', discriminator]);
   const converted = withListedNull(Object.fromEntries(entries), isNullable(node, conversion));
@@ -174,6 +175,24 @@ function convertObject(node: Node, pointer: string, conversion: Conversion): Jso
     if (exact !== undefined) conversion.exactNumbers.set(appendPointer(pointer, to), exact);
   });
   return { ...reference, ...withAll(own, others) };
+}
+
+/**
+ * What the schema gives as values to try. Objects and arrays are left out: they may hold what looks
+ * like keywords.
+ */
+function annotationsOf({ value }: Node): readonly (readonly [string, Json])[] {
+  if (!isJsonObject(value)) return [];
+  const { default: usual, example, examples } = value;
+  const given = [example, ...(Array.isArray(examples) ? examples : [])].filter(isScalar);
+  return [
+    ...(isScalar(usual) ? [['default', usual] as const] : []),
+    ...(given.length > 0 ? [['examples', given] as const] : []),
+  ];
+}
+
+function isScalar(value: Json | undefined): value is string | number | boolean | null {
+  return value !== undefined && (value === null || typeof value !== 'object');
 }
 
 /** The schema, and besides all of the others. */

@@ -9,6 +9,7 @@ import { invalidNumbers, validNumbers } from './number-values.ts';
 import { invalidObjects, validObjects } from './object-values.ts';
 import { sampleVariant } from './sample.ts';
 import { invalidTexts, validTexts } from './text-values.ts';
+import { declaredValues, invalidUnions, whatIsNot } from './union-values.ts';
 import type { Variant } from './variants.ts';
 
 /** Parts of a value that are deeper are not varied one by one. */
@@ -42,12 +43,16 @@ export function* invalidValues(schema: Schema, known?: Json): Iterable<Broken> {
     const key = `${each.what} ${each.pointer}`;
     if (seen.has(key)) continue;
     const errors = maker.validate(each.value);
-    const error = errors.find((candidate) => isMeant(candidate, each)) ?? errors[0];
+    const meant = errors.find((candidate) => isMeant(candidate, each));
+    // A format that says nothing is not broken by what breaks something else.
+    const error = meant ?? (FORMS.has(each.keyword) ? undefined : errors[0]);
     if (error === undefined) continue;
     seen.add(key);
     yield { ...each, error };
   }
 }
+
+const FORMS: ReadonlySet<string> = new Set(['format', 'pattern']);
 
 function isMeant(
   { keyword, instancePointer }: SchemaError,
@@ -61,6 +66,7 @@ function* validFor(schema: Json, around: Around): Iterable<Made> {
   const variants = around.maker.variantsOf(schema);
   for (const [index, variant] of variants.entries()) {
     if (variants.length > 1) yield* alternative(index + 1, variant, around);
+    yield* declaredValues(variant);
     const fixed = fixedValues(variant);
     if (fixed.length > 0) yield* validEnum(fixed);
     else for (const type of typesOf(variant)) yield* VALID[type]?.(variant, around) ?? [];
@@ -78,7 +84,9 @@ function* invalidFor(schema: Json, around: Around): Iterable<Made> {
   if (around.depth > DEEPEST) return;
   const variants = around.maker.variantsOf(schema);
   yield* wrongTypes(new Set(variants.flatMap(typesOf)));
+  yield* invalidUnions(schema, around);
   for (const variant of variants) {
+    yield* whatIsNot(variant, around);
     if (fixedValues(variant).length > 0) yield* invalidEnum(variant);
     else for (const type of typesOf(variant)) yield* INVALID[type]?.(variant, around) ?? [];
   }

@@ -4,7 +4,7 @@ import { fixedValues } from './enum-values.ts';
 import type { Maker } from './maker.ts';
 import { nearestToZero, numberRange } from './numbers.ts';
 import { textsFor } from './text.ts';
-import { propertyNames, propertySchema } from './property.ts';
+import { freeNames, propertyNames, propertySchema } from './property.ts';
 import type { Variant } from './variants.ts';
 
 /** Values nested deeper are not made, which ends every cycle. */
@@ -104,7 +104,7 @@ function sampleObject(variant: Variant, at: Depth): Json | undefined {
   const least = numberAt(variant, 'minProperties') ?? 0;
   for (const name of propertyNames(variant)) if (names.size < least) names.add(name);
   if (least > MOST_MEMBERS) return undefined;
-  for (let index = 1; names.size < least; index += 1) names.add(`property${index}`);
+  for (const name of freeNames(variant)) if (names.size < least) names.add(name);
   return objectWith([...names], variant, at);
 }
 

@@ -22,12 +22,24 @@ function* ofLengths(variant: Variant): Iterable<Made> {
   const longest = numberAt(variant, 'maxLength') ?? Infinity;
   yield ofLength(shortest, 'minLength');
   yield ofLength(shortest + 1, 'minLength');
+  yield* oddTexts(shortest);
   if (longest > LONGEST_TEXT) return;
   if (longest - 1 > shortest + 1) yield ofLength(longest - 1, 'maxLength');
   yield ofLength(longest, 'maxLength');
   const words = `of ${longest} characters, which are more in bytes`;
   const value = textOfLength(longest, 'unicode');
   yield made(value, { what: 'length-unicode', keyword: 'maxLength', words });
+}
+
+/** Texts that mean something to what they are put into: SQL, HTML, shells, templates, paths. */
+const SPECIAL = 'O\'Neil "<b>" & ${x} {{x}} %00 `id` ; -- ../';
+
+function* oddTexts(shortest: number): Iterable<Made> {
+  const words = 'of characters that mean something elsewhere';
+  const value = SPECIAL.padEnd(shortest, 'x');
+  yield made(value, { what: 'special-characters', keyword: 'maxLength', words });
+  const unicode = { what: 'unicode', keyword: 'maxLength', words: 'beyond ASCII' };
+  yield made(textOfLength(Math.max(shortest, 6), 'unicode'), unicode);
 }
 
 function ofLength(length: number, keyword: string): Made {
@@ -58,7 +70,7 @@ function* tooShort(shortest: number, variant: Variant): Iterable<Made> {
 }
 
 function* tooLong(longest: number, variant: Variant): Iterable<Made> {
-  if (longest >= LONGEST_TEXT) return;
+  if (longest > LONGEST_TEXT) return;
   const length = longest + 1;
   const text = textsFor(variant)[0] ?? '';
   const value = text + textOfLength(Math.max(length - Array.from(text).length, 0));

@@ -10,6 +10,7 @@ import {
   type CaseKind,
 } from '../context.ts';
 import { ending } from '../step.ts';
+import { uniqueBody } from '../unique-body.ts';
 import { keywordValues } from './keyword-values.ts';
 
 /** One change to one field. */
@@ -119,6 +120,7 @@ const NUMBERS: readonly Boundary[] = [
   ['minus-one', -1],
   ['beyond-32-bits', 2 ** 32],
   ['beyond-53-bits', 2 ** 53],
+  ['beyond-64-bits', 2 ** 64],
   ['largest-double', Number.MAX_VALUE],
 ];
 
@@ -171,9 +173,10 @@ function changedCase(
   const step = changedStep(context, intent, {
     place,
     body: (filled) => {
+      const good = uniqueBody(context, filled, `${context.word} ${field.name} ${what}`);
       // Where types are not told apart, it would be the right answer.
-      const sent = tellsTypes(context) ? sameNumber(filled, field.name, value) : value;
-      return withField(filled, field.name, sent);
+      const sent = tellsTypes(context) ? sameNumber(good, field.name, value) : value;
+      return withField(good, field.name, sent);
     },
     // A wrong password may lock the account it is sent for.
     who: field.role === 'password' ? 'lockable-account' : 'account',

@@ -1,16 +1,9 @@
 import type { HttpRequest } from '../../exchange/index.ts';
 import type { Written } from '../../serialize/index.ts';
 import type { Values } from '../case.ts';
-import {
-  caseOf,
-  filledBody,
-  preferred,
-  requestWith,
-  type CaseContext,
-  type CaseKind,
-} from '../context.ts';
+import { caseOf, preferred, requestWith, type CaseContext, type CaseKind } from '../context.ts';
 import { stepOf } from '../step.ts';
-import { wireCaseOf, withHeaders, type WireTry } from './wire.ts';
+import { goodBody, wireCaseOf, withHeaders, type WireTry } from './wire.ts';
 
 const CHUNKED = ['transfer-encoding', 'chunked'] as const;
 
@@ -124,9 +117,10 @@ function tooShort(context: CaseContext) {
 /** First in chunks: whatever the request does is not done yet, then. */
 function chunkedCase(context: CaseContext) {
   const prefers = preferred(context, 'account');
-  const build = (values: Values) => requestWith(context, filledBody(context, values));
-  const inOne = stepOf('any', build, { prefers });
-  const chunked = stepOf('any', (values) => withHeaders(build(values), CHUNKED), {
+  const build = (values: Values, name: string) =>
+    requestWith(context, goodBody(context, values, name));
+  const inOne = stepOf('any', (values) => build(values, 'length'), { prefers });
+  const chunked = stepOf('any', (values) => withHeaders(build(values, 'chunks'), CHUNKED), {
     prefers,
     reach: 'protocol',
   });

@@ -3,7 +3,9 @@ import { schemaOf, writeParameter } from '../../serialize/index.ts';
 import { pointerSegments, type Json } from '../../source/index.ts';
 import { invalidValues, validValues, type Made } from '../../values/index.ts';
 import type { Case, Intent } from '../case.ts';
-import type { CaseContext, CaseKind } from '../context.ts';
+import { caseOf, requestFrom, type CaseContext, type CaseKind } from '../context.ts';
+import { draftWith } from '../request.ts';
+import { ending, stepOf } from '../step.ts';
 import { expectationOf, valueCase } from './parameter-value.ts';
 
 /**
@@ -12,13 +14,41 @@ import { expectationOf, valueCase } from './parameter-value.ts';
  */
 export const parameterValues: CaseKind = function* (context) {
   if (context.profile !== 'conform') return;
+  yield* allParameters(context);
   for (const parameter of context.operation.parameters) {
+    yield* namedExamples(context, parameter);
     const schema = schemaOf(parameter);
     if (schema === undefined) continue;
-    yield* casesOf(context, parameter, { made: invalidValues(schema), intent: 'reject' });
-    yield* casesOf(context, parameter, { made: validValues(schema), intent: 'any' });
+    const { example } = parameter;
+    yield* casesOf(context, parameter, { made: invalidValues(schema, example), intent: 'reject' });
+    yield* casesOf(context, parameter, { made: validValues(schema, example), intent: 'any' });
   }
 };
+
+/** Everything at once: what is optional besides what is not. */
+function* allParameters(context: CaseContext): Iterable<Case> {
+  const { operation, noun } = context;
+  const optional = operation.parameters.filter(({ required }) => !required);
+  if (optional.length < 2) return;
+  const draft = draftWith(operation, operation.parameters);
+  yield caseOf(context, 'positive', {
+    name: 'parameters/all',
+    title: `a ${noun} with every parameter ${ending('any')}`,
+    steps: [stepOf('any', () => requestFrom(context, draft))],
+    profiles: ['conform'],
+  });
+}
+
+/** Each member of `examples` (OpenAPI 3.1, Parameter Object). */
+function* namedExamples(context: CaseContext, parameter: Parameter): Iterable<Case> {
+  for (const { name, value } of parameter.examples) {
+    if (expectationOf(parameter, value)?.intent !== 'any') continue;
+    const what = `example-${name.replaceAll(/[^\w.-]/g, '-')}`;
+    const words = (named: string) => `with the ${named} as in its example "${name}"`;
+    const tried = { what, words, value, intent: 'any' } as const;
+    yield { ...valueCase(context, parameter, tried), profiles: ['conform'] };
+  }
+}
 
 function* casesOf(
   context: CaseContext,
@@ -26,20 +56,28 @@ function* casesOf(
   values: { readonly made: Iterable<Made>; readonly intent: Intent },
 ): Iterable<Case> {
   for (const { pointer, what, words, value } of values.made) {
-    const expectation = isTelling(parameter, value) ? expectationOf(parameter, value) : undefined;
+    const isEmpty = isEmptyText(parameter, value) && values.intent === 'reject';
+    const isTold = isEmpty || isTelling(parameter, value);
+    const expectation = isTold ? expectationOf(parameter, value) : undefined;
     if (expectation?.intent !== values.intent) continue;
     const path = pointerSegments(pointer).map((segment) => `${segment}.`);
     const tried = {
       what: `${path.join('')}${what}`.replaceAll(/[^\w.-]/g, '-'),
       words: (named: string) => `with the ${named} ${words}`,
       value,
+      ...(isEmpty && { basis: 'convention' as const }),
     };
     yield { ...valueCase(context, parameter, { ...tried, ...expectation }), profiles: ['conform'] };
   }
 }
 
+/** Servers may take an empty text in a query for none: that it is one, only convention says. */
+function isEmptyText({ in: place }: Parameter, value: Json): boolean {
+  return place === 'query' && value === '';
+}
+
 /** Servers take an empty text for none, and don't see spaces around the value of a header. */
-function isTelling(parameter: Parameter, value: Json): boolean {
+export function isTelling(parameter: Parameter, value: Json): boolean {
   if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return false;
   const text = writeParameter(parameter, value) ?? '';
   return parameter.in !== 'header' || /^[!-~](?:[ -~]*[!-~])?$/.test(text);

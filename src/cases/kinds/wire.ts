@@ -1,7 +1,9 @@
 import type { HttpRequest } from '../../exchange/index.ts';
+import type { Json } from '../../source/index.ts';
 import type { Case, Intent, Reach, Values } from '../case.ts';
 import { caseOf, filledBody, preferred, requestWith, type CaseContext } from '../context.ts';
 import { ending, stepOf } from '../step.ts';
+import { uniqueBody } from '../unique-body.ts';
 
 /** A departure from the usual way to write a request. */
 export interface WireTry {
@@ -19,7 +21,7 @@ export function wireCaseOf(
   context: CaseContext,
   { name, words, intent, reach, change }: WireTry,
 ): Case {
-  const build = (values: Values) => change(requestWith(context, filledBody(context, values)));
+  const build = (values: Values) => change(requestWith(context, goodBody(context, values, name)));
   // A server that mends what is wrong must find everything else right.
   const prefers = preferred(context, 'account');
   return caseOf(context, 'wire', {
@@ -28,6 +30,11 @@ export function wireCaseOf(
     steps: [stepOf(intent, build, { basis: 'convention', prefers, reach })],
     profiles: ['conform'],
   });
+}
+
+/** A body that could be accepted, in each case of this name another one. */
+export function goodBody(context: CaseContext, values: Values, name: string): Json {
+  return uniqueBody(context, filledBody(context, values), `${context.word} ${name}`);
 }
 
 export function withHeaders(

@@ -146,6 +146,7 @@ const STORIES = [
   ['fresh-tokens', 'fresh-tokens', [{}, {}]],
   ['chunked-body', 'chunked-body', [{ body: REFUSAL }, {}]],
   ['head-as-get', 'head-as-get', [sized(99), sized(0), sized(99)]],
+  ['read-only', 'read-only', [{ sent: { meta_message: SUCCESS.meta_message } }]],
   [
     'account-enumeration',
     'account-enumeration',
@@ -168,6 +169,7 @@ test('faithful answers conform', () => {
   const fresh = storyOf('fresh-tokens', [{}, { body: { ...SUCCESS, token: 'another' } }]);
   expect(namesIn(fresh)).toEqual([]);
   expect(namesIn(storyOf('chunked-body', [REFUSED, REFUSED]))).toEqual([]);
+  expect(namesIn(storyOf('read-only', [{ sent: { meta_message: 'mine' } }]))).toEqual([]);
   expect(namesIn(storyOf('head-as-get', [sized(99), sized(99), sized(99)]))).toEqual([]);
   expect(namesIn(storyOf('head-as-get', [sized(98), sized(99), sized(100)]))).toEqual([]);
   expect(
