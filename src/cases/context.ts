@@ -13,6 +13,7 @@ import {
 } from '../source/index.ts';
 import { ROLES, type Field, type Role } from './body-fields.ts';
 import type { Case, Intent, Need, Origin, Profile, Step, Values } from './case.ts';
+import { keyOf, keysOfBaseErrors } from './base-errors.ts';
 import { bodiesOf, type DocumentedBody } from './documented-body.ts';
 import { draftOf, withBody, withoutBody, type Draft, type SentBody } from './request.ts';
 import { stepOf } from './step.ts';
@@ -207,7 +208,7 @@ export function brokenKeyword(
 ): SchemaError | undefined {
   const errors = errorsIn(context, changed);
   if (errors.length === 0) return undefined;
-  const before = errorsOfBase(context);
+  const before = keysOfBaseErrors(context.body);
   const isNew = (error: SchemaError) => !before.has(keyOf(error));
   const isThere = ({ instancePointer }: SchemaError) =>
     `${instancePointer}/`.startsWith(`${pointer}/`);
@@ -236,21 +237,6 @@ function isMadeUp({ required, example, schema }: Parameter): boolean {
   return required && [example, values, only].every((given) => given === undefined);
 }
 
-/** What is wrong with the example itself, found once. */
-const baseErrors = new WeakMap<DocumentedBody, ReadonlySet<string>>();
-
-function errorsOfBase(context: CaseContext): ReadonlySet<string> {
-  const { body } = context;
-  if (body === undefined) return new Set();
-  const known = baseErrors.get(body) ?? new Set(errorsIn(context, body.base).map(keyOf));
-  baseErrors.set(body, known);
-  return known;
-}
-
 function errorsIn({ body }: CaseContext, value: Json): readonly SchemaError[] {
   return body?.errorsIn(value) ?? [];
-}
-
-function keyOf({ keyword, instancePointer, property }: SchemaError): string {
-  return JSON.stringify([keyword, instancePointer, property]);
 }
