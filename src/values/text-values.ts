@@ -1,6 +1,6 @@
 import { numberAt } from './keyword.ts';
 import { made, type Made } from './made.ts';
-import { LONGEST_TEXT, textOfLength, textsFor } from './text.ts';
+import { LONGEST_TEXT, SPECIAL_TEXT, textOfLength, textsFor } from './text.ts';
 import type { Variant } from './variants.ts';
 
 /** Texts that keep to a schema: in each form, or of each length at its limits. */
@@ -31,12 +31,9 @@ function* ofLengths(variant: Variant): Iterable<Made> {
   yield made(value, { what: 'length-unicode', keyword: 'maxLength', words });
 }
 
-/** Texts that mean something to what they are put into: SQL, HTML, shells, templates, paths. */
-const SPECIAL = 'O\'Neil "<b>" & ${x} {{x}} %00 `id` ; -- ../';
-
 function* oddTexts(shortest: number): Iterable<Made> {
   const words = 'of characters that mean something elsewhere';
-  const value = SPECIAL.padEnd(shortest, 'x');
+  const value = SPECIAL_TEXT.padEnd(shortest, 'x');
   yield made(value, { what: 'special-characters', keyword: 'maxLength', words });
   const unicode = { what: 'unicode', keyword: 'maxLength', words: 'beyond ASCII' };
   yield made(textOfLength(Math.max(shortest, 6), 'unicode'), unicode);

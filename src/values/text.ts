@@ -8,6 +8,9 @@ import { numberAt } from './keyword.ts';
 /** No longer text is made for a keyword, in characters: it would test limits on bodies instead. */
 export const LONGEST_TEXT = 65_536;
 
+/** Means something to what it is put into: SQL, HTML, shells, templates, paths. */
+export const SPECIAL_TEXT = `O'Neil "<b>" & \${x} {{x}} %00 \`id\` ; -- ../`;
+
 /** Texts of each format that asserts (JSON Schema 2020-12, section 7.3; OpenAPI format registry). */
 const FORMATS: Readonly<Record<string, readonly string[]>> = {
   date: ['2024-02-29', '1970-01-01', '2099-12-31'],

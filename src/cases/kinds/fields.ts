@@ -1,4 +1,5 @@
 import { isJsonObject, type Json } from '../../source/index.ts';
+import { SPECIAL_TEXT } from '../../values/index.ts';
 import type { Field } from '../body-fields.ts';
 import type { Case, Origin } from '../case.ts';
 import {
@@ -111,8 +112,11 @@ const MORE_STRINGS: readonly Boundary[] = [
   ['length-255', 'x'.repeat(255)],
   ['length-256', 'x'.repeat(256)],
   ['length-64-ki', 'x'.repeat(65_536)],
-  ['length-1-mi', 'x'.repeat(1_048_576)],
+  ['special-characters', SPECIAL_TEXT],
 ];
+
+/** A body as large as servers take by default, or larger: once an operation. */
+const LARGE: Boundary = ['length-1-mi', 'x'.repeat(1_048_576)];
 
 /** Just outside what 32 bits and the whole numbers of a double hold, and a double's largest. */
 const NUMBERS: readonly Boundary[] = [
@@ -129,10 +133,12 @@ const NESTED: Boundary = ['nested-1000', JSON.parse('['.repeat(LEVELS) + ']'.rep
 
 /** Implicit boundaries: the document sets none. */
 export const boundaries: CaseKind = function* (context) {
-  for (const field of context.body?.fields ?? []) {
+  const fields = context.body?.fields ?? [];
+  for (const field of fields) {
     if (isFreeText(field)) yield* boundaryCases(context, field, STRINGS);
     if (context.profile !== 'conform') continue;
-    for (const made of boundaryCases(context, field, moreBoundaries(field))) {
+    const large = field === fields.find(({ type }) => type === 'string') ? [LARGE] : [];
+    for (const made of boundaryCases(context, field, [...moreBoundaries(field), ...large])) {
       yield { ...made, profiles: ['conform'] };
     }
   }

@@ -1,5 +1,6 @@
 import type { Parameter } from '../../contract/index.ts';
 import type { Json } from '../../source/index.ts';
+import { SPECIAL_TEXT } from '../../values/index.ts';
 import type { CaseKind } from '../context.ts';
 import { typeOf } from '../sample.ts';
 import { expectationOf, resolved, valueCase } from './parameter-value.ts';
@@ -13,7 +14,7 @@ const TEXTS: readonly Boundary[] = [
   ['length-255', 'x'.repeat(255)],
   ['length-256', 'x'.repeat(256)],
   ['length-1900', 'x'.repeat(1_900)],
-  ['special-characters', `O'Neil "<b>" & \${x} {{x}} %00 \`id\` ; -- ../`],
+  ['special-characters', SPECIAL_TEXT],
   ['unicode', 'e\u0301 \u{1F469}\u200D\u{1F467} \u05D0 \u202E abc'],
   ['nul', 'a\u0000b'],
 ];

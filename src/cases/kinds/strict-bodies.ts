@@ -1,6 +1,6 @@
 import type { Written } from '../../serialize/index.ts';
 import type { Intent, Reach } from '../case.ts';
-import { brokenKeyword, type CaseContext, type CaseKind } from '../context.ts';
+import { brokenKeyword, withField, type CaseContext, type CaseKind } from '../context.ts';
 import type { DocumentedBody } from '../documented-body.ts';
 import { wireCaseOf } from './wire.ts';
 
@@ -165,7 +165,7 @@ const UNKNOWN = 'probity_unknown';
 function withText(context: CaseContext, text: string, bytes: Buffer): Buffer | undefined {
   const { base = null } = context.body ?? {};
   const isOpen = text.startsWith('{') && text !== '{}';
-  const extended = isOpen ? { ...Object(base), [UNKNOWN]: '' } : base;
+  const extended = isOpen ? withField(base, UNKNOWN, '') : base;
   if (isOpen && brokenKeyword(context, extended, `/${UNKNOWN}`) === undefined) {
     return Buffer.concat([
       Buffer.from(`{"${UNKNOWN}":"`),
