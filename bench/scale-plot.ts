@@ -25,6 +25,9 @@ export function scalePlot(rows: readonly ScaleRow[]): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" ${size} ${style}>\n<rect ${size} fill="#fff"/>\n${plots.join('\n')}\n</svg>\n`;
 }
 
+/** Values with a line of their own, where the axis reaches them. */
+const MARKS = [1, 10, 100, 1_000, 10_000].flatMap((power) => [power, 2 * power, 5 * power]);
+
 type Pick = (row: ScaleRow, line: (typeof LINES)[number]['name']) => number;
 
 function panel(unit: string, rows: readonly ScaleRow[], pick: Pick): string {
@@ -38,10 +41,10 @@ function panel(unit: string, rows: readonly ScaleRow[], pick: Pick): string {
     ({ operations }) =>
       `<text x="${x(operations)}" y="${HEIGHT - MARGIN + 16}" text-anchor="middle">${operations}</text>`,
   );
-  const powers = [1, 10, 100, 1_000, 10_000].filter(
-    (value) => value >= Math.min(...values) / 2 && value <= Math.max(...values) * 2,
+  const marks = MARKS.filter(
+    (value) => value >= Math.min(...values) && value <= Math.max(...values),
   );
-  const grid = powers.map(
+  const grid = marks.map(
     (value) =>
       `<path d="M${MARGIN} ${y(value)}H${WIDTH - 20}" stroke="#ddd"/><text x="${MARGIN - 6}" y="${y(value) + 4}" text-anchor="end">${value}</text>`,
   );

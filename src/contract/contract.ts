@@ -1,6 +1,22 @@
-import type { Defect, Json, JsonObject, Place } from '../source/index.ts';
-import type { Schema } from '../schema/index.ts';
+import type { Defect, Place } from '../source/index.ts';
+import type { DocumentedResponse, Parameter, RequestBody } from './message.ts';
+import type { Invariant, OutcomeRule } from './outcome-rule.ts';
 import type { SecurityRequirement, SecurityScheme } from './security.ts';
+import type { Server } from './server.ts';
+
+export type {
+  DocumentedHeader,
+  DocumentedResponse,
+  Encoding,
+  Example,
+  Link,
+  MediaType,
+  Parameter,
+  ParameterStyle,
+  RequestBody,
+} from './message.ts';
+export type { Criterion, CriterionAnswer, Invariant, OutcomeRule } from './outcome-rule.ts';
+export type { Server, ServerVariable } from './server.ts';
 
 /**
  * What one document promises, overlays applied. Frozen. Operations are read when they are first
@@ -73,161 +89,6 @@ export interface Operation {
   readonly invariants: readonly Invariant[];
   readonly login: LoginRoles | undefined;
   readonly secrets: SecretPointers;
-}
-
-/** How arrays and objects are written into a text (OpenAPI 3.2, section 4.12.4). */
-export type ParameterStyle =
-  | 'matrix'
-  | 'label'
-  | 'simple'
-  | 'form'
-  | 'spaceDelimited'
-  | 'pipeDelimited'
-  | 'deepObject'
-  | 'cookie';
-
-export interface Parameter {
-  readonly name: string;
-  /** `querystring`: the whole query, as `mediaType` says (OpenAPI 3.2). */
-  readonly in: 'path' | 'query' | 'header' | 'cookie' | 'querystring';
-  readonly required: boolean;
-  readonly style: ParameterStyle;
-  readonly explode: boolean;
-  readonly allowReserved: boolean;
-  readonly allowEmptyValue: boolean;
-  readonly schema: Schema | undefined;
-  /** From `content`: the value is written as this media type, whatever `style` says. */
-  readonly mediaType: MediaType | undefined;
-  readonly example: Json | undefined;
-  readonly examples: readonly Example[];
-  readonly place: Place;
-}
-
-/** A member of `examples`. */
-export interface Example {
-  readonly name: string;
-  /** The data, or the serialized text where the document has only that. */
-  readonly value: Json;
-  /** As it is sent, where the document says so (`serializedValue` of OpenAPI 3.2). */
-  readonly serialized: string | undefined;
-  readonly place: Place;
-}
-
-export interface RequestBody {
-  readonly required: boolean;
-  readonly content: readonly MediaType[];
-  readonly place: Place;
-}
-
-export interface MediaType {
-  /** As documented, lower case, for example `application/json` or `text/*`. */
-  readonly range: string;
-  readonly schema: Schema | undefined;
-  /** Of each item of a stream (OpenAPI 3.2). */
-  readonly itemSchema: Schema | undefined;
-  /** By property name; without prototype. */
-  readonly encoding: Readonly<Record<string, Encoding>>;
-  readonly example: Json | undefined;
-  readonly examples: readonly Example[];
-  readonly place: Place;
-}
-
-/** How a property of a form is written (OpenAPI, Encoding Object). */
-export interface Encoding {
-  /** Media ranges, comma separated; `undefined` for the default of the property's type. */
-  readonly contentType: string | undefined;
-  /** Of the part of a multipart body. */
-  readonly headers: readonly DocumentedHeader[];
-  /** `undefined` where neither style, explode nor allowReserved is given: `contentType` counts. */
-  readonly style: ParameterStyle | undefined;
-  readonly explode: boolean;
-  readonly allowReserved: boolean;
-}
-
-export interface DocumentedResponse {
-  /** `200`, `2XX` or `default`. */
-  readonly status: string;
-  /** Without `Content-Type`, which `content` describes. */
-  readonly headers: readonly DocumentedHeader[];
-  readonly content: readonly MediaType[];
-  readonly links: readonly Link[];
-  readonly place: Place;
-}
-
-/** A header of a response or of a part; its style is `simple`. */
-export interface DocumentedHeader {
-  /** As documented; names are compared without case. */
-  readonly name: string;
-  readonly required: boolean;
-  readonly explode: boolean;
-  readonly schema: Schema | undefined;
-  /** From `content`, instead of a schema. */
-  readonly mediaType: MediaType | undefined;
-  readonly example: Json | undefined;
-  readonly place: Place;
-}
-
-/** What an answer offers to go on with (OpenAPI, Link Object). */
-export interface Link {
-  readonly name: string;
-  readonly operationId: string | undefined;
-  /** URI reference of an operation, where it has no `operationId`. */
-  readonly operationRef: string | undefined;
-  /** Values, or runtime expressions, by parameter: `id` or `path.id`. */
-  readonly parameters: JsonObject;
-  readonly requestBody: Json | undefined;
-  readonly server: Server | undefined;
-  readonly place: Place;
-}
-
-/** A base URL that a document gives (OpenAPI, Server Object). */
-export interface Server {
-  /** With its `{variables}`. */
-  readonly url: string;
-  readonly variables: readonly ServerVariable[];
-  readonly place: Place;
-}
-
-export interface ServerVariable {
-  readonly name: string;
-  readonly default: string;
-  /** Empty where any value will do. */
-  readonly enum: readonly string[];
-}
-
-/**
- * How an operation says yes and no.
- *
- * - `status`: 2xx accepted, 4xx rejected (the default).
- * - `criteria`: simple criteria of Arazzo 1.0 on the answer, from `x-outcome`.
- * - `unknown`: the document gives no way to refuse, so a refusal can't be told from a success.
- */
-export type OutcomeRule =
-  | { readonly kind: 'status' }
-  | { readonly kind: 'criteria'; readonly accepted: Criterion; readonly rejected: Criterion }
-  | { readonly kind: 'unknown' };
-
-/** A simple criterion (Arazzo 1.0, section 4.6.11) and where it is written. */
-export interface Criterion {
-  readonly text: string;
-  readonly place: Place;
-  /** Pure. A runtime expression that finds nothing is `undefined`, which equals only itself. */
-  evaluate(answer: CriterionAnswer): boolean;
-}
-
-/** What a criterion may read of an answer. */
-export interface CriterionAnswer {
-  readonly statusCode: number;
-  header(name: string): string | undefined;
-  /** Parsed body; `undefined` where there is none or it did not parse. */
-  readonly body: unknown;
-}
-
-/** Something that must hold whenever an answer has an outcome; from `x-invariants`. */
-export interface Invariant {
-  readonly when: 'accepted' | 'rejected';
-  readonly description: string;
-  readonly criterion: Criterion;
 }
 
 /** Which fields of a login carry what, as JSON Pointers into the bodies; from `x-login`. */

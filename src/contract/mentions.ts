@@ -7,8 +7,8 @@ const IDENTIFIER = /\$(?:id|anchor|dynamicAnchor|self)\b/y;
 /** A `discriminator.mapping` that names a file. */
 const MAPPING = /mapping["']?\s*:[^]{0,2000}?\.(?:json|ya?ml)\b/y;
 
-/** A `$` may be written as an escape; then nothing is certain. */
-const ESCAPED_DOLLARS = [String.raw`\u0024`, String.raw`\x24`, String.raw`\U00000024`];
+/** How a `$` may be written as an escape; then nothing is certain. */
+const ESCAPED_DOLLARS = [String.raw`\u0024`, String.raw`\x24`, String.raw`\U0000`];
 
 /**
  * Whether a document may refer to other documents. Looking through its text costs a fraction of
@@ -16,7 +16,8 @@ const ESCAPED_DOLLARS = [String.raw`\u0024`, String.raw`\x24`, String.raw`\U0000
  */
 export function mayReferOutside({ text }: Document): boolean {
   if (text === undefined || mentions(text, '$', REFERENCE)) return true;
-  return mentions(text, 'mapping', MAPPING) || hasEscapedDollar(text);
+  // V8 takes three times as long to look for more than six letters.
+  return mentions(text, 'mappin', MAPPING) || hasEscapedDollar(text);
 }
 
 /** Whether a document, or a schema in it, may have a name of its own. */

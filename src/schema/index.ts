@@ -1,5 +1,6 @@
 export { checkSchema, type SchemaAudit } from './check.ts';
-export { toSchema, type SchemaUse } from './convert.ts';
+export type { SchemaUse } from './conversion.ts';
+export { toSchema } from './convert.ts';
 export { dialectProblem } from './dialects.ts';
 export { metaSchemaAt } from './meta-schemas.ts';
 export { partsOf, type Part } from './parts.ts';

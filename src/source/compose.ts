@@ -9,19 +9,15 @@ import {
   type SequenceEvent,
 } from 'js-yaml';
 
-import { addEntry, createEntries, type Entries } from './entries.ts';
+import type { Composed } from './composed.ts';
+import { addEntry, createEntries, rootEntry, type Entries } from './entries.ts';
 import type { Json } from './json.ts';
 import { resolveScalar } from './scalar.ts';
 import { SyntaxFault } from './syntax.ts';
+import { textOf } from './text.ts';
 
 /** Nodes a document may have once its aliases are written out; an alias bomb has billions. */
 const MAX_EXPANDED_NODES = 2_000_000;
-
-/** A value, and where the entries of each of its objects and arrays are written. */
-export interface Composed {
-  readonly value: Json;
-  readonly entries: Entries;
-}
 
 interface Composer {
   readonly text: string;
@@ -47,7 +43,7 @@ interface Anchored {
 export function composeDocument(text: string, events: readonly Event[]): Composed {
   const [, first] = events;
   if (first === undefined) throw new SyntaxFault('the file is empty', 0);
-  const entries = createEntries();
+  const entries = createEntries(text.length);
   const composer: Composer = { text, events, index: 1, anchors: new Map(), entries, size: 0 };
   const row = addEntry(entries, '', Math.max(startOf(first), 0));
   const value = readNode(composer, row);
@@ -56,7 +52,8 @@ export function composeDocument(text: string, events: readonly Event[]): Compose
     const second = events.slice(composer.index + 2).find((event) => startOf(event) !== -1);
     throw new SyntaxFault('a second YAML document begins', second ? startOf(second) : text.length);
   }
-  return { value, entries };
+
+  return { value, text, root: rootEntry(entries, text), positions: textOf(text) };
 }
 
 /** Reads the node of a row, which is where it begins unless the row has a key. */
@@ -113,7 +110,8 @@ function readAlias(composer: Composer, event: AliasEvent, row: number): Json {
 
 interface Collection {
   readonly row: number;
-  readonly readEntries: (composer: Composer, start: number) => readonly [Json, number];
+  /** Leaves the size of the entries together in the composer. */
+  readonly readEntries: (composer: Composer, start: number) => Json;
 }
 
 function readCollection(
@@ -123,7 +121,8 @@ function readCollection(
 ): Json {
   const start = startOf(event);
   setAnchor(composer, event, undefined);
-  const [value, size] = readEntries(composer, start);
+  const value = readEntries(composer, start);
+  const { size } = composer;
   if (size > MAX_EXPANDED_NODES) {
     throw new SyntaxFault(
       'the aliases stand for too many nodes',
@@ -137,7 +136,7 @@ function readCollection(
   return value;
 }
 
-function readItems(composer: Composer, parentStart: number): readonly [Json, number] {
+function readItems(composer: Composer, parentStart: number): Json {
   const items: Json[] = [];
   let size = 0;
   while (!takeEnd(composer)) {
@@ -147,10 +146,11 @@ function readItems(composer: Composer, parentStart: number): readonly [Json, num
     items.push(readNode(composer, row));
     size += composer.size;
   }
-  return [items, size];
+  composer.size = size;
+  return items;
 }
 
-function readMembers(composer: Composer): readonly [Json, number] {
+function readMembers(composer: Composer): Json {
   const members: { [key: string]: Json } = {};
   let size = 0;
   while (!takeEnd(composer)) {
@@ -165,7 +165,8 @@ function readMembers(composer: Composer): readonly [Json, number] {
     else members[key] = value;
     size += composer.size;
   }
-  return [members, size];
+  composer.size = size;
+  return members;
 }
 
 /** Keys are taken as written, so that `200`, `1.0` and `null` stay what they look like. */

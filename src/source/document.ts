@@ -29,18 +29,20 @@ export function rootOf(document: Document): Node {
 }
 
 export function childOf(node: Node, ...segments: readonly (string | number)[]): Node {
-  return {
-    document: node.document,
-    pointer: appendPointer(node.pointer, ...segments),
-    value: segments.map(String).reduce(memberOf, node.value),
-  };
+  let { value } = node;
+  for (const segment of segments) value = memberOf(value, String(segment));
+  return { document: node.document, pointer: appendPointer(node.pointer, ...segments), value };
 }
 
 /** The members of an object or the items of an array; none of anything else. */
 export function childrenOf(node: Node): readonly (readonly [key: string, child: Node])[] {
   const { value } = node;
   if (typeof value !== 'object' || value === null) return [];
-  return Object.keys(value).map((key) => [key, childOf(node, key)]);
+  const { document, pointer } = node;
+  return Object.entries(value).map(([key, member]: [string, Json]) => [
+    key,
+    { document, pointer: appendPointer(pointer, key), value: member },
+  ]);
 }
 
 export function placeOf({ document, pointer }: Node): Place {

@@ -1,5 +1,5 @@
-import type { Json } from './json.ts';
-import { memberOf } from './pointer.ts';
+import type { Entry } from './entry.ts';
+import { exactNumberIn } from './exact-number.ts';
 
 /**
  * Where the entries of a document's objects and arrays are written, in columns: one row an entry, in
@@ -19,9 +19,13 @@ export interface Entries {
   readonly aliases: Map<number, number>;
 }
 
-export function createEntries(): Entries {
-  const [starts, texts, ends] = [new Int32Array(64), new Int32Array(64), new Int32Array(64)];
-  return { keys: [], starts, texts, ends, aliases: new Map() };
+/** About the characters of an entry, its indentation included, so that columns seldom grow. */
+const ENTRY_LENGTH = 32;
+
+/** For a text of so many characters. */
+export function createEntries(textLength: number): Entries {
+  const column = (): Int32Array => new Int32Array(Math.ceil(textLength / ENTRY_LENGTH) + 64);
+  return { keys: [], starts: column(), texts: column(), ends: column(), aliases: new Map() };
 }
 
 /** Adds a row, whose end is set when what is in it has been read. */
@@ -45,23 +49,30 @@ function doubled(column: Int32Array): Int32Array {
   return longer;
 }
 
-/** Finds the row of an entry by the row and the value of what it is in. */
-export type FindEntry = (row: number, value: Json, segment: string) => number | undefined;
-
 /** So many rows are searched one after the other; more are indexed. */
 const SEARCHED_ROWS = 64;
 
-export function createFindEntry(entries: Entries): FindEntry {
+/** The document as an entry of a text. */
+export function rootEntry(entries: Entries, text: string): Entry {
   const indexes = new Map<number, ReadonlyMap<string, number>>();
-  return (row, value, segment) => {
-    if (memberOf(value, segment) === undefined) return undefined;
+  const findRow = (row: number, isList: boolean, segment: string): number | undefined => {
     const parent = entries.aliases.get(row) ?? row;
     const isShort = (entries.ends[parent] ?? 0) - parent < SEARCHED_ROWS;
-    if (isShort) return searchRow(entries, parent, [Array.isArray(value), segment]);
-    const index = indexes.get(parent) ?? indexRows(entries, parent, Array.isArray(value));
+    if (isShort) return searchRow(entries, parent, [isList, segment]);
+    const index = indexes.get(parent) ?? indexRows(entries, parent, isList);
     indexes.set(parent, index);
     return index.get(segment);
   };
+  const entryAt = (row: number): Entry => ({
+    start: entries.starts[row] ?? 0,
+    text: entries.texts[row] ?? 0,
+    exactNumber: () => exactNumberIn(text, entries.texts[entries.aliases.get(row) ?? row] ?? 0),
+    find(value, segment) {
+      const found = findRow(row, Array.isArray(value), segment);
+      return found === undefined ? undefined : entryAt(found);
+    },
+  });
+  return entryAt(0);
 }
 
 function searchRow(

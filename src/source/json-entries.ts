@@ -1,122 +1,92 @@
-import { addEntry, createEntries, type Entries } from './entries.ts';
-import { SyntaxFault } from './syntax.ts';
+import type { Entry } from './entry.ts';
+import { exactNumberIn } from './exact-number.ts';
+import {
+  COMMA,
+  OPEN_OBJECT,
+  QUOTE,
+  isClosing,
+  isOpening,
+  literalAt,
+  literalEnd,
+  skipBlanks,
+  stringEnd,
+  stringIn,
+} from './json-tokens.ts';
 
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
-const OPEN_ARRAY = 0x5b;
-const CLOSE_ARRAY = 0x5d;
-const OPEN_OBJECT = 0x7b;
-const CLOSE_OBJECT = 0x7d;
-const COMMA = 0x2c;
-const COLON = 0x3a;
+/** Where the larger objects and arrays of a JSON text end, by where they begin, in bytes. */
+export type Ends = ReadonlyMap<number, number>;
 
-interface Scanner {
-  readonly text: string;
-  readonly entries: Entries;
-  readonly maxDepth: number;
-  index: number;
-  depth: number;
+/** A JSON text that was looked through. */
+export interface WalkedJson {
+  readonly bytes: Buffer;
+  readonly ends: Ends;
 }
 
-/**
- * Where the entries of a JSON text are written. The text must be valid, so that only its structure
- * is looked at. Throws `SyntaxFault` for a key that is given twice, and for one nested too deeply.
- */
-export function scanJson(text: string, maxDepth: number): Entries {
-  const scanner: Scanner = { text, entries: createEntries(), maxDepth, index: 0, depth: 0 };
-  skipBlanks(scanner);
-  scanValue(scanner, addEntry(scanner.entries, '', scanner.index));
-  return scanner.entries;
+/** Where an entry of an object or array is written: its key, or else its value, and its value. */
+interface Written {
+  readonly start: number;
+  readonly value: number;
 }
 
-function scanValue(scanner: Scanner, row: number): void {
-  const { text, entries, index } = scanner;
-  const first = text.charCodeAt(index);
-  entries.texts[row] = first === QUOTE ? index + 1 : index;
-  if (first === QUOTE) scanner.index = stringEnd(text, index);
-  else if (first === OPEN_OBJECT) scanCollection(scanner, CLOSE_OBJECT, scanMember);
-  else if (first === OPEN_ARRAY) scanCollection(scanner, CLOSE_ARRAY, scanItem);
-  else skipLiteral(scanner);
-  entries.ends[row] = entries.keys.length;
-  if (first === OPEN_OBJECT) refuseRepeatedKeys(entries, row);
+/** Entries are looked for where they are written when somebody asks for one. */
+export function jsonRoot(json: WalkedJson): Entry {
+  const indexes = new Map<number, ReadonlyMap<string, Written>>();
+  const entriesAt = (start: number): ReadonlyMap<string, Written> => {
+    const entries = indexes.get(start) ?? readEntries(json, start);
+    // Small ones are read again sooner than all of them are kept.
+    if (json.ends.has(start)) indexes.set(start, entries);
+    return entries;
+  };
+  const entryAt = ({ start, value }: Written): Entry => ({
+    start,
+    text: json.bytes[value] === QUOTE ? value + 1 : value,
+    exactNumber: () => exactNumberIn(literalAt(json.bytes, value), 0),
+    find(_, segment) {
+      const found = entriesAt(value).get(segment);
+      return found && entryAt(found);
+    },
+  });
+  const start = skipBlanks(json.bytes, 0);
+  return entryAt({ start, value: start });
 }
 
-function scanCollection(
-  scanner: Scanner,
-  close: number,
-  scanEntry: (scanner: Scanner) => void,
+function readEntries(json: WalkedJson, start: number): ReadonlyMap<string, Written> {
+  const entries = new Map<string, Written>();
+  eachEntry(json, start, (key, at, value) => entries.set(key, { start: at, value }));
+  return entries;
+}
+
+/** Calls a function for each entry of the object or array that begins at an offset. */
+export function eachEntry(
+  json: WalkedJson,
+  start: number,
+  visit: (key: string, at: number, value: number) => void,
 ): void {
-  const { text, maxDepth } = scanner;
-  scanner.depth += 1;
-  if (scanner.depth > maxDepth) {
-    throw new SyntaxFault(`nested more than ${maxDepth} levels deep`, scanner.index);
+  const { bytes } = json;
+  const isObject = bytes[start] === OPEN_OBJECT;
+  let index = 0;
+  for (let at = skipBlanks(bytes, start + 1); !isClosing(bytes[at]);) {
+    const keyEnd = isObject ? stringEnd(bytes, at) : at;
+    const value = isObject ? skipBlanks(bytes, skipBlanks(bytes, keyEnd) + 1) : at;
+    visit(isObject ? stringIn(bytes, at, keyEnd) : String(index++), at, value);
+    at = skipBlanks(bytes, valueEnd(json, value));
+    if (bytes[at] === COMMA) at = skipBlanks(bytes, at + 1);
   }
-  scanner.index += 1;
-  skipBlanks(scanner);
-  while (text.charCodeAt(scanner.index) !== close) {
-    scanEntry(scanner);
-    skipBlanks(scanner);
-    if (text.charCodeAt(scanner.index) === COMMA) scanner.index += 1;
-    skipBlanks(scanner);
+}
+
+function valueEnd({ bytes, ends }: WalkedJson, start: number): number {
+  if (bytes[start] === QUOTE) return stringEnd(bytes, start);
+  if (!isOpening(bytes[start])) return literalEnd(bytes, start);
+  return ends.get(start) ?? smallEnd(bytes, start);
+}
+
+function smallEnd(bytes: Buffer, start: number): number {
+  let at = start + 1;
+  for (let depth = 1; depth > 0;) {
+    const byte = bytes[at];
+    if (isOpening(byte)) depth += 1;
+    else if (isClosing(byte)) depth -= 1;
+    at = byte === QUOTE ? stringEnd(bytes, at) : at + 1;
   }
-  scanner.index += 1;
-  scanner.depth -= 1;
-}
-
-function scanMember(scanner: Scanner): void {
-  const { text, entries, index } = scanner;
-  const end = stringEnd(text, index);
-  const raw = text.slice(index + 1, end - 1);
-  const key = raw.includes('\\') ? String(JSON.parse(`"${raw}"`)) : raw;
-  scanner.index = text.charCodeAt(end) === COLON ? end + 1 : text.indexOf(':', end) + 1;
-  skipBlanks(scanner);
-  scanValue(scanner, addEntry(entries, key, index));
-}
-
-function scanItem(scanner: Scanner): void {
-  scanValue(scanner, addEntry(scanner.entries, '', scanner.index));
-}
-
-/** The offset after the quote that ends a string. */
-function stringEnd(text: string, start: number): number {
-  let end = text.indexOf('"', start + 1);
-  while (isEscaped(text, end)) end = text.indexOf('"', end + 1);
-  return end + 1;
-}
-
-/** An odd number of backslashes before it. */
-function isEscaped(text: string, index: number): boolean {
-  let first = index;
-  while (text.charCodeAt(first - 1) === BACKSLASH) first -= 1;
-  return (index - first) % 2 === 1;
-}
-
-/** Blanks are everything up to the space (RFC 8259, section 2). */
-function skipBlanks(scanner: Scanner): void {
-  const { text } = scanner;
-  let { index } = scanner;
-  while (text.charCodeAt(index) <= 0x20) index += 1;
-  scanner.index = index;
-}
-
-/** A number, `true`, `false` or `null`: up to a comma, a closing bracket or a blank. */
-function skipLiteral(scanner: Scanner): void {
-  const { text } = scanner;
-  let { index } = scanner;
-  let code = text.charCodeAt(index);
-  while (code > 0x20 && code !== COMMA && code !== CLOSE_ARRAY && code !== CLOSE_OBJECT) {
-    index += 1;
-    code = text.charCodeAt(index);
-  }
-  scanner.index = index;
-}
-
-function refuseRepeatedKeys({ keys, starts, ends }: Entries, parent: number): void {
-  const end = ends[parent] ?? 0;
-  const seen = new Set<string>();
-  for (let row = parent + 1; row < end; row = ends[row] ?? end) {
-    const key = keys[row] ?? '';
-    if (seen.has(key)) throw new SyntaxFault(`the key "${key}" is given twice`, starts[row] ?? 0);
-    seen.add(key);
-  }
+  return at;
 }

@@ -1,34 +1,60 @@
-import type { Composed } from './compose.ts';
+import type { Composed } from './composed.ts';
+import { rounded } from './exact-number.ts';
 import type { Json } from './json.ts';
-import { scanJson } from './json-entries.ts';
-import { MAX_DEPTH, SyntaxFault } from './syntax.ts';
+import { jsonRoot } from './json-entries.ts';
+import { literalAt } from './json-tokens.ts';
+import { walkJson, type JsonWalk } from './json-walk.ts';
+import { SyntaxFault } from './syntax.ts';
+import { textOfBytes } from './text.ts';
 
 /**
  * Reads JSON (RFC 8259). `JSON.parse` decides what is valid and makes the values, but knows no
- * positions and takes a key twice; for those the text is looked through once more. Throws
+ * positions and takes a key twice; for those the bytes are looked through once more. Throws
  * `SyntaxFault`.
  */
-export function parseJson(text: string): Composed {
+export function parseJson(bytes: Buffer): Composed {
+  const text = bytes.toString();
   const value = parseValue(text);
-  return { value, entries: scanJson(text, MAX_DEPTH) };
+  const { ends, extremes } = walk(bytes);
+  return {
+    value: extremes.length === 0 ? value : parseRounded(bytes, extremes),
+    text,
+    root: jsonRoot({ bytes, ends }),
+    positions: textOfBytes(bytes),
+  };
 }
 
 function parseValue(text: string): Json {
   try {
-    // Of an infinite number the largest stands for it; what is written is kept with its place.
-    const value: Json = JSON.parse(text, MAY_OVERFLOW.test(text) ? finite : undefined);
+    const value: Json = JSON.parse(text);
     return value;
-  } catch (error) {
-    throw faultOf(error instanceof Error ? error.message : String(error), text);
+  } catch {
+    throw faultOf(text);
   }
 }
 
-const MAY_OVERFLOW = /\d{300}|e\+?\d{3}/i;
+/** Its faults have offsets in bytes, and those of a text are wanted. */
+function walk(bytes: Buffer): JsonWalk {
+  try {
+    return walkJson(bytes);
+  } catch (error) {
+    if (!(error instanceof SyntaxFault)) throw error;
+    throw new SyntaxFault(error.message, bytes.toString('utf8', 0, error.offset).length);
+  }
+}
 
-function finite(_key: string, value: unknown): unknown {
-  return typeof value === 'number' && !Number.isFinite(value)
-    ? Math.sign(value) * Number.MAX_VALUE
-    : value;
+/** Instead of infinity and zero, the numbers that stand for what a double can't hold. */
+function parseRounded(bytes: Buffer, numbers: readonly number[]): Json {
+  const parts: string[] = [];
+  let done = 0;
+  for (const start of numbers) {
+    const number = literalAt(bytes, start);
+    parts.push(bytes.toString('utf8', done, start), String(rounded(number)));
+    done = start + number.length;
+  }
+  parts.push(bytes.toString('utf8', done));
+  const value: Json = JSON.parse(parts.join(''));
+  return value;
 }
 
 function jsonProblem(text: string): string | undefined {
@@ -40,7 +66,8 @@ function jsonProblem(text: string): string | undefined {
   }
 }
 
-function faultOf(problem: string, text: string): SyntaxFault {
+function faultOf(text: string): SyntaxFault {
+  const problem = jsonProblem(text) ?? '';
   if (text.trim() === '') return new SyntaxFault('the file is empty', 0);
   if (problem.includes('end of JSON input')) {
     return new SyntaxFault('not JSON: the text ends too early', text.length);

@@ -11,10 +11,15 @@ export function pointerSegments(pointer: string): readonly string[] {
 
 /** The pointer one level deeper: `appendPointer('/paths', '/login')` is `/paths/~1login`. */
 export function appendPointer(pointer: string, ...segments: readonly (string | number)[]): string {
-  return segments.reduce<string>(
-    (parent, segment) => `${parent}/${String(segment).replaceAll('~', '~0').replaceAll('/', '~1')}`,
-    pointer,
-  );
+  let appended = pointer;
+  for (const segment of segments) appended += `/${tokenOf(String(segment))}`;
+  return appended;
+}
+
+/** Most names need no escape. */
+function tokenOf(segment: string): string {
+  if (!segment.includes('/') && !segment.includes('~')) return segment;
+  return segment.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 /** True for `""` and for `/`-separated tokens with whole escapes. */

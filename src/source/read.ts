@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 
@@ -21,7 +22,8 @@ const REASONS: Readonly<Record<string, string>> = {
 export async function readSource(file: string): Promise<Source> {
   const name = displayPath(file);
   const bytes = await readBytes(file, name);
-  return parseSource(decodeUtf8(bytes, name), name);
+  if (!isUtf8(bytes)) throw notUtf8(bytes, name);
+  return parseSource(bytes, name);
 }
 
 /** The shorter of the absolute path and the one from the working directory. */
@@ -31,7 +33,7 @@ function displayPath(file: string): string {
   return fromHere.length > 0 && fromHere.length < absolute.length ? fromHere : absolute;
 }
 
-async function readBytes(file: string, name: string): Promise<Uint8Array> {
+async function readBytes(file: string, name: string): Promise<Buffer> {
   try {
     return await readFile(file);
   } catch (error) {
@@ -45,14 +47,6 @@ async function readBytes(file: string, name: string): Promise<Uint8Array> {
 function asSystemError(error: unknown): { readonly code: string; readonly message: string } {
   if (!(error instanceof Error)) throw error;
   return { code: 'code' in error ? String(error.code) : '', message: error.message };
-}
-
-function decodeUtf8(bytes: Uint8Array, file: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw notUtf8(bytes, file);
-  }
 }
 
 /** The decoder does not say where it failed, so its lenient twin is compared with the bytes. */

@@ -1,6 +1,7 @@
 import { YAMLException, parseEvents, type Event } from 'js-yaml';
 
-import { composeDocument, type Composed } from './compose.ts';
+import { composeDocument } from './compose.ts';
+import type { Composed } from './composed.ts';
 import { MAX_DEPTH, SyntaxFault } from './syntax.ts';
 
 /** What js-yaml says, in words that lead to the mistake. */

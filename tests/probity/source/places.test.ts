@@ -23,6 +23,29 @@ test.each([
   expect(source.textPlaceOf(pointer).column).toBe(value);
 });
 
+const FILLER = JSON.stringify({ text: 'é'.repeat(5_000), list: ['x'.repeat(2_000)] });
+
+test.each([
+  ['after characters of several bytes', '{"é😀": 1, "b": 2}', '/b', 1, 12],
+  ['after a large object', `{"a": ${FILLER},\n "b": 2}`, '/b', 2, 2],
+  ['after a large object on the same line', `{"a":${FILLER},"b":2}`, '/b', 1, FILLER.length + 7],
+  ['in a large object', `{"a":\n${FILLER}}`, '/a/list/0', 2, 5_020],
+  ['after each kind of line break', '{\n\r"a": 1,\r\n "b": 2}', '/b', 4, 2],
+  ['after a byte order mark', '\uFEFF{"a": 1}', '/a', 1, 2],
+])('a place in JSON %s counts lines and UTF-16 units', (_, text, pointer, line, column) => {
+  expect(parseSource(text, 'a.json').placeOf(pointer)).toMatchObject({ line, column });
+});
+
+test.each(['1e999', '-1e999', '1e-999', '-1E-999', '1'.repeat(400), '0e5', '1e3', '1.5E+3'])(
+  'the number %s is in JSON what it is in YAML',
+  (number) => {
+    const [json, yaml] = [`{"a": [${number}]}`, `a: [${number}]`];
+    const [source, expected] = [parseSource(json, 'a.json'), parseSource(yaml, 'a.yaml')];
+    expect(source.value).toEqual(expected.value);
+    expect(source.exactNumberAt('/a/0')).toEqual(expected.exactNumberAt('/a/0'));
+  },
+);
+
 test('what an alias stands for is where it is written', () => {
   const source = parseSource('a: &x\n  b: 1\nc: *x\n', 'a.yaml');
   expect(source.value).toEqual({ a: { b: 1 }, c: { b: 1 } });
@@ -38,7 +61,17 @@ test('each of many members is found, in objects and in lists', () => {
   expect(list.placeOf('/321/k321')).toMatchObject({ line: 322, column: 3 });
 });
 
+const MANY_KEYS = Array.from({ length: 100 }, (_, number) => `"${number}": 0`).join(', ');
+
+test('keys that only look alike are no repetition', () => {
+  const text =
+    '{"AaAa": 1, "BBBB": 2, "AaBB": 3, "BBAa": 4, "a": {"a": "a"}, "b": [{"a": 1}, {"a": 2}]}';
+  expect(parseSource(text, 'a.json').value).toEqual(JSON.parse(text));
+});
+
 test.each([
+  ['a key given twice among many', `{${MANY_KEYS}, "77": 1}`, `a.json:1:${MANY_KEYS.length + 4}: `],
+  ['a key given twice after other characters', '{"é😀": {"a": 1, "a": 2}}', 'a.json:1:18: '],
   ['a key given twice', '{"a": 1, "b": {"c": 1, "d": 2, "c": 3}}', 'a.json:1:32: '],
   ['the same key, escaped', '{"a": 1, "\\u0061": 2}', 'a.json:1:10: '],
   ['too many levels of lists', '['.repeat(400) + ']'.repeat(400), 'a.json:1:301: '],
