@@ -18,6 +18,9 @@ class NoAgent extends Agent {
 
 const NO_AGENT = new NoAgent({ keepAlive: true });
 
+/** A server may repeat a long query in its answer, as links to other pages do. */
+const MAX_HEADER_BYTES = 256 * 1024;
+
 /** Without a body these methods don't say that it is empty (RFC 9110, section 8.6). */
 const BODILESS_METHODS: ReadonlySet<string> = new Set([
   'GET',
@@ -36,7 +39,14 @@ export function createMessage(
   const { method, path, body, framing, targetForm } = given;
   if (!path.startsWith('/')) throw new Error('request target does not begin with "/"');
   const headers = wireHeaders(given, origin.authority);
-  const request = createRequest({ agent: NO_AGENT, setHost: false, method, path, headers });
+  const request = createRequest({
+    agent: NO_AGENT,
+    setHost: false,
+    maxHeaderSize: MAX_HEADER_BYTES,
+    method,
+    path,
+    headers,
+  });
   // Else Node would put the body into chunks of its own.
   if (framing !== undefined) request.chunkedEncoding = false;
   const target = targetForm === undefined ? path : origin.origin + path;

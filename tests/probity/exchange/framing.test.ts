@@ -101,3 +101,14 @@ test('a target in absolute form names the origin', async () => {
 
   expect(head.split('\r\n')[0]).toBe(`GET ${origin}/a?b HTTP/1.1`);
 });
+
+test('an answer that repeats a long query in its headers is read', async () => {
+  const origin = await serveHttp(({ url = '' }, answer) => {
+    answer.writeHead(200, { link: `<${url}>; rel="next", <${url}>; rel="last"` }).end();
+  });
+  const path = `/?${'x'.repeat(12_000)}`;
+  const { response, fault } = await clientOf(origin).send({ ...GET, path });
+
+  expect(fault).toBeUndefined();
+  expect(response?.status).toBe(200);
+});
