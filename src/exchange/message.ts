@@ -19,7 +19,7 @@ class NoAgent extends Agent {
 const NO_AGENT = new NoAgent({ keepAlive: true });
 
 /** A server may repeat a long query in its answer, as links to other pages do. */
-const MAX_HEADER_BYTES = 256 * 1024;
+const MAX_HEADER_BYTES = 80 * 1024;
 
 /** Without a body these methods don't say that it is empty (RFC 9110, section 8.6). */
 const BODILESS_METHODS: ReadonlySet<string> = new Set([
