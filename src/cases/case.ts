@@ -21,6 +21,18 @@ export type Origin =
  */
 export type Basis = 'document' | 'convention';
 
+/**
+ * How far a request is a matter of HTTP and not of the document; `undefined`: not at all.
+ *
+ * - `protocol`: what the API runs on may refuse it before the API sees it, with a status that nobody
+ *   documents (RFC 9110, section 15.5). `unreadable`: or by closing the connection. `unfinished`: or by
+ *   waiting for what was announced and never comes.
+ * - `ambiguous`: two framings, of which one may count where the connection ends with the answer (RFC
+ *   9112, section 6.1).
+ * - `target`: its target is not the documented one, so that nothing is said of the answer.
+ */
+export type Reach = 'protocol' | 'unreadable' | 'unfinished' | 'ambiguous' | 'target';
+
 /** Named gates: `gate` deterministic, `probe` few and harmless, `conform` everything. */
 export type Profile = 'gate' | 'probe' | 'conform';
 
@@ -51,6 +63,7 @@ export interface Step {
   readonly prefers: readonly Need[];
   /** True: take the values of the step before (a captcha used twice), not fresh ones. */
   readonly sameValues: boolean;
+  readonly reach?: Reach | undefined;
   /** `undefined` where the operation asks for none. */
   readonly authorization?: Authorization | undefined;
   /**
@@ -63,7 +76,12 @@ export interface Step {
 }
 
 /** How the answers of a case's steps are compared with each other. */
-export type ComparisonName = 'fresh-tokens' | 'account-enumeration';
+export type ComparisonName =
+  | 'fresh-tokens'
+  | 'account-enumeration'
+  | 'chunked-body'
+  | 'head-as-get'
+  | 'read-only';
 
 /** One concrete thing that is tried: one request, or a short story of several. */
 export interface Case {

@@ -16,16 +16,30 @@ import {
   wrongCredentials,
 } from './kinds/credentials.ts';
 import { boundaries, brokenFields, brokenKeywords } from './kinds/fields.ts';
-import { wrongMethods } from './kinds/methods.ts';
+import { wrongParts } from './kinds/form-parts.ts';
+import { framings } from './kinds/framing.ts';
+import { headAsGet, httpFeatures } from './kinds/http-features.ts';
+import { strangeMethods, wrongMethods } from './kinds/methods.ts';
+import { parameterBoundaries } from './kinds/parameter-boundaries.ts';
 import { parameterValues } from './kinds/parameter-values.ts';
 import { brokenParameters, unmadeParameters } from './kinds/parameters.ts';
+import { readOnlyFields } from './kinds/read-only.ts';
 import { schemaValues } from './kinds/schema-values.ts';
 import { brokenCredentials } from './kinds/security.ts';
-import { example, extraField, otherMediaTypes, unmadeBodies, validLogin } from './kinds/whole.ts';
+import { charsets, laxBodies } from './kinds/strict-bodies.ts';
+import {
+  example,
+  extraField,
+  namedExamples,
+  otherMediaTypes,
+  unmadeBodies,
+  validLogin,
+} from './kinds/whole.ts';
 
 /** Every kind of case, cheap and telling ones first. To add one: its file, and this line. */
 const KINDS = [
   example,
+  namedExamples,
   otherMediaTypes,
   unmadeBodies,
   unmadeParameters,
@@ -43,8 +57,17 @@ const KINDS = [
   boundaries,
   duplicateKeys,
   extraField,
+  laxBodies,
+  framings,
+  charsets,
+  strangeMethods,
+  headAsGet,
+  httpFeatures,
+  readOnlyFields,
+  wrongParts,
   schemaValues,
   parameterValues,
+  parameterBoundaries,
   usedCaptcha,
   twoLogins,
   accountEnumeration,

@@ -13,6 +13,7 @@ import {
 } from '../source/index.ts';
 import { ROLES, type Field, type Role } from './body-fields.ts';
 import type { Case, Intent, Need, Origin, Profile, Step, Values } from './case.ts';
+import { keyOf, keysOfBaseErrors } from './base-errors.ts';
 import { bodiesOf, type DocumentedBody } from './documented-body.ts';
 import { draftOf, withBody, withoutBody, type Draft, type SentBody } from './request.ts';
 import { stepOf } from './step.ts';
@@ -205,8 +206,9 @@ export function brokenKeyword(
   changed: Json,
   pointer: string,
 ): SchemaError | undefined {
-  const before = new Set(errorsIn(context, context.body?.base ?? null).map(keyOf));
   const errors = errorsIn(context, changed);
+  if (errors.length === 0) return undefined;
+  const before = keysOfBaseErrors(context.body);
   const isNew = (error: SchemaError) => !before.has(keyOf(error));
   const isThere = ({ instancePointer }: SchemaError) =>
     `${instancePointer}/`.startsWith(`${pointer}/`);
@@ -237,8 +239,4 @@ function isMadeUp({ required, example, schema }: Parameter): boolean {
 
 function errorsIn({ body }: CaseContext, value: Json): readonly SchemaError[] {
   return body?.errorsIn(value) ?? [];
-}
-
-function keyOf({ keyword, instancePointer, property }: SchemaError): string {
-  return JSON.stringify([keyword, instancePointer, property]);
 }

@@ -6,8 +6,20 @@ export type Credential =
   /** An API key or an access token. */
   | { readonly kind: 'token'; readonly token: string }
   | { readonly kind: 'pair'; readonly username: string; readonly password: string }
+  /** Instead of all that the scheme would write. */
+  | { readonly kind: 'text'; readonly text: string }
   /** Shown by the connection and not by the request. */
   | { readonly kind: 'certificate' };
+
+/** What is wrong with credentials on purpose. */
+export type Flaw =
+  | 'missing'
+  | 'wrong'
+  | 'empty'
+  | 'malformed'
+  | 'other-scheme'
+  | 'expired'
+  | 'unsigned';
 
 /** A credential and the scheme that says where it goes. */
 export interface SchemeCredential {
@@ -20,9 +32,7 @@ export interface Authorization {
   /** Sets of schemes, of which one is used: the first that is configured. In an empty one is none. */
   readonly alternatives: readonly (readonly RequiredScheme[])[];
   /** Whose credentials are left out or made up on purpose. */
-  readonly broken?:
-    | { readonly how: 'missing' | 'wrong'; readonly required: RequiredScheme }
-    | undefined;
+  readonly broken?: { readonly how: Flaw; readonly required: RequiredScheme } | undefined;
 }
 
 /** The request with these credentials, and without one that is missing on purpose. */
@@ -41,6 +51,7 @@ export function withCredentials(
 /** How the credential is written where the scheme puts it. */
 function textOf(scheme: SecurityScheme, credential: Credential): string | undefined {
   if (credential.kind === 'certificate') return undefined;
+  if (credential.kind === 'text') return credential.text;
   if (credential.kind === 'pair') return `Basic ${basicPair(credential)}`;
   return tokenPrefix(scheme) + credential.token;
 }

@@ -6,6 +6,7 @@ export type {
   Need,
   Origin,
   Profile,
+  Reach,
   Step,
   Values,
 } from './case.ts';
@@ -14,7 +15,9 @@ export {
   basicPair,
   type Authorization,
   type Credential,
+  type Flaw,
   type SchemeCredential,
 } from './credential.ts';
+export { flawedCredential, type SmallFlaw } from './flawed-credential.ts';
 export { loginStepOf } from './login-step.ts';
 export { madeUpCredential } from './made-up.ts';

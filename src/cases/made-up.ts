@@ -32,7 +32,7 @@ export function madeUpCredential(
 }
 
 /** Each digit another digit, each letter another letter of its case. */
-function redrawn(form: string, word: string): string {
+export function redrawn(form: string, word: string): string {
   const characters = Array.from(form);
   const draws = createHash('shake256', { outputLength: characters.length }).update(word).digest();
   return characters

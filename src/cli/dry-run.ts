@@ -1,4 +1,11 @@
-import { madeUpCredential, type SchemeCredential, type Step, type Values } from '../cases/index.ts';
+import {
+  flawedCredential,
+  madeUpCredential,
+  type Authorization,
+  type SchemeCredential,
+  type Step,
+  type Values,
+} from '../cases/index.ts';
 import type { Config } from '../config/index.ts';
 import type { Contract, Operation, SecurityScheme } from '../contract/index.ts';
 import { variableName } from '../record/index.ts';
@@ -53,10 +60,18 @@ function requestText(step: Step, base: string): string {
 function credentialsOf({ authorization }: Step): readonly SchemeCredential[] {
   const [first = []] = authorization?.alternatives ?? [];
   const given = first.map(({ scheme }) => placeholderFor(scheme));
-  const { how, required } = authorization?.broken ?? {};
-  if (how !== 'wrong' || required === undefined) return given;
-  const { scheme } = required;
-  return [...given, { scheme, credential: madeUpCredential(scheme, undefined, 'probity') }];
+  const broken = authorization?.broken && brokenOf(authorization.broken);
+  return broken === undefined ? given : [...given, broken];
+}
+
+function brokenOf({
+  how,
+  required: { scheme },
+}: NonNullable<Authorization['broken']>): SchemeCredential | undefined {
+  if (how === 'missing') return undefined;
+  const known = placeholderFor(scheme).credential;
+  if (how !== 'wrong') return flawedCredential(how, scheme, known);
+  return { scheme, credential: madeUpCredential(scheme, undefined, 'probity') };
 }
 
 function placeholderFor(scheme: SecurityScheme): SchemeCredential {

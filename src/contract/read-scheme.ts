@@ -68,7 +68,8 @@ function readApiKey(node: Node, reading: Reading): SchemeDetails | undefined {
 function readHttp(node: Node, reading: Reading): SchemeDetails | undefined {
   const scheme = requiredString(node, 'scheme', reading);
   if (scheme === undefined) return undefined;
-  const details = { type: 'http', scheme } as const;
+  const bearerFormat = stringMember(node, 'bearerFormat', reading);
+  const details = { type: 'http', scheme, bearerFormat } as const;
   const message = unsupportedScheme(details);
   const place = placeOf(childOf(node, 'scheme'));
   if (message !== undefined) reading.warnings.push({ message, place });

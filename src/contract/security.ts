@@ -14,7 +14,12 @@ interface SchemeIdentity {
 export type SchemeDetails =
   | { readonly type: 'apiKey'; readonly in: 'header' | 'query' | 'cookie'; readonly key: string }
   /** `scheme` as documented; its case does not count (RFC 9110, section 11.1). */
-  | { readonly type: 'http'; readonly scheme: string }
+  | {
+      readonly type: 'http';
+      readonly scheme: string;
+      /** Of Bearer tokens, in words of the document: `JWT`. */
+      readonly bearerFormat?: string | undefined;
+    }
   | { readonly type: 'oauth2'; readonly flows: readonly OAuthFlow[] }
   /** URL of the discovery document. */
   | { readonly type: 'openIdConnect'; readonly url: string }

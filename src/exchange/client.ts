@@ -82,7 +82,7 @@ function enqueue(state: ClientState, request: HttpRequest, resolve: Resolve): vo
 }
 
 function send(state: ClientState, request: HttpRequest, resolve: Resolve): void {
-  const { timeouts, maxBodyBytes, endpoint } = state;
+  const { maxBodyBytes, endpoint } = state;
   const finish = (exchange: Exchange | Promise<Exchange>): void => {
     state.underWay -= 1;
     if (state.underWay === 0) state.whenIdle?.();
@@ -97,15 +97,24 @@ function send(state: ClientState, request: HttpRequest, resolve: Resolve): void 
     state.pending.delete(pending);
     finish(exchangeOf(pending, endpoint.origin));
   };
+  const timeouts = timeoutsFor(request, state);
   const pending = createPending({ request, message, timeouts, maxBodyBytes, settle });
   state.pending.add(pending);
   carry(state, pending);
 }
 
+/** A server may wait as long as it likes for what never comes; the client does not. */
+const LONGEST_CUT_OFF_MS = 1_000;
+
+function timeoutsFor({ framing }: HttpRequest, { timeouts }: ClientState): Timeouts {
+  if (framing !== 'cut-off') return timeouts;
+  return { ...timeouts, firstByteMs: Math.min(timeouts.firstByteMs, LONGEST_CUT_OFF_MS) };
+}
+
 function messageOrFault({ endpoint, signal }: ClientState, request: HttpRequest): Message | Fault {
   if (signal?.aborted === true) return abortedFault('send', signal.reason);
   try {
-    return createMessage(request, endpoint.authority);
+    return createMessage(request, endpoint);
   } catch (error) {
     return unsendableFault(error instanceof Error ? error.message : String(error));
   }

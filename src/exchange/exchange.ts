@@ -8,6 +8,13 @@ export interface HttpRequest {
   readonly path: string;
   readonly headers: readonly Header[];
   readonly body: Uint8Array | undefined;
+  /**
+   * Where the framing headers given may lie: the bytes of the body go out behind them as they are.
+   * `cut-off`: our side of the connection is closed then, so that nothing more can come.
+   */
+  readonly framing?: 'as-is' | 'cut-off' | undefined;
+  /** `absolute`: the target goes out with scheme and host before it (RFC 9112, section 3.2.2). */
+  readonly targetForm?: 'absolute' | undefined;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { Agent, request as createRequest, type ClientRequest } from 'node:http';
 
+import type { Endpoint } from './endpoint.ts';
 import type { Header, HttpRequest } from './exchange.ts';
 import { valuesOf } from './headers.ts';
 
@@ -17,6 +18,9 @@ class NoAgent extends Agent {
 
 const NO_AGENT = new NoAgent({ keepAlive: true });
 
+/** A server may repeat a long query in its answer, as links to other pages do. */
+const MAX_HEADER_BYTES = 80 * 1024;
+
 /** Without a body these methods don't say that it is empty (RFC 9110, section 8.6). */
 const BODILESS_METHODS: ReadonlySet<string> = new Set([
   'GET',
@@ -28,15 +32,36 @@ const BODILESS_METHODS: ReadonlySet<string> = new Set([
 ]);
 
 /** Throws where Node can't put the request on the wire as it is given. */
-export function createMessage(given: HttpRequest, authority: string): Message {
-  const { method, path, body } = given;
-  // Node would send it in upper case, but methods are case-sensitive (RFC 9110, section 9.1).
-  if (method !== method.toUpperCase()) throw new Error(`method "${method}" is not upper case`);
+export function createMessage(
+  given: HttpRequest,
+  origin: Pick<Endpoint, 'authority' | 'origin'>,
+): Message {
+  const { method, path, body, framing, targetForm } = given;
   if (!path.startsWith('/')) throw new Error('request target does not begin with "/"');
-  const headers = wireHeaders(given, authority);
-  const request = createRequest({ agent: NO_AGENT, setHost: false, method, path, headers });
+  const headers = wireHeaders(given, origin.authority);
+  const request = createRequest({
+    agent: NO_AGENT,
+    setHost: false,
+    maxHeaderSize: MAX_HEADER_BYTES,
+    method,
+    path,
+    headers,
+  });
+  // Else Node would put the body into chunks of its own.
+  if (framing !== undefined) request.chunkedEncoding = false;
+  const target = targetForm === undefined ? path : origin.origin + path;
+  if (request.method !== method || target !== path) startWith(request, `${method} ${target}`);
   request.end(body);
   return { request, keepsLink: keepsLink(given) };
+}
+
+/**
+ * Gives the request another start line than Node would: methods are case-sensitive (RFC 9110, section
+ * 9.1), but Node writes all in upper case. The head is written down already, and not sent yet.
+ */
+function startWith(request: ClientRequest, methodAndTarget: string): void {
+  const head = String(Reflect.get(request, '_header'));
+  Reflect.set(request, '_header', `${methodAndTarget} HTTP/1.1${head.slice(head.indexOf('\r\n'))}`);
 }
 
 /** Names and values in turn. */
@@ -44,12 +69,13 @@ function wireHeaders({ method, headers, body }: HttpRequest, authority: string):
   const wire = has(headers, 'host') ? [] : ['Host', authority];
   for (const [name, value] of headers) wire.push(name, value);
   const isFramed = has(headers, 'content-length') || has(headers, 'transfer-encoding');
-  const saysLength = body !== undefined || !BODILESS_METHODS.has(method);
+  const saysLength = body !== undefined || !BODILESS_METHODS.has(method.toUpperCase());
   if (saysLength && !isFramed) wire.push('Content-Length', lengthOf(body));
   return wire;
 }
 
-function keepsLink({ headers, body }: HttpRequest): boolean {
+function keepsLink({ headers, body, framing }: HttpRequest): boolean {
+  if (framing !== undefined) return false;
   if (has(headers, 'transfer-encoding')) return false;
   if (valuesOf(headers, 'connection').some((value) => /\bclose\b/i.test(value))) return false;
   return valuesOf(headers, 'content-length').every((given) => given === lengthOf(body));

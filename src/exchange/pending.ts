@@ -69,7 +69,7 @@ export function sendOver(link: Link, pending: Pending): void {
   pending.link = link;
   link.user = { received: () => onReceived(watch), closed: () => onClosed(pending) };
   if (!message.keepsLink) link.maxIdleMs = 0;
-  request.on('finish', () => onSent(watch));
+  request.on('finish', () => onSent(pending));
   // An interim answer: the final one is still to come (RFC 9110, section 15.2).
   request.on('information', () =>
     enterPhase(watch, request.writableFinished ? 'first-byte' : 'send'),
@@ -95,8 +95,9 @@ export function abandon(pending: Pending, fault: Fault | undefined): void {
   }
 }
 
-function onSent(watch: Watch): void {
+function onSent({ watch, request, link }: Pending): void {
   if (watch.phase === 'send') enterPhase(watch, 'first-byte');
+  if (request.framing === 'cut-off') link?.socket.end();
 }
 
 function onReceived(watch: Watch): void {

@@ -14,6 +14,7 @@ const OWN_HEADERS = ['user-agent', 'accept', 'content-type', 'expect'] as const;
  * with the secret's name, for example `"$LOGIN_PASSWORD"`.
  */
 export function curlFor(request: HttpRequest, origin: string, redactor: Redactor): string {
+  if (request.framing !== undefined) return bytesCommand(request, origin, redactor);
   const argument = (text: string): string => shellArgument(partsOf(toBytes(text), redactor));
   const body = bodyArgument(request.body, redactor);
   const words = [
@@ -24,13 +25,35 @@ export function curlFor(request: HttpRequest, origin: string, redactor: Redactor
       : ['-X', shellArgument(partsOf(request.method, redactor))]),
     ...headersOf(request).map((header) => `-H ${argument(header)}`),
     ...body.words,
-    ...targetOf(request.path, origin).map(argument),
+    ...targetOf(request, origin).map(argument),
   ];
   return `${body.before}${words.join(' ')}`;
 }
 
+/** curl frames a body by itself, and only right: what lies about it goes out without curl. */
+function bytesCommand(
+  { method, path, headers, body = new Uint8Array() }: HttpRequest,
+  origin: string,
+  redactor: Redactor,
+): string {
+  const { protocol, host, hostname, port } = new URL(origin);
+  const lines = [
+    `${method} ${path} HTTP/1.1`,
+    `Host: ${host}`,
+    ...headers.map(([name, value]) => `${name}: ${value}`),
+  ];
+  const head = Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1');
+  const bytes = Buffer.concat([head, body]).toString('latin1');
+  const to =
+    protocol === 'https:'
+      ? `openssl s_client -quiet -connect ${hostname}:${port === '' ? 443 : port}`
+      : `curl -sN telnet://${hostname}:${port === '' ? 80 : port}`;
+  return `${printCommand(partsOf(bytes, redactor))} | ${to}`;
+}
+
 /** curl corrects spaces, fragments and anything that is not a path, unless it is told not to. */
-function targetOf(path: string, origin: string): readonly string[] {
+function targetOf({ path, targetForm }: HttpRequest, origin: string): readonly string[] {
+  if (targetForm === 'absolute') return ['--request-target', origin + path, origin];
   const isPlain = /^\/[\x21\x22\x24-\x5B\x5D-\x7E]*$/.test(path);
   return isPlain ? [origin + path] : ['--request-target', path, origin];
 }

@@ -11,6 +11,8 @@ export function readFields(submission: Submission, behaviour: Behaviour): Fields
   // Reached only by a fault: the faithful server takes no GET.
   if (submission.method === 'GET') return submission.query;
   if (!behaviour.acceptsMediaType(submission.contentType)) return 'unsupported-media-type';
+  // Nothing is decoded (RFC 9110, 8.4).
+  if (submission.contentEncoding !== undefined) return 'unsupported-media-type';
   if (submission.bytes === undefined) return 'body-too-large';
   return parseFields(submission.bytes, behaviour);
 }

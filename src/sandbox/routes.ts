@@ -54,6 +54,7 @@ async function answerLogin(context: Context<Env>, parts: Parts): Promise<Respons
   const submission: Submission = {
     method: context.req.method,
     contentType: context.req.header('content-type'),
+    contentEncoding: context.req.header('content-encoding'),
     query: context.req.query(),
     bytes: await readBody(context.env.incoming),
   };

@@ -9,6 +9,7 @@ import {
   type JsonObject,
   type Node,
 } from '../source/index.ts';
+import { annotationsOf } from './annotations.ts';
 import { referTo, targetOf, type Conversion } from './conversion.ts';
 import { discriminatorOf } from './discriminator.ts';
 import { enterScope } from './dynamic-scope.ts';
@@ -43,11 +44,12 @@ function convertObject(node: Node, pointer: string, conversion: Conversion): Jso
   }));
   const [reference = {}, ...others] = references;
   if (conversion.dialect === '3.0' && references.length > 0) return reference;
-  const entries: [string, Json][] = [];
+  const entries: (readonly [string, Json])[] = [];
   for (const [keyword, child] of childrenOf(node)) {
     if (!KEYWORDS.has(keyword)) continue;
     entries.push([keyword, convertKeyword(keyword, child, { node, pointer, conversion })]);
   }
+  entries.push(...annotationsOf(node));
   const discriminator = discriminatorOf(node, conversion.resolve);
   if (discriminator !== undefined) entries.push(['discriminator', discriminator]);
   const converted = withListedNull(Object.fromEntries(entries), isNullable(node, conversion));

@@ -1,4 +1,4 @@
-import type { Json } from '../source/index.ts';
+import { memberOf, type Json } from '../source/index.ts';
 import { numberAt } from './keyword.ts';
 import { insideOf, made, type Around, type Made } from './made.ts';
 import { sampleVariant } from './sample.ts';
@@ -18,22 +18,21 @@ export function* validArrays(variant: Variant, around: Around): Iterable<Made> {
   if (most > 0) yield* itemByItem(variant, around);
 }
 
-/** Arrays too short, too long, with an item twice, and with each invalid item. */
+/** Arrays too short, too long, with an item twice, without what they contain, and with each invalid item. */
 export function* invalidArrays(variant: Variant, around: Around): Iterable<Made> {
   const { least, most } = limitsOf(variant);
   if (least > 0) {
     const fewer = { ...variant, minItems: least - 1 };
-    yield* ofItems(
-      least - 1,
-      { what: 'minItems', keyword: 'minItems' },
-      { variant: fewer, around },
-    );
+    const words = { what: 'minItems', keyword: 'minItems' };
+    yield* ofItems(least - 1, words, { variant: fewer, around });
   }
   if (most < MOST_ITEMS) {
     const { maxItems: _, ...open } = variant;
     yield* ofItems(most + 1, { what: 'maxItems', keyword: 'maxItems' }, { variant: open, around });
   }
   if (variant['uniqueItems'] === true) yield* itemTwice(variant, around);
+  if (variant['contains'] !== undefined) yield* containingNone(variant, around);
+  yield* beyondTuple(variant, around);
   if (most > 0) yield* itemByItem(variant, around);
 }
 
@@ -58,21 +57,54 @@ function* ofItems(
   if (value !== undefined) yield made(value, { ...words, words: `of ${length} items` });
 }
 
-function* itemTwice(variant: Variant, { maker, depth }: Around): Iterable<Made> {
-  const item = maker.sample(firstItem(variant), depth + 1);
+/** Of an item that is known to be good, if there is one. */
+function* itemTwice(variant: Variant, { maker, depth, known }: Around): Iterable<Made> {
+  const good = known === undefined ? undefined : memberOf(known, '0');
+  const item = good ?? maker.sample(itemSchema(variant, 0), depth + 1);
   if (item === undefined) return;
   const keyword = 'uniqueItems';
   yield made([item, item], { what: keyword, keyword, words: 'with an item twice' });
 }
 
-function* itemByItem(variant: Variant, around: Around): Iterable<Made> {
-  const base = sampleVariant(variant, around.maker, around.depth);
-  if (!Array.isArray(base)) return;
-  const part = { schema: firstItem(variant), segment: 0 };
-  yield* insideOf(part, around, (item) => [item, ...base.slice(1)]);
+/** As many items as there must be, and none of them the one that must be there. */
+function* containingNone(variant: Variant, { maker, depth }: Around): Iterable<Made> {
+  const { contains: _, ...rest } = variant;
+  const value = sampleVariant(rest, maker, depth);
+  const keyword = 'contains';
+  const words = 'without the item that it must contain';
+  if (value !== undefined) yield made(value, { what: keyword, keyword, words });
 }
 
-function firstItem({ prefixItems, items }: Variant): Json {
-  const first = Array.isArray(prefixItems) ? prefixItems[0] : undefined;
-  return first ?? items ?? true;
+/** An item more than a tuple has (JSON Schema 2020-12, section 10.3.1). */
+function* beyondTuple(variant: Variant, { maker, depth }: Around): Iterable<Made> {
+  const { prefixItems, items, ...rest } = variant;
+  if (!Array.isArray(prefixItems) || items !== false) return;
+  const whole = { ...rest, prefixItems, minItems: prefixItems.length };
+  const value = sampleVariant(whole, maker, depth);
+  if (!Array.isArray(value)) return;
+  const words = 'with an item more than it has';
+  yield made([...value, value[0] ?? 0], { what: 'items', keyword: 'items', words });
+}
+
+/** Each item that a tuple describes, and one of those that are all alike. */
+function* itemByItem(variant: Variant, around: Around): Iterable<Made> {
+  const { prefixItems, items: others } = variant;
+  const described = Array.isArray(prefixItems) ? prefixItems.length : 0;
+  const count = others === false ? described : described + 1;
+  for (let index = 0; index < count; index += 1) {
+    const base = sampleVariant({ ...variant, minItems: index + 1 }, around.maker, around.depth);
+    const items = Array.isArray(base) ? base : [];
+    if (items.length < index) continue;
+    const part = { schema: itemSchema(variant, index), segment: index };
+    yield* insideOf(part, around, (item) => [
+      ...items.slice(0, index),
+      item,
+      ...items.slice(index + 1),
+    ]);
+  }
+}
+
+function itemSchema({ prefixItems, items }: Variant, index: number): Json {
+  const own = Array.isArray(prefixItems) ? prefixItems[index] : undefined;
+  return own ?? items ?? true;
 }

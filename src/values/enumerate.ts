@@ -9,6 +9,7 @@ import { invalidNumbers, validNumbers } from './number-values.ts';
 import { invalidObjects, validObjects } from './object-values.ts';
 import { sampleVariant } from './sample.ts';
 import { invalidTexts, validTexts } from './text-values.ts';
+import { declaredValues, invalidUnions, whatIsNot } from './union-values.ts';
 import type { Variant } from './variants.ts';
 
 /** Parts of a value that are deeper are not varied one by one. */
@@ -19,11 +20,11 @@ export interface Broken extends Made {
   readonly error: SchemaError;
 }
 
-/** Valid values, each once, one for each thing that the schema leaves open. */
-export function* validValues(schema: Schema): Iterable<Made> {
+/** Valid values, each once, one for each thing that the schema leaves open. `known` is one of them. */
+export function* validValues(schema: Schema, known?: Json): Iterable<Made> {
   const maker = makerFor(schema);
   const seen = new Set<string>();
-  for (const each of validFor(schema.json, { maker, depth: 0, recurse: validFor })) {
+  for (const each of validFor(schema.json, { maker, depth: 0, known, recurse: validFor })) {
     const key = JSON.stringify(each.value);
     if (seen.has(key) || maker.validate(each.value).length > 0) continue;
     seen.add(key);
@@ -35,19 +36,23 @@ export function* validValues(schema: Schema): Iterable<Made> {
  * Invalid values, one for each keyword at each place. That they are is proven: the schema's own
  * validator says so, at that place or around it.
  */
-export function* invalidValues(schema: Schema): Iterable<Broken> {
+export function* invalidValues(schema: Schema, known?: Json): Iterable<Broken> {
   const maker = makerFor(schema);
   const seen = new Set<string>();
-  for (const each of invalidFor(schema.json, { maker, depth: 0, recurse: invalidFor })) {
+  for (const each of invalidFor(schema.json, { maker, depth: 0, known, recurse: invalidFor })) {
     const key = `${each.what} ${each.pointer}`;
     if (seen.has(key)) continue;
     const errors = maker.validate(each.value);
-    const error = errors.find((candidate) => isMeant(candidate, each)) ?? errors[0];
+    const meant = errors.find((candidate) => isMeant(candidate, each));
+    // A format that says nothing is not broken by what breaks something else.
+    const error = meant ?? (FORMS.has(each.keyword) ? undefined : errors[0]);
     if (error === undefined) continue;
     seen.add(key);
     yield { ...each, error };
   }
 }
+
+const FORMS: ReadonlySet<string> = new Set(['format', 'pattern']);
 
 function isMeant(
   { keyword, instancePointer }: SchemaError,
@@ -61,6 +66,7 @@ function* validFor(schema: Json, around: Around): Iterable<Made> {
   const variants = around.maker.variantsOf(schema);
   for (const [index, variant] of variants.entries()) {
     if (variants.length > 1) yield* alternative(index + 1, variant, around);
+    yield* declaredValues(variant);
     const fixed = fixedValues(variant);
     if (fixed.length > 0) yield* validEnum(fixed);
     else for (const type of typesOf(variant)) yield* VALID[type]?.(variant, around) ?? [];
@@ -78,7 +84,9 @@ function* invalidFor(schema: Json, around: Around): Iterable<Made> {
   if (around.depth > DEEPEST) return;
   const variants = around.maker.variantsOf(schema);
   yield* wrongTypes(new Set(variants.flatMap(typesOf)));
+  yield* invalidUnions(schema, around);
   for (const variant of variants) {
+    yield* whatIsNot(variant, around);
     if (fixedValues(variant).length > 0) yield* invalidEnum(variant);
     else for (const type of typesOf(variant)) yield* INVALID[type]?.(variant, around) ?? [];
   }

@@ -1,4 +1,4 @@
-import { appendPointer, type Json, type JsonObject } from '../source/index.ts';
+import { appendPointer, memberOf, type Json, type JsonObject } from '../source/index.ts';
 import type { Maker } from './maker.ts';
 
 /** A value that was made to try one thing. */
@@ -18,6 +18,8 @@ export interface Made {
 export interface Around {
   readonly maker: Maker;
   readonly depth: number;
+  /** A value of the schema that is known to be good, as an example is; `undefined` where there is none. */
+  readonly known: Json | undefined;
   /** Makes the same kind of values, valid or invalid, for a part. */
   readonly recurse: (schema: Json, around: Around) => Iterable<Made>;
 }
@@ -33,8 +35,10 @@ export function* insideOf(
   around: Around,
   whole: (value: Json) => Json,
 ): Iterable<Made> {
-  const { maker, depth, recurse } = around;
-  for (const each of recurse(part.schema, { maker, depth: depth + 1, recurse })) {
+  const { maker, depth, known, recurse } = around;
+  const own = known === undefined ? undefined : memberOf(known, String(part.segment));
+  const inside = { maker, depth: depth + 1, known: own, recurse };
+  for (const each of recurse(part.schema, inside)) {
     const { what, keyword, words } = each;
     const pointer = appendPointer('', part.segment) + each.pointer;
     yield { value: whole(each.value), pointer, what, keyword, words };

@@ -29,12 +29,14 @@ export function* invalidNumbers(variant: Variant, type: NumberType): Iterable<Ma
   const { low, high, step = 1 } = range;
   const inner = nearestToZero(range);
   const isStepped = numberAt(variant, 'multipleOf') !== undefined;
+  // A whole number, too, where only those are of the type.
+  const between = exact(inner + (type === 'integer' ? 1 : step / 2));
   const values: readonly (readonly [keyword: string, value: number | undefined])[] = [
     ['exclusiveMinimum', numberAt(variant, 'exclusiveMinimum')],
     ['minimum', exact(low - step)],
     ['exclusiveMaximum', numberAt(variant, 'exclusiveMaximum')],
     ['maximum', exact(high + step)],
-    ['multipleOf', isStepped ? exact(inner + step / 2) : undefined],
+    ['multipleOf', isStepped ? between : undefined],
   ];
   for (const [keyword, value] of values) {
     if (value === undefined || !Number.isFinite(value)) continue;

@@ -1,7 +1,7 @@
 import { appendPointer, isJsonObject, type Json, type JsonObject } from '../source/index.ts';
 import { membersAt, namesAt, numberAt } from './keyword.ts';
 import { insideOf, made, withMember, type Around, type Made } from './made.ts';
-import { propertyNames, propertySchema } from './property.ts';
+import { freeNames, furtherNames, propertyNames, propertySchema } from './property.ts';
 import { objectWith, sampleVariant } from './sample.ts';
 import type { Variant } from './variants.ts';
 
@@ -27,8 +27,9 @@ export function* validObjects(variant: Variant, around: Around): Iterable<Made> 
   const words = 'with what is required only';
   yield made(owner.base, { what: 'required-only', keyword: 'required', words });
   yield* wholeObject(owner);
-  yield* otherProperty(owner, 'additional-property');
-  for (const name of propertyNames(variant)) {
+  yield* unknownProperty(owner, 'additional-property');
+  yield* manyProperties(owner, 'most-properties', 0);
+  for (const name of [...propertyNames(variant), ...furtherNames(variant)]) {
     yield* optionalProperty(name, owner);
     yield* propertyByProperty(name, owner);
   }
@@ -43,7 +44,8 @@ function* wholeObject({ base, variant, around }: Owner): Iterable<Made> {
     yield made(whole, { what: 'all-properties', keyword: 'properties', words });
 }
 
-function* optionalProperty(name: string, { base, variant, around }: Owner): Iterable<Made> {
+function* optionalProperty(name: string, owner: Owner): Iterable<Made> {
+  const { base, variant, around } = owner;
   if (Object.hasOwn(base, name)) return;
   const value = around.maker.sample(propertySchema(variant, name), around.depth + 1);
   if (value === undefined) return;
@@ -52,12 +54,22 @@ function* optionalProperty(name: string, { base, variant, around }: Owner): Iter
     keyword: 'properties',
     words: 'although it is optional',
   };
-  yield { ...made(withMember(base, name, value), rest), pointer: appendPointer('', name) };
+  const whole = withMember(withDependents(name, owner), name, value);
+  yield { ...made(whole, rest), pointer: appendPointer('', name) };
 }
 
-function propertyByProperty(name: string, { base, variant, around }: Owner): Iterable<Made> {
-  const part = { schema: propertySchema(variant, name), segment: name };
-  return insideOf(part, around, (value) => withMember(base, name, value));
+function propertyByProperty(name: string, owner: Owner): Iterable<Made> {
+  const part = { schema: propertySchema(owner.variant, name), segment: name };
+  const base = withDependents(name, owner);
+  return insideOf(part, owner.around, (value) => withMember(base, name, value));
+}
+
+/** The small object with what must be there together with the property. */
+function withDependents(name: string, { base, variant, around }: Owner): JsonObject {
+  const others = new Map(membersAt(variant, 'dependentRequired')).get(name);
+  if (!Array.isArray(others)) return base;
+  const names = others.map(String).filter((other) => !Object.hasOwn(base, other));
+  return { ...base, ...objectWith(names, variant, around) };
 }
 
 /** Objects without what they need, with what they must not have, and with each invalid property. */
@@ -65,12 +77,16 @@ export function* invalidObjects(variant: Variant, around: Around): Iterable<Made
   const owner = ownerOf(variant, around);
   if (owner === undefined) return;
   for (const name of namesAt(variant, 'required')) yield missingProperty(name, owner);
-  yield* otherProperty(owner, 'unknown-property');
-  yield* tooManyProperties(owner);
+  yield* unknownProperty(owner, 'unknown-property');
+  yield* tooFewProperties(owner);
+  yield* manyProperties(owner, 'maxProperties', 1);
+  yield* wrongNames(owner);
   for (const [name, others] of membersAt(variant, 'dependentRequired')) {
     yield* withoutDependents(name, others, owner);
   }
-  for (const name of propertyNames(variant)) yield* propertyByProperty(name, owner);
+  for (const name of [...propertyNames(variant), ...furtherNames(variant)]) {
+    yield* propertyByProperty(name, owner);
+  }
 }
 
 function missingProperty(name: string, { base }: Owner): Made {
@@ -80,19 +96,45 @@ function missingProperty(name: string, { base }: Owner): Made {
 
 const UNKNOWN = 'probity_unknown';
 
-function* otherProperty({ base }: Owner, what: string): Iterable<Made> {
+function* unknownProperty({ base }: Owner, what: string): Iterable<Made> {
   const keyword = 'additionalProperties';
   const words = 'with a property that the document does not mention';
   yield made(withMember(base, UNKNOWN, 'probity'), { what, keyword, words });
 }
 
-function* tooManyProperties({ base, variant }: Owner): Iterable<Made> {
+/** One property fewer than there must be: those that are required are the last to go. */
+function* tooFewProperties({ base, variant }: Owner): Iterable<Made> {
+  const least = numberAt(variant, 'minProperties') ?? 0;
+  if (least === 0) return;
+  const kept = Object.entries(base).slice(0, least - 1);
+  const keyword = 'minProperties';
+  const words = `with fewer than ${least} properties`;
+  yield made(Object.fromEntries(kept), { what: keyword, keyword, words });
+}
+
+/** As many properties as there may be, and so many more. */
+function* manyProperties(owner: Owner, what: string, more: number): Iterable<Made> {
+  const { base, variant, around } = owner;
   const most = numberAt(variant, 'maxProperties') ?? Infinity;
   if (most > MOST_PROPERTIES) return;
-  const names = Array.from({ length: most + 1 }, (_, index) => [`property${index + 1}`, 'probity']);
-  const keyword = 'maxProperties';
-  const words = `with more than ${most} properties`;
-  yield made({ ...base, ...Object.fromEntries(names) }, { what: keyword, keyword, words });
+  const names = new Set([...Object.keys(base), ...propertyNames(variant)]);
+  for (const name of freeNames(variant)) if (names.size < most + more) names.add(name);
+  const whole = objectWith([...names].slice(0, most + more), variant, around);
+  const words = `with ${most + more} properties`;
+  if (whole !== undefined) yield made(whole, { what, keyword: 'maxProperties', words });
+}
+
+/** A name that the schema of names does not let through. */
+function* wrongNames({ base, variant, around }: Owner): Iterable<Made> {
+  const { propertyNames: names } = variant;
+  if (names === undefined) return;
+  const value = around.maker.sample(propertySchema(variant, UNKNOWN), around.depth + 1);
+  if (value === undefined) return;
+  const keyword = 'propertyNames';
+  const words = 'with a property of a name that it must not have';
+  for (const name of ['probity name!', '', 'x'.repeat(300)]) {
+    yield made(withMember(base, name, value), { what: keyword, keyword, words });
+  }
 }
 
 function* withoutDependents(name: string, others: Json, owner: Owner): Iterable<Made> {

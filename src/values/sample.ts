@@ -1,10 +1,10 @@
-import type { Json, JsonObject } from '../source/index.ts';
+import { isJsonObject, type Json, type JsonObject } from '../source/index.ts';
 import { membersAt, namesAt, numberAt, typesOf } from './keyword.ts';
 import { fixedValues } from './enum-values.ts';
 import type { Maker } from './maker.ts';
 import { nearestToZero, numberRange } from './numbers.ts';
 import { textsFor } from './text.ts';
-import { propertyNames, propertySchema } from './property.ts';
+import { freeNames, propertyNames, propertySchema } from './property.ts';
 import type { Variant } from './variants.ts';
 
 /** Values nested deeper are not made, which ends every cycle. */
@@ -51,7 +51,27 @@ function sampleArray(variant: Variant, { maker, depth }: Depth): Json | undefine
   const schemas = itemSchemas(variant);
   const items = schemas?.flatMap((schema) => maker.sample(schema, depth + 1) ?? []) ?? [];
   if (schemas === undefined || items.length < schemas.length) return undefined;
-  return variant['uniqueItems'] === true ? items.map(distinct) : items;
+  return variant['uniqueItems'] === true ? distinctItems(items, schemas, maker) : items;
+}
+
+/** Each item unlike those before it, by another text that its schema allows if there is one. */
+function distinctItems(
+  items: readonly Json[],
+  schemas: readonly Json[],
+  maker: Maker,
+): readonly Json[] {
+  const seen = new Set<string>();
+  return items.map((item, index) => {
+    const variants = typeof item === 'string' ? maker.variantsOf(schemas[index] ?? true) : [];
+    const texts = variants.flatMap((variant) => {
+      const fixed = fixedValues(variant);
+      return fixed.length > 0 ? fixed : textsFor(variant);
+    });
+    const other = [item, ...texts].find((each) => !seen.has(JSON.stringify(each)));
+    const value = other ?? distinct(item, index);
+    seen.add(JSON.stringify(value));
+    return value;
+  });
 }
 
 /** One a required item; `undefined` where they are too many. */
@@ -66,11 +86,16 @@ function itemSchemas(variant: Variant): readonly Json[] | undefined {
   });
 }
 
-/** Numbers and texts that differ from those before them; other items are left as they are. */
+/** Numbers, texts and objects that differ from those before them; other items are left as they are. */
 function distinct(item: Json, index: number): Json {
   if (index === 0) return item;
   if (typeof item === 'number') return item + index;
-  return typeof item === 'string' ? `${item}${index}` : item;
+  if (typeof item === 'string') return `${item}${index}`;
+  if (!isJsonObject(item)) return item;
+  const [first, ...rest] = Object.entries(item);
+  return first === undefined
+    ? item
+    : Object.fromEntries([[first[0], distinct(first[1], index)], ...rest]);
 }
 
 function sampleObject(variant: Variant, at: Depth): Json | undefined {
@@ -79,7 +104,7 @@ function sampleObject(variant: Variant, at: Depth): Json | undefined {
   const least = numberAt(variant, 'minProperties') ?? 0;
   for (const name of propertyNames(variant)) if (names.size < least) names.add(name);
   if (least > MOST_MEMBERS) return undefined;
-  for (let index = 1; names.size < least; index += 1) names.add(`property${index}`);
+  for (const name of freeNames(variant)) if (names.size < least) names.add(name);
   return objectWith([...names], variant, at);
 }
 

@@ -1,6 +1,6 @@
 import { numberAt } from './keyword.ts';
 import { made, type Made } from './made.ts';
-import { LONGEST_TEXT, textOfLength, textsFor } from './text.ts';
+import { LONGEST_TEXT, SPECIAL_TEXT, textOfLength, textsFor } from './text.ts';
 import type { Variant } from './variants.ts';
 
 /** Texts that keep to a schema: in each form, or of each length at its limits. */
@@ -22,12 +22,21 @@ function* ofLengths(variant: Variant): Iterable<Made> {
   const longest = numberAt(variant, 'maxLength') ?? Infinity;
   yield ofLength(shortest, 'minLength');
   yield ofLength(shortest + 1, 'minLength');
+  yield* oddTexts(shortest);
   if (longest > LONGEST_TEXT) return;
   if (longest - 1 > shortest + 1) yield ofLength(longest - 1, 'maxLength');
   yield ofLength(longest, 'maxLength');
   const words = `of ${longest} characters, which are more in bytes`;
   const value = textOfLength(longest, 'unicode');
   yield made(value, { what: 'length-unicode', keyword: 'maxLength', words });
+}
+
+function* oddTexts(shortest: number): Iterable<Made> {
+  const words = 'of characters that mean something elsewhere';
+  const value = SPECIAL_TEXT.padEnd(shortest, 'x');
+  yield made(value, { what: 'special-characters', keyword: 'maxLength', words });
+  const unicode = { what: 'unicode', keyword: 'maxLength', words: 'beyond ASCII' };
+  yield made(textOfLength(Math.max(shortest, 6), 'unicode'), unicode);
 }
 
 function ofLength(length: number, keyword: string): Made {
@@ -58,7 +67,7 @@ function* tooShort(shortest: number, variant: Variant): Iterable<Made> {
 }
 
 function* tooLong(longest: number, variant: Variant): Iterable<Made> {
-  if (longest >= LONGEST_TEXT) return;
+  if (longest > LONGEST_TEXT) return;
   const length = longest + 1;
   const text = textsFor(variant)[0] ?? '';
   const value = text + textOfLength(Math.max(length - Array.from(text).length, 0));

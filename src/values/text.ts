@@ -8,6 +8,9 @@ import { numberAt } from './keyword.ts';
 /** No longer text is made for a keyword, in characters: it would test limits on bodies instead. */
 export const LONGEST_TEXT = 65_536;
 
+/** Means something to what it is put into: SQL, HTML, shells, templates, paths. */
+export const SPECIAL_TEXT = `O'Neil "<b>" & \${x} {{x}} %00 \`id\` ; -- ../`;
+
 /** Texts of each format that asserts (JSON Schema 2020-12, section 7.3; OpenAPI format registry). */
 const FORMATS: Readonly<Record<string, readonly string[]>> = {
   date: ['2024-02-29', '1970-01-01', '2099-12-31'],
@@ -38,7 +41,7 @@ const FORMATS: Readonly<Record<string, readonly string[]>> = {
 const UNICODE = 'é€\u{1F600}e\u0301\u05D0';
 
 /** How often a pattern is asked for a text; chance is seeded, so they are the same in every run. */
-const PATTERN_TEXTS = 40;
+const PATTERN_TEXTS = 60;
 
 const require = createRequire(import.meta.url);
 
@@ -49,9 +52,20 @@ function fastCheck(): typeof FastCheckModule {
 /** Texts that are meant to keep to a schema of type string, the plainest first. */
 export function textsFor(schema: JsonObject): readonly string[] {
   const { format, pattern } = schema;
-  if (typeof pattern === 'string') return textsMatching(pattern);
+  if (typeof pattern === 'string') return ofFitLength(textsMatching(pattern), schema);
   const formatted = typeof format === 'string' ? FORMATS[format] : undefined;
-  return formatted ?? plainTexts(schema);
+  return formatted === undefined ? plainTexts(schema) : ofFitLength(formatted, schema);
+}
+
+/** Those within the bounds of length, or all of them where none is. */
+function ofFitLength(texts: readonly string[], schema: JsonObject): readonly string[] {
+  const shortest = numberAt(schema, 'minLength') ?? 0;
+  const longest = numberAt(schema, 'maxLength') ?? Infinity;
+  const fit = texts.filter((text) => {
+    const { length } = Array.from(text);
+    return length >= shortest && length <= longest;
+  });
+  return fit.length === 0 ? texts : fit;
 }
 
 function plainTexts(schema: JsonObject): readonly string[] {

@@ -4,6 +4,7 @@ import type { Exchange, FaultName } from '../exchange/index.ts';
 import type { Check, Comparison } from './check.ts';
 import { ANSWER_CHECKS, FAULT_CHECKS } from './checks/index.ts';
 import { COMPARISONS } from './comparisons/index.ts';
+import { isToldBySilence } from './reach.ts';
 import { readAnswer, type AnswerSubject, type Subject } from './subject.ts';
 import type { AnswerLimits, JudgedVerdict, Severities } from './verdict.ts';
 import { toViolations, type Found } from './violation.ts';
@@ -95,6 +96,7 @@ function faultsOf(subject: Subject): readonly Found[] {
   const { exchange, step } = subject;
   const { fault } = exchange;
   if (fault === undefined || !isConnected(exchange) || isTlsRefusal(exchange, step)) return [];
+  if (isToldBySilence(step, fault.name)) return [];
   return runChecks(FAULT_CHECKS, { ...subject, fault });
 }
 

@@ -49,17 +49,19 @@ export function isUnauthorizedStatus({
   return unauthorized && (status === 401 || status === 403);
 }
 
-/** Not 501 to another method, which is how to refuse one (RFC 9110, section 9.1). */
+/** Not 501 to another method, which is how to refuse one (RFC 9110, section 9.1), nor 505. */
 export function isServerError({
   response,
   otherMethod,
 }: Pick<Answer, 'response' | 'otherMethod'>): boolean {
-  return response.status >= 500 && !(otherMethod && response.status === 501);
+  return response.status >= 500 && !(otherMethod && [501, 505].includes(response.status));
 }
 
 function outcomeByStatus(status: number): Outcome {
   if (status >= 200 && status < 300) return 'accepted';
-  return (status >= 400 && status < 500) || status === 501 ? 'rejected' : 'unknown';
+  return (status >= 400 && status < 500) || status === 501 || status === 505
+    ? 'rejected'
+    : 'unknown';
 }
 
 type Criteria = Extract<OutcomeRule, { kind: 'criteria' }>;

@@ -7,6 +7,7 @@ import { exactJson } from '../source/index.ts';
 import { readContentType, type ContentType } from './content-type.ts';
 import { decodeBody, type Content } from './content.ts';
 import { documentedResponse, promisedMediaType } from './documented.ts';
+import { isBesideDocument } from './reach.ts';
 import { isServerError, outcomeOf, type Outcome } from './outcome.ts';
 import type { AnswerLimits } from './verdict.ts';
 
@@ -31,7 +32,10 @@ export interface AnswerSubject extends Subject {
   readonly response: HttpResponse;
   readonly contentType: ContentType;
   readonly content: Content;
-  /** True where the request's method is not the operation's: the document says nothing then. */
+  /**
+   * True where the document says nothing of the answer: to a method that is not the operation's, or
+   * from what the API runs on to a request that is a matter of HTTP.
+   */
   readonly otherMethod: boolean;
   /** True where the request carries no valid credentials on purpose. */
   readonly unauthorized: boolean;
@@ -46,7 +50,8 @@ export interface AnswerSubject extends Subject {
 /** Throws `DefectError` where the documented schema does not compile. */
 export function readAnswer(subject: Subject, response: HttpResponse): AnswerSubject {
   const { operation, case: tried, step, index, exchange, limits } = subject;
-  const otherMethod = exchange.request.method !== operation.method;
+  const otherMethod =
+    exchange.request.method !== operation.method || isBesideDocument(step, response.status);
   const contentType = readContentType(response.headers);
   const isDescribed = !otherMethod && !isServerError({ response, otherMethod });
   const documented = isDescribed ? documentedResponse(operation, response.status) : undefined;

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json } from '../../source/index.ts';
+import { SPECIAL_TEXT } from '../../values/index.ts';
 import type { Field } from '../body-fields.ts';
 import type { Case, Origin } from '../case.ts';
 import {
@@ -10,6 +11,7 @@ import {
   type CaseKind,
 } from '../context.ts';
 import { ending } from '../step.ts';
+import { uniqueBody } from '../unique-body.ts';
 import { keywordValues } from './keyword-values.ts';
 
 /** One change to one field. */
@@ -110,8 +112,11 @@ const MORE_STRINGS: readonly Boundary[] = [
   ['length-255', 'x'.repeat(255)],
   ['length-256', 'x'.repeat(256)],
   ['length-64-ki', 'x'.repeat(65_536)],
-  ['length-1-mi', 'x'.repeat(1_048_576)],
+  ['special-characters', SPECIAL_TEXT],
 ];
+
+/** A body as large as servers take by default, or larger: once an operation. */
+const LARGE: Boundary = ['length-1-mi', 'x'.repeat(1_048_576)];
 
 /** Just outside what 32 bits and the whole numbers of a double hold, and a double's largest. */
 const NUMBERS: readonly Boundary[] = [
@@ -119,6 +124,7 @@ const NUMBERS: readonly Boundary[] = [
   ['minus-one', -1],
   ['beyond-32-bits', 2 ** 32],
   ['beyond-53-bits', 2 ** 53],
+  ['beyond-64-bits', 2 ** 64],
   ['largest-double', Number.MAX_VALUE],
 ];
 
@@ -127,10 +133,12 @@ const NESTED: Boundary = ['nested-1000', JSON.parse('['.repeat(LEVELS) + ']'.rep
 
 /** Implicit boundaries: the document sets none. */
 export const boundaries: CaseKind = function* (context) {
-  for (const field of context.body?.fields ?? []) {
+  const fields = context.body?.fields ?? [];
+  for (const field of fields) {
     if (isFreeText(field)) yield* boundaryCases(context, field, STRINGS);
     if (context.profile !== 'conform') continue;
-    for (const made of boundaryCases(context, field, moreBoundaries(field))) {
+    const large = field === fields.find(({ type }) => type === 'string') ? [LARGE] : [];
+    for (const made of boundaryCases(context, field, [...moreBoundaries(field), ...large])) {
       yield { ...made, profiles: ['conform'] };
     }
   }
@@ -171,9 +179,10 @@ function changedCase(
   const step = changedStep(context, intent, {
     place,
     body: (filled) => {
+      const good = uniqueBody(context, filled, `${context.word} ${field.name} ${what}`);
       // Where types are not told apart, it would be the right answer.
-      const sent = tellsTypes(context) ? sameNumber(filled, field.name, value) : value;
-      return withField(filled, field.name, sent);
+      const sent = tellsTypes(context) ? sameNumber(good, field.name, value) : value;
+      return withField(good, field.name, sent);
     },
     // A wrong password may lock the account it is sent for.
     who: field.role === 'password' ? 'lockable-account' : 'account',

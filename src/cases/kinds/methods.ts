@@ -1,5 +1,5 @@
 import { isJsonObject } from '../../source/index.ts';
-import type { Case, Profile, Values } from '../case.ts';
+import type { Case, Intent, Profile, Values } from '../case.ts';
 import {
   caseOf,
   filledBody,
@@ -10,6 +10,7 @@ import {
 } from '../context.ts';
 import { withoutBody, type Draft } from '../request.ts';
 import { ending, stepOf } from '../step.ts';
+import { isFirstOfPath, wireCaseOf } from './wire.ts';
 
 /** A method and the profiles in which it is tried where the document does not have it. */
 const METHODS: readonly (readonly [method: string, profiles: readonly Profile[]])[] = [
@@ -25,6 +26,40 @@ export const wrongMethods: CaseKind = function* (context) {
   for (const [method, profiles] of METHODS) {
     if (!documentedMethods.includes(method)) yield methodCase(context, method, profiles);
   }
+};
+
+/** What a client may ask any resource, or what no server should know. */
+const STRANGE_METHODS: readonly (readonly [method: string, intent: Intent])[] = [
+  ['OPTIONS', 'any'],
+  // It would show a page the credentials that its own scripts can't see.
+  ['TRACE', 'reject'],
+  ['PROBITY', 'reject'],
+];
+
+/** Methods that HTTP has for every resource, one that it does not have, and one in lower case. */
+export const strangeMethods: CaseKind = function* (context) {
+  const { operation, profile } = context;
+  if (profile !== 'conform') return;
+  if (isFirstOfPath(context)) {
+    for (const [method, intent] of STRANGE_METHODS) {
+      if (operation.documentedMethods.includes(method)) continue;
+      yield wireCaseOf(context, {
+        name: `method/${method.toLowerCase()}`,
+        words: `by ${method}`,
+        intent,
+        reach: 'unreadable',
+        change: (request) => ({ ...request, method, body: undefined }),
+      });
+    }
+  }
+  const method = operation.method.toLowerCase();
+  yield wireCaseOf(context, {
+    name: 'method/lower-case',
+    words: `by "${method}", which is another method than ${operation.method},`,
+    intent: 'reject',
+    reach: 'unreadable',
+    change: (request) => ({ ...request, method }),
+  });
 };
 
 function methodCase(context: CaseContext, method: string, profiles: readonly Profile[]): Case {

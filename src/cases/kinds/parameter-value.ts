@@ -2,7 +2,7 @@ import type { Parameter } from '../../contract/index.ts';
 import { resolveSchema, validatorFor } from '../../schema/index.ts';
 import { readParameter, schemaOf, writeParameter } from '../../serialize/index.ts';
 import type { Json, JsonObject } from '../../source/index.ts';
-import type { Case } from '../case.ts';
+import type { Basis, Case, Origin } from '../case.ts';
 import { caseOf, requestFrom, type CaseContext, type Expectation } from '../context.ts';
 import { draftWith } from '../request.ts';
 import { typeOf } from '../sample.ts';
@@ -13,6 +13,10 @@ export interface TriedValue {
   readonly what: string;
   readonly words: (named: string) => string;
   readonly value: Json;
+  /** Default: the document. */
+  readonly basis?: Basis;
+  /** Default: by what must become of it. */
+  readonly origin?: Origin;
 }
 
 /** Servers refuse longer URLs and headers by themselves (RFC 9110, section 4.1), in characters. */
@@ -57,14 +61,16 @@ export function namedOf({ in: place, name }: Parameter): string {
 export function valueCase(
   context: CaseContext,
   parameter: Parameter,
-  { what, words, value, intent, place }: TriedValue & Expectation,
+  tried: TriedValue & Expectation,
 ): Case {
   const { operation } = context;
+  const { what, words, value, intent, place, basis = 'document' } = tried;
+  const { origin = intent === 'reject' ? 'negative' : 'positive' } = tried;
   const sent = operation.parameters.filter((each) => each.required || each === parameter);
   const draft = draftWith(operation, sent, new Map([[parameter, value]]));
-  return caseOf(context, intent === 'reject' ? 'negative' : 'positive', {
+  return caseOf(context, origin, {
     name: `${parameter.in}.${parameter.name}/${what}`,
     title: `a request ${words(namedOf(parameter))} ${ending(intent)}`,
-    steps: [stepOf(intent, () => requestFrom(context, draft), { place })],
+    steps: [stepOf(intent, () => requestFrom(context, draft), { place, basis })],
   });
 }

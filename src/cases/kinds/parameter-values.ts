@@ -3,7 +3,9 @@ import { schemaOf, writeParameter } from '../../serialize/index.ts';
 import { pointerSegments, type Json } from '../../source/index.ts';
 import { invalidValues, validValues, type Made } from '../../values/index.ts';
 import type { Case, Intent } from '../case.ts';
-import type { CaseContext, CaseKind, Expectation } from '../context.ts';
+import { caseOf, requestFrom, type CaseContext, type CaseKind } from '../context.ts';
+import { draftWith } from '../request.ts';
+import { ending, stepOf } from '../step.ts';
 import { leftOut } from './left-out.ts';
 import { expectationOf, namedOf, valueCase } from './parameter-value.ts';
 
@@ -14,49 +16,91 @@ import { expectationOf, namedOf, valueCase } from './parameter-value.ts';
 export const parameterValues: CaseKind = function* (context) {
   if (context.profile !== 'conform') return;
   const unwritable: string[] = [];
-  for (const { parameter, made, intent } of triesOf(context.operation.parameters)) {
-    const expectation = isTelling(parameter, made.value)
-      ? expectationOf(parameter, made.value)
-      : undefined;
-    if (expectation === undefined) unwritable.push(`the ${namedOf(parameter)} ${made.words}`);
-    else if (expectation.intent === intent)
-      yield caseFor(context, parameter, { made, expectation });
+  yield* allParameters(context);
+  for (const parameter of context.operation.parameters) {
+    yield* namedExamples(context, parameter);
+    const schema = schemaOf(parameter);
+    if (schema === undefined) continue;
+    const { example } = parameter;
+    yield* casesOf(context, parameter, {
+      made: invalidValues(schema, example),
+      intent: 'reject',
+      unwritable,
+    });
+    yield* casesOf(context, parameter, {
+      made: validValues(schema, example),
+      intent: 'any',
+      unwritable,
+    });
   }
   yield* leftOut(context, { where: 'parameters', of: 'its parameters', values: unwritable });
 };
 
-interface Try {
-  readonly parameter: Parameter;
-  readonly made: Made;
-  readonly intent: Intent;
+/** Everything at once: what is optional besides what is not. */
+function* allParameters(context: CaseContext): Iterable<Case> {
+  const { operation, noun } = context;
+  const optional = operation.parameters.filter(({ required }) => !required);
+  if (optional.length < 2) return;
+  const draft = draftWith(operation, operation.parameters);
+  yield caseOf(context, 'positive', {
+    name: 'parameters/all',
+    title: `a ${noun} with every parameter ${ending('any')}`,
+    steps: [stepOf('any', () => requestFrom(context, draft))],
+    profiles: ['conform'],
+  });
 }
 
-function* triesOf(parameters: readonly Parameter[]): Iterable<Try> {
-  for (const parameter of parameters) {
-    const schema = schemaOf(parameter);
-    if (schema === undefined) continue;
-    for (const made of invalidValues(schema)) yield { parameter, made, intent: 'reject' };
-    for (const made of validValues(schema)) yield { parameter, made, intent: 'any' };
+/** Each member of `examples` (OpenAPI 3.1, Parameter Object). */
+function* namedExamples(context: CaseContext, parameter: Parameter): Iterable<Case> {
+  for (const { name, value } of parameter.examples) {
+    if (expectationOf(parameter, value)?.intent !== 'any') continue;
+    const what = `example-${name.replaceAll(/[^\w.-]/g, '-')}`;
+    const words = (named: string) => `with the ${named} as in its example "${name}"`;
+    const tried = { what, words, value, intent: 'any' } as const;
+    yield { ...valueCase(context, parameter, tried), profiles: ['conform'] };
   }
 }
 
-function caseFor(
+function* casesOf(
   context: CaseContext,
   parameter: Parameter,
-  { made, expectation }: { readonly made: Made; readonly expectation: Expectation },
-): Case {
-  const { pointer, what, words, value } = made;
+  values: {
+    readonly made: Iterable<Made>;
+    readonly intent: Intent;
+    /** Takes what can't be written where it belongs. */
+    readonly unwritable: string[];
+  },
+): Iterable<Case> {
+  for (const made of values.made) {
+    const isEmpty = isEmptyText(parameter, made.value) && values.intent === 'reject';
+    const isTold = isEmpty || isTelling(parameter, made.value);
+    const expectation = isTold ? expectationOf(parameter, made.value) : undefined;
+    if (expectation === undefined) {
+      values.unwritable.push(`the ${namedOf(parameter)} ${made.words}`);
+    } else if (expectation.intent === values.intent) {
+      const basis = isEmpty ? ({ basis: 'convention' } as const) : {};
+      const tried = { ...triedOf(made), ...basis, ...expectation };
+      yield { ...valueCase(context, parameter, tried), profiles: ['conform'] };
+    }
+  }
+}
+
+function triedOf({ pointer, what, words, value }: Made) {
   const path = pointerSegments(pointer).map((segment) => `${segment}.`);
-  const tried = {
+  return {
     what: `${path.join('')}${what}`.replaceAll(/[^\w.-]/g, '-'),
     words: (named: string) => `with the ${named} ${words}`,
     value,
   };
-  return { ...valueCase(context, parameter, { ...tried, ...expectation }), profiles: ['conform'] };
+}
+
+/** Servers may take an empty text in a query for none: that it is one, only convention says. */
+function isEmptyText({ in: place }: Parameter, value: Json): boolean {
+  return place === 'query' && value === '';
 }
 
 /** Servers take an empty text for none, and don't see spaces around the value of a header. */
-function isTelling(parameter: Parameter, value: Json): boolean {
+export function isTelling(parameter: Parameter, value: Json): boolean {
   if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return false;
   const text = writeParameter(parameter, value) ?? '';
   return parameter.in !== 'header' || /^[!-~](?:[ -~]*[!-~])?$/.test(text);

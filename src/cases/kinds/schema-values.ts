@@ -1,18 +1,18 @@
-import type { Schema } from '../../schema/index.ts';
-import { memberOf, pointerSegments, type Json } from '../../source/index.ts';
+import { pointerSegments, type Json } from '../../source/index.ts';
 import { invalidValues, validValues, type Made } from '../../values/index.ts';
 import type { Case } from '../case.ts';
 import {
   brokenKeyword,
   caseOf,
   changedStep,
-  withField,
   type CaseContext,
   type CaseKind,
   type Expectation,
 } from '../context.ts';
 import type { DocumentedBody } from '../documented-body.ts';
+import { graftsAt, type Graft } from '../graft.ts';
 import { ending } from '../step.ts';
+import { uniqueBody } from '../unique-body.ts';
 import { leftOut } from './left-out.ts';
 
 /**
@@ -22,43 +22,44 @@ import { leftOut } from './left-out.ts';
 export const schemaValues: CaseKind = function* (context) {
   const { body, profile } = context;
   const schema = body?.mediaType.schema;
-  if (profile !== 'conform' || schema === undefined) return;
+  if (profile !== 'conform' || body === undefined || schema === undefined) return;
   const unwritable: string[] = [];
-  for (const { origin, made } of triesOf(schema)) {
-    if (isWritable(body, made)) yield* madeCase(context, origin, made);
-    else unwritable.push(`${nameOf(made)} ${made.words}`);
+  for (const origin of ['negative', 'positive'] as const) {
+    for (const made of VALUES[origin](schema, body.base)) {
+      if (isWritable(body, made)) yield* madeCase(context, origin, made);
+      else unwritable.push(`${nameOf(made)} ${made.words}`);
+    }
   }
-  const of = `its body as ${body?.mediaType.range}`;
+  const of = `its body as ${body.mediaType.range}`;
   yield* leftOut(context, { where: 'body', of, values: unwritable });
 };
 
-interface Try {
-  readonly origin: 'negative' | 'positive';
-  readonly made: Made;
+const VALUES = { negative: invalidValues, positive: validValues } as const;
+
+function isWritable(body: DocumentedBody, { pointer, value }: Made): boolean {
+  const grafts = [...graftsAt(pointerSegments(pointer))];
+  return grafts.some((graft) => body.write(graft(body.base, value)) !== undefined);
 }
 
-function* triesOf(schema: Schema): Iterable<Try> {
-  for (const made of invalidValues(schema)) yield { origin: 'negative', made };
-  for (const made of validValues(schema)) yield { origin: 'positive', made };
-}
-
-function isWritable(body: DocumentedBody | undefined, made: Made): boolean {
-  return body?.write(grafted(body.base, made)) !== undefined;
-}
-
-function* madeCase(context: CaseContext, origin: Try['origin'], made: Made): Iterable<Case> {
-  const expectation = expectationOf(context, made);
+function* madeCase(
+  context: CaseContext,
+  origin: 'negative' | 'positive',
+  made: Made,
+): Iterable<Case> {
   const intent = origin === 'negative' ? 'reject' : 'any';
-  if (expectation.intent !== intent) return;
+  const tried = tryOf(context, intent, made);
+  if (tried === undefined) return;
+  const path = ['body', ...pointerSegments(made.pointer)];
+  const name = `${path.join('.').replaceAll(/[^\w.-]/g, '-')}/${made.what}`;
   const step = changedStep(context, intent, {
-    place: expectation.place,
-    body: (filled) => grafted(filled, made),
+    place: tried.place,
+    body: (filled) =>
+      tried.graft(uniqueBody(context, filled, `${context.word} ${name}`), made.value),
     who: 'lockable-account',
   });
-  const path = ['body', ...pointerSegments(made.pointer)];
   yield {
     ...caseOf(context, origin, {
-      name: `${path.join('.').replaceAll(/[^\w.-]/g, '-')}/${made.what}`,
+      name,
       title: `a ${context.noun} with ${nameOf(made)} ${made.words} ${ending(intent)}`,
       steps: [step],
     }),
@@ -70,34 +71,30 @@ function nameOf({ pointer }: Made): string {
   return pointer === '' ? 'its body' : JSON.stringify(pointerSegments(pointer).join('.'));
 }
 
-/** As it would be sent: a medium without types may make something valid of it. */
-function expectationOf(context: CaseContext, made: Made): Expectation {
-  const changed = grafted(context.body?.base ?? null, made);
+interface Try extends Expectation {
+  readonly graft: Graft;
+  /** Whether what is meant is what is broken. */
+  readonly isMeant: boolean;
+}
+
+/** The least change to a good body that is what it is meant to be; `undefined` where none is. */
+function tryOf(context: CaseContext, intent: 'reject' | 'any', made: Made): Try | undefined {
+  let fallback: Try | undefined;
+  for (const graft of graftsAt(pointerSegments(made.pointer))) {
+    const tried = expectationOf(context, graft, made);
+    if (tried?.intent !== intent) continue;
+    if (tried.isMeant) return tried;
+    fallback ??= tried;
+  }
+  return fallback;
+}
+
+/** As it would be sent: a medium without types may make something valid of it, or nothing at all. */
+function expectationOf(context: CaseContext, graft: Graft, made: Made): Try | undefined {
+  const { body } = context;
+  const changed: Json = graft(body?.base ?? null, made.value);
+  if (body?.write(changed) === undefined) return undefined;
   const broken = brokenKeyword(context, changed, made.pointer);
-  return { intent: broken === undefined ? 'any' : 'reject', place: broken?.place };
-}
-
-/** A good body with the part that tries something in its place. */
-function grafted(filled: Json, { value, pointer }: Made): Json {
-  return graft(filled, value, pointerSegments(pointer));
-}
-
-function graft(target: Json, source: Json, path: readonly string[]): Json {
-  const [name, ...rest] = path;
-  if (name === undefined) return source;
-  const part = memberOf(source, name);
-  const member = memberOf(target, name);
-  // Where the good body has no such part, that of the made one has all around it right.
-  const whole = part === undefined || member === undefined ? part : graft(member, part, rest);
-  return withEntry(target, name, whole);
-}
-
-function withEntry(target: Json, name: string, entry: Json | undefined): Json {
-  if (!Array.isArray(target)) return withField(target, name, entry);
-  const index = Number(name);
-  return [
-    ...target.slice(0, index),
-    ...(entry === undefined ? [] : [entry]),
-    ...target.slice(index + 1),
-  ];
+  if (broken === undefined) return { graft, intent: 'any', isMeant: true };
+  return { graft, intent: 'reject', place: broken.place, isMeant: broken.keyword === made.keyword };
 }

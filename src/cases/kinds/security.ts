@@ -8,6 +8,8 @@ import {
   type CaseContext,
   type CaseKind,
 } from '../context.ts';
+import type { Flaw } from '../credential.ts';
+import { flawsOf } from '../flawed-credential.ts';
 import { ending, stepOf } from '../step.ts';
 
 /** Requests that lack the credentials of a security scheme, or carry some that nobody was given. */
@@ -24,6 +26,10 @@ export const brokenCredentials: CaseKind = function* (context) {
     if (required.scheme.type === 'mutualTLS') continue;
     const intent = isEnough ? 'any' : 'reject';
     yield broken(context, [required, others], { how: 'wrong', intent });
+    if (context.profile !== 'conform') continue;
+    for (const how of flawsOf(required.scheme)) {
+      yield { ...broken(context, [required, others], { how, intent }), profiles: ['conform'] };
+    }
   }
 };
 
@@ -47,12 +53,20 @@ function isWithin(set: readonly RequiredScheme[], others: readonly RequiredSchem
   return set.every((each) => others.some(({ scheme }) => scheme.name === each.scheme.name));
 }
 
-const WORDS = { missing: 'without the credentials', wrong: 'with made-up credentials' } as const;
+const WORDS: Readonly<Record<Flaw, string>> = {
+  missing: 'without the credentials',
+  wrong: 'with made-up credentials',
+  empty: 'with empty credentials',
+  malformed: 'with malformed credentials',
+  'other-scheme': 'with the credentials in another scheme than that',
+  expired: 'with a token that says it has expired, in place of that',
+  unsigned: 'with an unsigned copy of the token',
+};
 
 function broken(
   context: CaseContext,
   [required, others]: SchemeInSet,
-  { how, intent }: { readonly how: keyof typeof WORDS; readonly intent: Intent },
+  { how, intent }: { readonly how: Flaw; readonly intent: Intent },
 ): Case {
   const { operation, noun } = context;
   const { scheme, place } = required;

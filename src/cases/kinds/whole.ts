@@ -24,6 +24,21 @@ export const example: CaseKind = function* (context) {
   });
 };
 
+/** Each other member of `examples` (OpenAPI 3.1, Media Type Object). */
+export const namedExamples: CaseKind = function* (context) {
+  const { body, noun, profile } = context;
+  if (profile !== 'conform' || body === undefined) return;
+  for (const { name, value } of body.mediaType.examples) {
+    if (body.write(value) === undefined) continue;
+    yield caseOf(context, 'example', {
+      name: `request/example-${name.replaceAll(/[^\w.-]/g, '-')}`,
+      title: `the documented ${noun} of example "${name}" ${ending('any')}`,
+      steps: [stepOf('any', () => requestWith(context, value))],
+      profiles: ['conform'],
+    });
+  }
+};
+
 /** The same request in each other media type that is documented. */
 export const otherMediaTypes: CaseKind = function* (context) {
   for (const body of context.otherBodies) {

@@ -3,7 +3,7 @@ import type { RequiredScheme } from '../../contract/index.ts';
 import type { ClientCertificate, Exchange } from '../../exchange/index.ts';
 import type { Server } from '../server.ts';
 import { challengeOf } from './challenge.ts';
-import { grantOf, joined, madeUpGrant, type Grant, type GrantContext } from './grant.ts';
+import { brokenGrant, grantOf, joined, type Grant, type GrantContext } from './grant.ts';
 import { lackOf } from './lack.ts';
 import type { TokenSource } from './token-source.ts';
 import { createTokenSources, reserve, type TokensInput } from './tokens.ts';
@@ -109,7 +109,7 @@ async function grantFor(authorization: Authorization, context: GrantContext): Pr
   const chosen = chosenOf(authorization, context) ?? [];
   const grants = await Promise.all([
     ...chosen.map((required) => grantOf(required, context)),
-    ...(broken?.how === 'wrong' ? [madeUpGrant(broken.required, context)] : []),
+    ...(broken === undefined ? [] : [brokenGrant(broken, context)]),
   ]);
   return joined(grants);
 }

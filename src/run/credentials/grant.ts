@@ -1,14 +1,17 @@
 import {
   basicPair,
+  flawedCredential,
   madeUpCredential,
+  type Authorization,
   type Credential,
   type SchemeCredential,
+  type SmallFlaw,
 } from '../../cases/index.ts';
 import type { SchemeConfig } from '../../config/index.ts';
 import type { RequiredScheme, SecurityScheme } from '../../contract/index.ts';
 import { variableName } from '../../record/index.ts';
 import type { Server } from '../server.ts';
-import { unlessNotTested } from '../stop.ts';
+import { NotTestedError, unlessNotTested } from '../stop.ts';
 import type { TokenSource } from './token-source.ts';
 import type { TokenConfig, TokensInput, TokenSourceOf } from './tokens.ts';
 
@@ -68,8 +71,40 @@ function granting(scheme: SecurityScheme, credential: Credential): Grant {
   return { ...NOTHING, credentials: [{ scheme, credential }] };
 }
 
+/** What is sent instead of good credentials. Rejects with `NotTestedError`. */
+export async function brokenGrant(
+  { how, required }: NonNullable<Authorization['broken']>,
+  context: GrantContext,
+): Promise<Grant> {
+  if (how === 'missing') return NOTHING;
+  return how === 'wrong' ? madeUpGrant(required, context) : flawedGrant(how, required, context);
+}
+
+/** Made of the known one, and as secret: from a forged token the true one could be made again. */
+async function flawedGrant(
+  flaw: SmallFlaw,
+  required: RequiredScheme,
+  context: GrantContext,
+): Promise<Grant> {
+  const { scheme } = required;
+  const isForged = flaw === 'expired' || flaw === 'unsigned';
+  const known = await grantOf(required, context).catch(unlessNotTested);
+  const flawed = flawedCredential(flaw, scheme, known?.credentials[0]?.credential);
+  if (flawed === undefined) {
+    const reason = isForged ? 'is no JWT' : 'can not be had';
+    throw new NotTestedError(`the credential of "${scheme.name}" ${reason}`);
+  }
+  const { credential } = flawed;
+  if (isForged && credential.kind === 'text') {
+    context.redactor.learn(variableName(`${scheme.name}_${flaw}`), credential.text.slice(PREFIX));
+  }
+  return { ...NOTHING, credentials: [flawed] };
+}
+
+const PREFIX = 'Bearer '.length;
+
 /** Of the form of the known one, where that can be had. It shall be seen in what is written. */
-export async function madeUpGrant(required: RequiredScheme, context: GrantContext): Promise<Grant> {
+async function madeUpGrant(required: RequiredScheme, context: GrantContext): Promise<Grant> {
   const { scheme } = required;
   const { redactor, config } = context;
   const known = await grantOf(required, context).catch(unlessNotTested);

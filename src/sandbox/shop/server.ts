@@ -52,6 +52,8 @@ export async function startShop(options: ShopOptions = {}): Promise<RunningShop>
     send(answer, env);
     return RESPONSE_ALREADY_SENT;
   });
+  // Mostly somebody who left in the middle of a request, and reads no answer.
+  app.onError((_error, context) => context.json({ error: 'internal error' }, 500));
   return { ...(await serveOnLoopback(app.fetch, port)), access: SHOP_ACCESS };
 }
 

@@ -1,5 +1,6 @@
 import type { Check, CheckInfo } from '../check.ts';
 import type { FaultSubject } from '../subject.ts';
+import { allowedMethods } from './allowed-methods.ts';
 import { bodyParses } from './body-parses.ts';
 import { bodySchema } from './body-schema.ts';
 import { cacheableToken } from './cacheable-token.ts';
@@ -36,6 +37,7 @@ export const ANSWER_CHECKS = [
   documentedStatus,
   documentedMediaType,
   responseHeaders,
+  allowedMethods,
   bodyParses,
   bodySchema,
   outcomeUndecided,

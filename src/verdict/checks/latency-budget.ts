@@ -5,7 +5,9 @@ export const latencyBudget: Check = {
   name: 'latency-budget',
   title: 'Slower than its budget',
   severity: 'warning',
-  run({ exchange: { timings }, limits: { latencyBudgetMs } }) {
+  run({ step, exchange: { timings }, limits: { latencyBudgetMs } }) {
+    // The server waited for what never came.
+    if (step.reach === 'unfinished') return [];
     const latencyMs = (timings.firstByteMs ?? 0) + (timings.transferMs ?? 0);
     if (latencyMs <= latencyBudgetMs) return [];
     return [

@@ -1,7 +1,9 @@
+import type { Flaw } from '../../cases/index.ts';
 import type { Criterion, OutcomeRule } from '../../contract/index.ts';
 import type { Place } from '../../source/index.ts';
 import type { Check, Finding } from '../check.ts';
 import { placeRead, readByCriterion } from '../criterion.ts';
+import { endsConnection } from '../reach.ts';
 import type { AnswerSubject } from '../subject.ts';
 import { statusLine } from '../words.ts';
 
@@ -13,7 +15,7 @@ export const outcomeMatches: Check = {
   unless: ['body-parses'],
   run(subject) {
     const { step, outcome, documented, otherMethod } = subject;
-    if (step.intent === 'reject' && outcome === 'accepted') {
+    if (step.intent === 'reject' && outcome === 'accepted' && !isHarmless(subject)) {
       return [findingOf(subject, acceptedTitle(subject))];
     }
     // With an undocumented status the refusal is reported already.
@@ -23,12 +25,26 @@ export const outcomeMatches: Check = {
   },
 };
 
+/** Of two framings one counts, and nothing can be read by the other on a connection that ends. */
+function isHarmless({ step, response }: AnswerSubject): boolean {
+  return step.reach === 'ambiguous' && endsConnection(response);
+}
+
 function acceptedTitle({ step, otherMethod }: AnswerSubject): string {
   if (otherMethod) return 'Accepted an undocumented method';
   const how = step.authorization?.broken?.how;
-  if (how === 'missing') return 'Accepted a request without credentials';
-  return how === 'wrong' ? 'Accepted made-up credentials' : 'Accepted an invalid request';
+  return how === undefined ? 'Accepted an invalid request' : `Accepted ${CREDENTIALS[how]}`;
 }
+
+const CREDENTIALS: Readonly<Record<Flaw, string>> = {
+  missing: 'a request without credentials',
+  wrong: 'made-up credentials',
+  empty: 'empty credentials',
+  malformed: 'malformed credentials',
+  'other-scheme': 'credentials of another scheme',
+  expired: 'a forged token',
+  unsigned: 'an unsigned token',
+};
 
 function findingOf(subject: AnswerSubject, title: string): Finding {
   const { case: tried, step, index, operation, otherMethod, content, response } = subject;

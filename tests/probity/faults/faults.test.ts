@@ -26,6 +26,16 @@ test('the faithful sandbox raises nothing, within 150 requests', async () => {
   expect(summary.requests).toBeLessThanOrEqual(150);
 });
 
+test.each(['1', '2'])(
+  'the faithful sandbox raises nothing in conform, with seed %s',
+  async (seed) => {
+    const { findings, counts } = await checkSandbox({}, { profile: 'conform', seed });
+    expect(findings).toEqual([]);
+    expect(counts.violates + counts.unreachable + counts.skipped).toBe(0);
+    expect(counts.conforms).toBeGreaterThan(150);
+  },
+);
+
 test('the faithful sandbox raises nothing without the overlay, and the gaps are told', async () => {
   const summary = await checkSandbox({}, { noOverlay: true });
   expect(summary.findings).toEqual([]);

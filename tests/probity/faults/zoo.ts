@@ -7,6 +7,8 @@ import { startSandbox, type SandboxOptions } from '../../../src/sandbox/index.ts
 
 interface Flags {
   readonly noOverlay?: boolean;
+  readonly profile?: 'conform';
+  readonly seed?: string;
 }
 
 /** Checks a sandbox of its own with this fault in the gate profile, as `probity check` does. */

@@ -114,6 +114,25 @@ test.skipIf(!hasCurl).each(['/a/../b//c/./d', '/a?b[]={1,2}&c=[1-3]', '/a#b', '/
   },
 );
 
+test.skipIf(!hasCurl)('curl asks for a target in absolute form', async () => {
+  const request = { method: 'GET', path: '/a?b', headers: [], body: undefined } as const;
+  const { path } = await replay({ ...request, targetForm: 'absolute' });
+  expect(path).toBe(`${origin}/a?b`);
+});
+
+test.skipIf(!hasCurl)('what lies about its length is sent as it was', async () => {
+  const headers = [
+    ['content-length', '4'],
+    ['x-secret', 'a "secret"'],
+  ] as const;
+  const request = { ...requestOf({}), headers, body: Buffer.from('{"}\0more') };
+  const sent = await replay({ ...request, framing: 'as-is' }, [
+    { name: 'SECRET', value: 'a "secret"' },
+  ]);
+  expect(sent.body.toString()).toBe('{"}\0');
+  expect(sent.headers).toEqual(['Host', origin.slice('http://'.length), ...headers.flat()]);
+});
+
 test.skipIf(!hasCurl)('curl sends a HEAD request without waiting for a body', async () => {
   const { method } = await replay({ method: 'HEAD', path: '/', headers: [], body: undefined });
   expect(method).toBe('HEAD');

@@ -80,6 +80,60 @@ const SCHEMAS: readonly (readonly [name: string, schema: object])[] = [
     },
   ],
   ['a list that contains', { type: 'array', contains: { const: 7 }, maxItems: 3 }],
+  [
+    'a tuple that is complete',
+    {
+      type: 'array',
+      prefixItems: [
+        { type: 'number', maximum: 180 },
+        { type: 'number', maximum: 90 },
+      ],
+      items: false,
+      minItems: 2,
+    },
+  ],
+  [
+    'names and values of any property',
+    {
+      type: 'object',
+      minProperties: 1,
+      maxProperties: 3,
+      propertyNames: { pattern: '^[a-z]{2,5}$' },
+      additionalProperties: { type: 'string', maxLength: 4 },
+    },
+  ],
+  [
+    'properties by pattern',
+    { type: 'object', patternProperties: { '^x-[a-z]+$': { type: 'integer' } }, maxProperties: 2 },
+  ],
+  [
+    'alternatives that overlap',
+    {
+      oneOf: [
+        { type: 'integer', minimum: 3 },
+        { type: 'integer', maximum: 9 },
+      ],
+    },
+  ],
+  ['what it is not', { type: 'string', not: { enum: ['root', 'admin'] } }],
+  [
+    'what goes together',
+    {
+      type: 'object',
+      properties: { percent: { type: 'integer', multipleOf: 5 }, until: { type: 'string' } },
+      dependentRequired: { percent: ['until'] },
+    },
+  ],
+  [
+    'distinct texts of a pattern',
+    {
+      type: 'array',
+      items: { type: 'string', pattern: '^[a-z]+$', minLength: 2 },
+      uniqueItems: true,
+      maxItems: 8,
+    },
+  ],
+  ['defaults and examples', { type: 'string', default: 'x', examples: ['y', 'z'], maxLength: 3 }],
   ['exclusive bounds', { type: 'number', exclusiveMinimum: 0, exclusiveMaximum: 0.5 }],
   ['steps of a half', { type: 'integer', multipleOf: 2.5, minimum: 1 }],
 ];
@@ -124,6 +178,84 @@ test('every keyword is broken where it stands', async () => {
     ]),
   );
   expect(new Set(tried).size).toBe(tried.length);
+});
+
+/** A schema, and what is tried of it beyond the keywords above, and broken by nothing else. */
+const BROKEN_ALONE: readonly (readonly [name: string, tried: string])[] = [
+  ['a tuple that is complete', ' items'],
+  ['a tuple that is complete', '/1 maximum'],
+  ['names and values of any property', ' minProperties'],
+  ['names and values of any property', ' maxProperties'],
+  ['names and values of any property', ' propertyNames'],
+  ['properties by pattern', ' maxProperties'],
+  ['alternatives that overlap', ' oneOf-1-2'],
+  ['alternatives that overlap', ' oneOf-none'],
+  ['what it is not', ' not'],
+  ['what goes together', ' dependentRequired-percent'],
+  ['what goes together', '/percent multipleOf'],
+  ['distinct texts of a pattern', ' uniqueItems'],
+  ['distinct texts of a pattern', ' maxItems'],
+  ['a list that contains', ' contains'],
+];
+
+const INSIDE: Readonly<Record<string, readonly string[]>> = {
+  propertyNames: ['pattern'],
+  oneOf: ['type'],
+};
+
+test.each(BROKEN_ALONE)('for %s, "%s" breaks one keyword and no other', async (name, tried) => {
+  const given = Object.fromEntries(SCHEMAS)[name] ?? {};
+  const found = [...invalidValues(await schemaOf(given))].find(
+    ({ pointer, what }) => `${pointer} ${what}` === tried,
+  );
+  const keyword = /[a-z]+/i.exec(tried.split(' ').at(-1) ?? '')?.[0] ?? '';
+
+  expect(brokenIn(given, found?.value, INSIDE[keyword])).toEqual([keyword]);
+});
+
+/** What another validator has against a value, but for the keywords that are broken inside of others. */
+function brokenIn(schema: object, value: unknown, inside: readonly string[] = []) {
+  const validate = new Ajv2020({ strict: false, allErrors: true }).compile(schema);
+  validate(value);
+  const keywords = new Set(validate.errors?.map(({ keyword }) => keyword));
+  return [...keywords].filter((keyword) => !inside.includes(keyword));
+}
+
+test('what the schema gives itself is tried, and each thing that it leaves open', async () => {
+  const given = {
+    type: 'object',
+    required: ['id'],
+    properties: {
+      id: { type: 'string', default: 'a', examples: ['b', 'c'] },
+      kind: { enum: ['x', 'y'] },
+      flag: { type: 'boolean' },
+      count: { type: 'integer', minimum: 1, maximum: 9 },
+    },
+    additionalProperties: { type: 'integer' },
+  };
+  const tried = [...validValues(await schemaOf(given))].map(
+    ({ pointer, what }) => `${pointer} ${what}`,
+  );
+
+  expect(tried).toEqual(
+    expect.arrayContaining([
+      ' required-only',
+      ' all-properties',
+      '/id default',
+      '/id example-1',
+      '/id example-2',
+      '/id length-0',
+      '/id special-characters',
+      '/id unicode',
+      '/kind enum-y',
+      '/flag false',
+      '/count value-2',
+      '/count value-8',
+      '/count value-9',
+      '/property1 optional-present',
+      '/property1 value-1',
+    ]),
+  );
 });
 
 test('a schema inside itself comes to an end', async () => {

@@ -97,7 +97,11 @@ export const LOGIN: Operation = {
   place: placeAt('/paths/~1login/post'),
   documentedMethods: ['POST'],
   parameters: [],
-  requestBody: undefined,
+  requestBody: {
+    required: true,
+    content: [json({ type: 'object', properties: { meta_message: { readOnly: true } } })],
+    place: placeAt('/requestBody'),
+  },
   responses: [{ ...documented('200', [json(BODY_SCHEMA)]), headers: [REMAINING] }],
   servers: [],
   basePath: { ofDocument: '', own: '' },

@@ -123,6 +123,7 @@ const ON_OTHER_METHOD: readonly (readonly [fault: string, check: string, answer:
   ['204', 'outcome', { status: 204, headers: [], body: '' }],
   ['500', 'server-error', { status: 500, headers: [], body: '' }],
   ['a hang-up', 'hang-up', failed('reset', 'first-byte')],
+  ['405 without Allow', 'allowed-methods', { status: 405, headers: [], body: '' }],
   [
     'a page of Express',
     'error-page',
@@ -137,8 +138,15 @@ test.each(ON_OTHER_METHOD)('%s to GET is one violation, of %s', (_, check, answe
 
 const REFUSED = { body: REFUSAL };
 
+function sized(length: number): Answer {
+  return { headers: [CONTENT_TYPE, NO_STORE, ['content-length', String(length)]] };
+}
+
 const STORIES = [
   ['fresh-tokens', 'fresh-tokens', [{}, {}]],
+  ['chunked-body', 'chunked-body', [{ body: REFUSAL }, {}]],
+  ['head-as-get', 'head-as-get', [sized(99), sized(0), sized(99)]],
+  ['read-only', 'read-only', [{ sent: { meta_message: SUCCESS.meta_message } }]],
   [
     'account-enumeration',
     'account-enumeration',
@@ -160,6 +168,10 @@ test('faithful answers conform', () => {
   expect(namesIn(verdictOn(REFUSED, { intent: 'reject' }))).toEqual([]);
   const fresh = storyOf('fresh-tokens', [{}, { body: { ...SUCCESS, token: 'another' } }]);
   expect(namesIn(fresh)).toEqual([]);
+  expect(namesIn(storyOf('chunked-body', [REFUSED, REFUSED]))).toEqual([]);
+  expect(namesIn(storyOf('read-only', [{ sent: { meta_message: 'mine' } }]))).toEqual([]);
+  expect(namesIn(storyOf('head-as-get', [sized(99), sized(99), sized(99)]))).toEqual([]);
+  expect(namesIn(storyOf('head-as-get', [sized(98), sized(99), sized(100)]))).toEqual([]);
   expect(
     namesIn(
       storyOf(

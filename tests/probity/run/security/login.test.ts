@@ -27,7 +27,7 @@ async function serveBehindLogin() {
       if (headers.cookie !== undefined) cookies.push(headers.cookie);
       const isKnown = tokens.some((token) => headers.authorization === `Bearer ${token}`);
       if (!isKnown) return { status: 401, headers: { 'www-authenticate': 'Bearer' } };
-      return { status: method === 'GET' ? 200 : 405 };
+      return method === 'GET' ? { status: 200 } : { status: 405, headers: { allow: 'GET' } };
     }
     const forwarded = await forward(request, new URL(url, sandbox.url));
     const body = await forwarded.text();

@@ -26,7 +26,7 @@ export interface Given {
   readonly documents?: readonly { readonly file: string; readonly overlays: readonly string[] }[];
   readonly clock?: Clock;
   readonly maxRequests?: string;
-  readonly profile?: 'gate' | 'probe';
+  readonly profile?: 'gate' | 'probe' | 'conform';
   readonly responses?: object;
 }
 
