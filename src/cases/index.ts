@@ -9,6 +9,7 @@ export type {
   Step,
   Values,
 } from './case.ts';
+export { authorizedStep } from './authorized.ts';
 export { casesFor } from './cases-for.ts';
 export {
   basicPair,
@@ -18,3 +19,5 @@ export {
 } from './credential.ts';
 export { loginStepOf } from './login-step.ts';
 export { madeUpCredential } from './made-up.ts';
+export { draftWith, withBody, withoutBody, type Draft } from './request.ts';
+export type { Story, StoryAsk, StoryEnd, StoryFailure, StoryReply } from './story.ts';

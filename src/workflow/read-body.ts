@@ -1,0 +1,59 @@
+import type { MediaType, Operation } from '../contract/index.ts';
+import { codecFor, parseMediaType, rangeOf } from '../serialize/index.ts';
+import { childOf, isJsonObject, isPointer, placeOf, pointerSegments, type Node } from '../source/index.ts';
+import { jsonTemplate, readTemplate } from './read-template.ts';
+import type { Reading } from './reading.ts';
+import { defectAt, objectsAt, textAt } from './structure.ts';
+import type { Replacement, StepBody } from './workflow.ts';
+
+/** Reads the request body of a step; `undefined` where it has none. */
+export function readBody(step: Node, operation: Operation, reading: Reading): StepBody | undefined {
+  const node = childOf(step, 'requestBody');
+  if (!isJsonObject(node.value)) return undefined;
+  const contentType = textAt(node, 'contentType');
+  const mediaType = mediaTypeOf(contentType, operation);
+  const payload = readTemplate(childOf(node, 'payload'), reading);
+  const isWritten = typeof childOf(node, 'payload').value === 'string' && payload.kind !== 'expression';
+  const json =
+    isWritten && codecFor(mediaType).name === 'JSON' ? jsonTemplate(payload) : undefined;
+  return {
+    mediaType,
+    contentType,
+    payload: json ?? payload,
+    isText: isWritten && json === undefined,
+    replacements: objectsAt(node, 'replacements').flatMap((each) => readReplacement(each, reading)),
+    place: placeOf(node),
+  };
+}
+
+/** The one that the step names, else the operation's JSON, else its first; made up where it has none. */
+function mediaTypeOf(contentType: string | undefined, { requestBody, place }: Operation): MediaType {
+  const documented = requestBody?.content ?? [];
+  const essence = contentType === undefined ? undefined : parseMediaType(contentType)?.essence;
+  const found =
+    contentType === undefined
+      ? (documented.find((each) => codecFor(each).name === 'JSON') ?? documented[0])
+      : documented.find(({ range }) => rangeOf(range).essence === essence);
+  return (
+    found ?? {
+      range: essence ?? 'application/json',
+      schema: undefined,
+      itemSchema: undefined,
+      encoding: {},
+      example: undefined,
+      examples: [],
+      place,
+    }
+  );
+}
+
+function readReplacement(node: Node, reading: Reading): readonly Replacement[] {
+  const target = textAt(node, 'target');
+  if (target === undefined) return [];
+  if (!isPointer(target)) {
+    const hint = 'An XPath is not supported: write the whole text as the payload.';
+    reading.defects.push(defectAt(childOf(node, 'target'), `"${target}" is no JSON Pointer`, hint));
+    return [];
+  }
+  return [{ target: pointerSegments(target), value: readTemplate(childOf(node, 'value'), reading) }];
+}
