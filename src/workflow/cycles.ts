@@ -23,7 +23,7 @@ function wayBack(first: Workflow, way: readonly Workflow[]): readonly Workflow[]
 }
 
 /** What must end before a workflow can: not those it goes over to for good. */
-export function neededBy({ dependsOn, steps }: Workflow): readonly Workflow[] {
+function neededBy({ dependsOn, steps }: Workflow): readonly Workflow[] {
   const called = steps.flatMap(({ call }) => (call.kind === 'workflow' ? [call.workflow] : []));
   return [...dependsOn, ...called].map((link) => link.target());
 }

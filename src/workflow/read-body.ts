@@ -9,19 +9,26 @@ import type { Replacement, StepBody } from './workflow.ts';
 /** Reads the request body of a step; `undefined` where it has none. */
 export function readBody(step: Node, operation: Operation, reading: Reading): StepBody | undefined {
   const node = childOf(step, 'requestBody');
-  if (!isJsonObject(node.value)) return undefined;
+  const isThere = childOf(node, 'payload').value ?? childOf(node, 'replacements').value;
+  if (!isJsonObject(node.value) || isThere === undefined) return undefined;
   const contentType = textAt(node, 'contentType');
   const mediaType = mediaTypeOf(contentType, operation);
   const payload = readTemplate(childOf(node, 'payload'), reading);
   const isWritten = typeof childOf(node, 'payload').value === 'string' && payload.kind !== 'expression';
   const json =
     isWritten && codecFor(mediaType).name === 'JSON' ? jsonTemplate(payload) : undefined;
+  const isText = isWritten && json === undefined;
+  const replacements = objectsAt(node, 'replacements');
+  if (isText && replacements.length > 0) {
+    const hint = 'Write the values into the text, as "{$inputs.NAME}".';
+    reading.defects.push(defectAt(childOf(node, 'replacements'), 'the payload is a text, which has no members', hint));
+  }
   return {
     mediaType,
     contentType,
     payload: json ?? payload,
-    isText: isWritten && json === undefined,
-    replacements: objectsAt(node, 'replacements').flatMap((each) => readReplacement(each, reading)),
+    isText,
+    replacements: replacements.flatMap((each) => readReplacement(each, reading)),
     place: placeOf(node),
   };
 }

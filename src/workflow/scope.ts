@@ -8,8 +8,8 @@ export interface Scope {
   readonly inputs: Named;
   /** Outputs by step. */
   readonly steps: ReadonlyMap<string, Named>;
-  /** Those that have ended, by id. */
-  readonly workflows: ReadonlyMap<string, { readonly inputs: Named; readonly outputs: Named }>;
+  /** One of the document that has begun. */
+  workflow(id: string): { readonly inputs: Named; readonly outputs: Named } | undefined;
   readonly sources: ReadonlyMap<string, SourceLocation>;
   /** Of the step; of one that calls a workflow the last one in there. */
   readonly sent: Sent | undefined;
@@ -37,7 +37,7 @@ export function valueOf(expression: Expression, scope: Scope): unknown {
     case 'step':
       return memberOf(expression, scope.steps.get(expression.step));
     case 'workflow':
-      return memberOf(expression, scope.workflows.get(expression.workflow)?.[expression.field]);
+      return memberOf(expression, scope.workflow(expression.workflow)?.[expression.field]);
     case 'source': {
       const { source, field } = expression;
       return valueIn(scope.sources.get(source), [field]);

@@ -10,21 +10,10 @@ export type Template =
   | { readonly kind: 'list'; readonly items: readonly Template[] }
   | { readonly kind: 'object'; readonly members: readonly (readonly [string, Template])[] };
 
-/** What an expression finds as JSON; `undefined`: nothing. Throws `MissingValue` where it must not. */
-export type ReadExpression = (expression: Expression) => Json | undefined;
+/** What an expression finds; `undefined`: nothing. May throw, surely where it is needed. */
+export type ReadExpression = (expression: Expression, isNeeded?: boolean) => Json | undefined;
 
-/** Something that an earlier answer did not give is needed to go on. */
-export class MissingValue extends Error {
-  readonly expression: Expression;
-
-  constructor(expression: Expression) {
-    super(`${expression.text} gives nothing`);
-    this.name = 'MissingValue';
-    this.expression = expression;
-  }
-}
-
-/** The value; what finds nothing is left out of objects and lists. Throws `MissingValue`. */
+/** The value; what finds nothing is left out of objects and lists. */
 export function fill(template: Template, read: ReadExpression): Json | undefined {
   switch (template.kind) {
     case 'literal':
@@ -53,7 +42,7 @@ export function plain(value: Json): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** The text with the values in it, each written by `write`. Throws `MissingValue`. */
+/** The text with the values in it, each written by `write`. */
 export function fillText(
   parts: readonly (string | Expression)[],
   read: ReadExpression,
@@ -61,9 +50,8 @@ export function fillText(
 ): string {
   const texts = parts.map((part) => {
     if (typeof part === 'string') return part;
-    const value = read(part);
-    if (value === undefined) throw new MissingValue(part);
-    return write(value);
+    const value = read(part, true);
+    return value === undefined ? '' : write(value);
   });
   return texts.join('');
 }

@@ -1,0 +1,9 @@
+export { readWorkflows } from './read-workflows.ts';
+export type { Library } from './sources.ts';
+export type { ConfiguredInputs } from './check-inputs.ts';
+export {
+  workflowCases,
+  type ConfiguredWorkflows,
+  type WorkflowCase,
+} from './workflow-cases.ts';
+export type { WorkflowDocument } from './workflow.ts';
