@@ -1,6 +1,25 @@
 import type { Config } from '../config/index.ts';
 import { fetchDocument } from './fetch-document.ts';
 import { loadContract, type Contract, type OperationName } from '../contract/index.ts';
+import type { NamedSecret } from '../record/index.ts';
+import type { PlannedCase } from './plan.ts';
+import { loadWorkflows } from './workflows.ts';
+
+/** What a run tests. */
+export interface Tested {
+  readonly contracts: readonly Contract[];
+  /** Workflows, one list a contract. */
+  readonly stories: readonly (readonly PlannedCase[])[];
+  /** Inputs of workflows that must appear nowhere. */
+  readonly secrets: readonly NamedSecret[];
+}
+
+/** The contracts and workflows of a run. Rejects with `DefectError`. */
+export async function loadTested(config: Config): Promise<Tested> {
+  const contracts = await loadAll(config);
+  const workflows = await loadWorkflows(config, contracts);
+  return { contracts: narrowed(contracts, config), ...workflows };
+}
 
 /**
  * The contracts of the configured documents, without operations that `--grep` leaves out: those are
@@ -9,11 +28,23 @@ import { loadContract, type Contract, type OperationName } from '../contract/ind
 export async function loadContracts(
   config: Pick<Config, 'documents' | 'references' | 'grep'>,
 ): Promise<readonly Contract[]> {
+  return narrowed(await loadAll(config), config);
+}
+
+function loadAll(
+  config: Pick<Config, 'documents' | 'references'>,
+): Promise<readonly Contract[]> {
   const references = { ...config.references, fetch: fetchDocument };
-  const contracts = await Promise.all(
+  return Promise.all(
     config.documents.map((document) => loadContract({ ...document, references })),
   );
-  const prefix = literalPrefix(config.grep);
+}
+
+function narrowed(
+  contracts: readonly Contract[],
+  { grep }: Pick<Config, 'grep'>,
+): readonly Contract[] {
+  const prefix = literalPrefix(grep);
   if (prefix === '') return contracts;
   return contracts.map((contract) => contract.only((operation) => mayBegin(operation, prefix)));
 }
