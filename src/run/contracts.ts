@@ -14,24 +14,24 @@ export interface Tested {
   readonly secrets: readonly NamedSecret[];
 }
 
-/** The contracts and workflows of a run. Rejects with `DefectError`. */
-export async function loadTested(config: Config): Promise<Tested> {
-  const contracts = await loadAll(config);
-  const workflows = await loadWorkflows(config, contracts);
-  return { contracts: narrowed(contracts, config), ...workflows };
-}
-
 /**
- * The contracts of the configured documents, without operations that `--grep` leaves out: those are
- * not read, and what is wrong with them is nobody's concern. Rejects with `DefectError`.
+ * The contracts and workflows of a run, without operations that `--grep` leaves out: those are not
+ * read, and what is wrong with them is nobody's concern. Rejects with `DefectError`.
  */
-export async function loadContracts(
-  config: Pick<Config, 'documents' | 'references' | 'grep'>,
-): Promise<readonly Contract[]> {
-  return narrowed(await loadAll(config), config);
+export async function loadTested(config: Config): Promise<Tested> {
+  const contracts = await loadContracts(config);
+  const workflows = await loadWorkflows(config, contracts);
+  const prefix = literalPrefix(config.grep);
+  if (prefix === '') return { contracts, ...workflows };
+  const needed = neededBesides(config, workflows.stories.flat());
+  const narrowed = contracts.map((contract) =>
+    contract.only((operation) => mayBegin(operation, prefix) || needed.has(operation.id)),
+  );
+  return { contracts: narrowed, ...workflows };
 }
 
-function loadAll(
+/** The contracts of the configured documents, with all their operations. Rejects with `DefectError`. */
+export function loadContracts(
   config: Pick<Config, 'documents' | 'references'>,
 ): Promise<readonly Contract[]> {
   const references = { ...config.references, fetch: fetchDocument };
@@ -40,13 +40,18 @@ function loadAll(
   );
 }
 
-function narrowed(
-  contracts: readonly Contract[],
-  { grep }: Pick<Config, 'grep'>,
-): readonly Contract[] {
-  const prefix = literalPrefix(grep);
-  if (prefix === '') return contracts;
-  return contracts.map((contract) => contract.only((operation) => mayBegin(operation, prefix)));
+/** The ids of operations that others get tokens from, or that workflows send to. */
+function neededBesides(
+  { target, grep }: Config,
+  stories: readonly PlannedCase[],
+): ReadonlySet<string> {
+  const logins = [...target.security.values()].flatMap((scheme) =>
+    scheme.kind === 'login' ? [scheme.operation] : [],
+  );
+  const sent = stories
+    .filter(({ case: { id } }) => grep?.test(id) !== false)
+    .flatMap(({ operation, case: { steps } }) => steps.map((step) => step.operation ?? operation));
+  return new Set([...logins, ...sent.map(({ id }) => id)]);
 }
 
 /** The literal text that every match begins with: `get-a/` of `/^get-a\/neg.*ive/`. */

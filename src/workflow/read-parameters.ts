@@ -23,7 +23,9 @@ export function readStepParameters(
     for (const parameter of own) checkFits(parameter, operation, reading);
     checkPath([...own, ...inherited], operation, { step, reading });
   }
-  return [...own, ...inherited].map(({ node: _, ...parameter }) => parameter);
+  // What is meant for all steps is sent where it has a place.
+  const fitting = inherited.filter((each) => operation === undefined || hasPlace(each, operation));
+  return [...own, ...fitting].map(({ node: _, ...parameter }) => parameter);
 }
 
 interface ReadParameter extends StepParameter {
@@ -81,14 +83,16 @@ function checkFits(parameter: ReadParameter, operation: Operation, { defects }: 
     defects.push(defectAt(node, `the parameter "${name}" has no place`, hint));
     return;
   }
-  if (place === 'header' || place === 'cookie' || isDescribed(parameter, operation)) return;
+  if (hasPlace(parameter, operation)) return;
   const known = operation.parameters.filter((each) => each.in === place).map((each) => each.name);
   const hint = known.length === 0 ? undefined : `It has ${known.join(', ')}.`;
   const { method, path } = operation;
   defects.push(defectAt(node, `${method} ${path} has no ${place} parameter "${name}"`, hint));
 }
 
-function isDescribed({ name, in: place }: StepParameter, operation: Operation): boolean {
+/** Of header fields and cookies, any has. */
+function hasPlace({ name, in: place }: StepParameter, operation: Operation): boolean {
+  if (place === 'header' || place === 'cookie') return true;
   const schemes = operation.security.flatMap(({ schemes: all }) => all).map(({ scheme }) => scheme);
   return (
     operation.parameters.some((each) => each.in === place && each.name === name) ||
