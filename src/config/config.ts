@@ -40,6 +40,8 @@ export interface WorkflowsConfig {
   /** By the ids of its workflows. */
   readonly inputs: Readonly<Record<string, JsonObject>>;
   readonly profiles: readonly Profile[];
+  /** Left out where the run has not all the documents that it names: others were asked for. */
+  readonly isOptional: boolean;
   /** Where an input is written; `''` for all of a workflow. */
   placeOf(workflow: string, input: string): Place | undefined;
 }

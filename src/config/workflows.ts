@@ -19,7 +19,7 @@ const DEFAULT_PROFILES: readonly Profile[] = ['gate', 'conform'];
 
 /**
  * The Arazzo documents of the command line, else those of `probity.yaml` that are meant for the
- * profile. One that is in both keeps its configured inputs. Throws `DefectError`.
+ * profile, and for the documents. One that is in both keeps its configured inputs. Throws `DefectError`.
  */
 export function resolveWorkflows(input: WorkflowsInput): readonly WorkflowsConfig[] {
   const { cwd, flags, profile } = input;
@@ -41,16 +41,19 @@ function chosen(named: readonly string[], input: WorkflowsInput): readonly Workf
   const known = configured(input);
   return named.map((file) => {
     const found = known.find((each) => each.file === file);
-    return { ...(found ?? { file, inputs: {}, placeOf: () => undefined }), profiles: [input.profile] };
+    const bare = { file, inputs: {}, placeOf: () => undefined };
+    return { ...(found ?? bare), profiles: [input.profile], isOptional: false };
   });
 }
 
-function configured({ file, environment }: WorkflowsInput): readonly WorkflowsConfig[] {
+function configured({ file, flags, environment }: WorkflowsInput): readonly WorkflowsConfig[] {
+  const isOptional = (flags.documents ?? []).length > 0;
   const { workflows = [] } = expandedPart(file, ['workflows'], environment).given;
   return workflows.map(({ file: path, inputs = {}, profiles = DEFAULT_PROFILES }, index) => ({
     file: resolve(file.directory, path),
     inputs,
     profiles,
+    isOptional,
     placeOf: (workflow, name) => {
       const pointer = appendPointer('/workflows', index, 'inputs', workflow);
       return file.source.placeOf(name === '' ? pointer : appendPointer(pointer, name));

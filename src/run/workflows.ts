@@ -2,7 +2,12 @@ import type { Config, WorkflowsConfig } from '../config/index.ts';
 import type { Contract } from '../contract/index.ts';
 import { variableName, type NamedSecret } from '../record/index.ts';
 import { readSource } from '../source/index.ts';
-import { readWorkflows, workflowCases, type ConfiguredWorkflows } from '../workflow/index.ts';
+import {
+  hasItsSources,
+  readWorkflows,
+  workflowCases,
+  type ConfiguredWorkflows,
+} from '../workflow/index.ts';
 import type { PlannedCase } from './plan.ts';
 
 /** Workflows, one list a contract: that of the first request. */
@@ -18,9 +23,13 @@ export async function loadWorkflows(
   contracts: readonly Contract[],
 ): Promise<LoadedWorkflows> {
   if (workflows.length === 0) return { stories: [], secrets: [] };
-  const documents = await Promise.all(workflows.map(({ file }) => readSource(file)));
-  const read = readWorkflows({ contracts, documents });
-  const configured = workflows.flatMap((each, index): readonly ConfiguredWorkflows[] => {
+  const files = await Promise.all(
+    workflows.map(async (each) => ({ ...each, source: await readSource(each.file) })),
+  );
+  const all = { contracts, documents: files.map(({ source }) => source) };
+  const wanted = files.filter(({ source, isOptional }) => !isOptional || hasItsSources(source, all));
+  const read = readWorkflows({ ...all, documents: wanted.map(({ source }) => source) });
+  const configured = wanted.flatMap((each, index): readonly ConfiguredWorkflows[] => {
     const document = read[index];
     return document === undefined ? [] : [{ ...configuredFor(each), document }];
   });

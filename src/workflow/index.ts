@@ -1,5 +1,5 @@
 export { readWorkflows } from './read-workflows.ts';
-export type { Library } from './sources.ts';
+export { hasItsSources, type Library } from './sources.ts';
 export type { ConfiguredInputs } from './check-inputs.ts';
 export {
   workflowCases,

@@ -2,7 +2,7 @@ import { basename, dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import type { Contract } from '../contract/index.ts';
-import { childOf, rootOf, type Node, type Source } from '../source/index.ts';
+import { childOf, rootOf, type Defect, type Node, type Source } from '../source/index.ts';
 import type { Reading } from './reading.ts';
 import { defectAt, objectsAt, textAt } from './structure.ts';
 import type { SourceLocation } from './workflow.ts';
@@ -38,6 +38,13 @@ export function readSources(
     else reading.defects.push(unknown(node, url, library));
   }
   return sources;
+}
+
+/** Whether all that a document describes is in the library. */
+export function hasItsSources(document: Source, library: Library): boolean {
+  const defects: Defect[] = [];
+  readSources(document, library, { defects });
+  return defects.length === 0;
 }
 
 function repeated(node: Node, name: string): ReturnType<typeof defectAt> {

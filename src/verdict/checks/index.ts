@@ -20,7 +20,6 @@ import { secretEcho } from './secret-echo.ts';
 import { serverError } from './server-error.ts';
 import { timeout } from './timeout.ts';
 import { truncatedAnswer } from './truncated-answer.ts';
-import { workflowStep } from './workflow-step.ts';
 
 /** Where no usable answer came. Nothing else is judged then, not even what arrived of it. */
 export const FAULT_CHECKS = [
@@ -50,7 +49,5 @@ export const ANSWER_CHECKS = [
   latencyBudget,
 ] as const satisfies readonly Check[];
 
-/** Every check that is no comparison. */
-export const CHECKS: readonly CheckInfo[] = [...FAULT_CHECKS, ...ANSWER_CHECKS, workflowStep];
-
-export { workflowStep };
+/** Every check by itself of a single exchange. */
+export const CHECKS: readonly CheckInfo[] = [...FAULT_CHECKS, ...ANSWER_CHECKS];

@@ -1,4 +1,4 @@
-import type { CheckInfo } from '../check.ts';
+import type { CheckInfo } from './check.ts';
 
 /** Each step of a workflow is answered as its criteria say (Arazzo 1.0, section 4.6.5). */
 export const workflowStep: CheckInfo = {
