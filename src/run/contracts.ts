@@ -35,9 +35,7 @@ export function loadContracts(
   config: Pick<Config, 'documents' | 'references'>,
 ): Promise<readonly Contract[]> {
   const references = { ...config.references, fetch: fetchDocument };
-  return Promise.all(
-    config.documents.map((document) => loadContract({ ...document, references })),
-  );
+  return Promise.all(config.documents.map((document) => loadContract({ ...document, references })));
 }
 
 /** The ids of operations that others get tokens from, or that workflows send to. */

@@ -27,7 +27,9 @@ export async function loadWorkflows(
     workflows.map(async (each) => ({ ...each, source: await readSource(each.file) })),
   );
   const all = { contracts, documents: files.map(({ source }) => source) };
-  const wanted = files.filter(({ source, isOptional }) => !isOptional || hasItsSources(source, all));
+  const wanted = files.filter(
+    ({ source, isOptional }) => !isOptional || hasItsSources(source, all),
+  );
   const read = readWorkflows({ ...all, documents: wanted.map(({ source }) => source) });
   const configured = wanted.flatMap((each, index): readonly ConfiguredWorkflows[] => {
     const document = read[index];
@@ -35,7 +37,9 @@ export async function loadWorkflows(
   });
   const cases = workflowCases(configured);
   return {
-    stories: contracts.map((contract) => cases.filter(({ operation }) => isOf(contract, operation))),
+    stories: contracts.map((contract) =>
+      cases.filter(({ operation }) => isOf(contract, operation)),
+    ),
     secrets: cases.flatMap(({ secrets }) =>
       secrets.map(({ name, value }) => ({ name: variableName(name), value })),
     ),

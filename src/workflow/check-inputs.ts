@@ -1,5 +1,11 @@
 import { resolveSchema, validatorForJson } from '../schema/index.ts';
-import { isJsonObject, type Defect, type Json, type JsonObject, type Place } from '../source/index.ts';
+import {
+  isJsonObject,
+  type Defect,
+  type Json,
+  type JsonObject,
+  type Place,
+} from '../source/index.ts';
 import { knownHint } from './components.ts';
 import { inputNames } from './read-inputs.ts';
 import type { Workflow, WorkflowDocument } from './workflow.ts';
@@ -40,7 +46,9 @@ export function checkInputs(workflow: Workflow, configured: ConfiguredInputs): C
   const values = typed(given, inputs.json);
   const errors = validatorForJson(inputs.json)({ ...inputs.defaults, ...values });
   const missing = errors.flatMap(({ keyword, property }) =>
-    keyword === 'required' && property !== undefined && !inputs.roles.has(property) ? [property] : [],
+    keyword === 'required' && property !== undefined && !inputs.roles.has(property)
+      ? [property]
+      : [],
   );
   const wrong = errors.filter(({ keyword }) => keyword !== 'required');
   const defects = [

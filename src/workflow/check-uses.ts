@@ -39,7 +39,9 @@ function problemOf(expression: Expression, use: Use, known: Known): Problem {
     case 'source':
       return own.sources.has(expression.source)
         ? undefined
-        : unknown(expression.text, `source description "${expression.source}"`, [...own.sources.keys()]);
+        : unknown(expression.text, `source description "${expression.source}"`, [
+            ...own.sources.keys(),
+          ]);
     case 'component':
       return {
         message: `"${expression.text}" is no value`,
@@ -52,7 +54,8 @@ function problemOf(expression: Expression, use: Use, known: Known): Problem {
 
 function messageProblem({ text }: Expression, { moment }: Use): Problem {
   if (moment === 'answer') return undefined;
-  const hint = 'Give the step whose answer is meant an output, and read "$steps.STEP.outputs.NAME".';
+  const hint =
+    'Give the step whose answer is meant an output, and read "$steps.STEP.outputs.NAME".';
   const when = moment === 'request' ? 'nothing is sent yet' : 'it is no single answer';
   return { message: `"${text}" can't be read here: ${when}`, hint };
 }
@@ -66,10 +69,7 @@ function inputProblem(expression: Reads, workflow: Workflow): Problem {
   return unknown(expression.text, `input "${expression.name}"`, names);
 }
 
-function outputProblem(
-  expression: Reads,
-  outputs: readonly { readonly name: string }[],
-): Problem {
+function outputProblem(expression: Reads, outputs: readonly { readonly name: string }[]): Problem {
   const names = outputs.map(({ name }) => name);
   if (memberIn(expression, (name) => names.includes(name)) !== undefined) return undefined;
   return unknown(expression.text, `output "${expression.name}"`, names);

@@ -115,10 +115,7 @@ function parseComponent(rest: string, text: string): Expression | undefined {
 }
 
 /** `pets#/0/id`: a name, and a JSON Pointer into its value. */
-function withMember(
-  rest: string,
-  make: (member: Member) => Expression,
-): Expression | undefined {
+function withMember(rest: string, make: (member: Member) => Expression): Expression | undefined {
   const [name = '', ...pointers] = rest.split('#');
   const pointer = pointers.join('#');
   if (name === '' || !isPointer(pointer)) return undefined;

@@ -5,8 +5,13 @@ import { defectAt } from './structure.ts';
 
 type Sources = ReadonlyMap<string, SourceTarget>;
 
-/** The operation, or what is wrong with its name. */
-type Found = Operation | { readonly problem: string; readonly hint?: string | undefined };
+/** The operation, or what is wrong with its name; nothing where a source is not known anyway. */
+type Found = Operation | Problem | undefined;
+
+interface Problem {
+  readonly problem: string;
+  readonly hint?: string | undefined;
+}
 
 /** The operation that a step names by `operationId`; `undefined`, and a defect, where there is none. */
 export function operationById(
@@ -27,7 +32,7 @@ export function operationByPath(
 }
 
 function resolved(found: Found, node: Node, defects: Defect[]): Operation | undefined {
-  if (!('problem' in found)) return found;
+  if (found === undefined || !('problem' in found)) return found;
   defects.push(defectAt(node, found.problem, found.hint));
   return undefined;
 }
@@ -37,12 +42,15 @@ function byId(text: string, sources: Sources): Found {
   const isNamed = ({ operationId }: OperationName) => operationId === (inner ?? text);
   if (name !== undefined) {
     const contract = contractNamed(name, sources);
-    return 'problem' in contract ? contract : operationIn([contract], isNamed, inner ?? '');
+    if (contract === undefined || 'problem' in contract) return contract;
+    return operationIn([contract], isNamed, inner ?? '');
   }
   const contracts = [...sources.values()].flatMap((source) =>
     source.kind === 'contract' ? [source.contract] : [],
   );
-  return operationIn(contracts, isNamed, text);
+  const found = operationIn(contracts, isNamed, text);
+  const isUnsure = [...sources.values()].some(({ kind }) => kind === 'unknown');
+  return isUnsure && found !== undefined && 'problem' in found ? undefined : found;
 }
 
 const PATH_FORM = "'{$sourceDescriptions.NAME.url}#/paths/~1path/method'";
@@ -53,7 +61,7 @@ function byPath(text: string, sources: Sources): Found {
     return { problem: `"${text}" names no operation`, hint: `Write it as ${PATH_FORM}.` };
   }
   const contract = contractNamed(name, sources);
-  if ('problem' in contract) return contract;
+  if (contract === undefined || 'problem' in contract) return contract;
   const [paths, path, method, ...rest] = pointerSegments(pointer);
   if (paths !== 'paths' || method === undefined || rest.length > 0) {
     return { problem: `"${pointer}" leads to no operation`, hint: `Write it as ${PATH_FORM}.` };
@@ -63,9 +71,10 @@ function byPath(text: string, sources: Sources): Found {
   return operationIn([contract], isThere, `${method.toUpperCase()} ${path}`);
 }
 
-function contractNamed(name: string, sources: Sources): Contract | { readonly problem: string } {
+function contractNamed(name: string, sources: Sources): Contract | Problem | undefined {
   const source = sources.get(name);
   if (source?.kind === 'contract') return source.contract;
+  if (source?.kind === 'unknown') return undefined;
   const names = [...sources.keys()].join(', ');
   return { problem: `no source description of an OpenAPI document is named "${name}": ${names}` };
 }
@@ -84,5 +93,8 @@ function operationIn(
   if (operation !== undefined) return operation;
   const isBroken = parts.some(({ defects }) => defects.some((each) => each.operations.length > 0));
   if (isBroken) return { problem: `the operation "${words}" is not tested, since it has a defect` };
-  return { problem: `no operation is "${words}"`, hint: 'Its document may give it no operationId: name it by "operationPath".' };
+  return {
+    problem: `no operation is "${words}"`,
+    hint: 'Its document may give it no operationId: name it by "operationPath".',
+  };
 }

@@ -78,7 +78,8 @@ function* send(step: Step, trip: Trip): Telling<Exchange> {
 function unmetIn(step: WorkflowStep, scope: Scope, trip: Trip): StoryFailure | undefined {
   for (const criterion of step.criteria) {
     const { isMet, actual, response } = criterion.test(scope);
-    if (!isMet) return failureOf(step, criterion, { actual, response, exchange: trip.exchanges - 1 });
+    if (!isMet)
+      return failureOf(step, criterion, { actual, response, exchange: trip.exchanges - 1 });
   }
   return undefined;
 }

@@ -38,7 +38,9 @@ export function readActions(
   const names = own.map(({ name }) => name);
   const repeated = names.find((name, index) => names.indexOf(name) !== index);
   if (repeated !== undefined) {
-    reading.defects.push(defectAt(childOf(spot.step, ofStep), `two actions are named "${repeated}"`));
+    reading.defects.push(
+      defectAt(childOf(spot.step, ofStep), `two actions are named "${repeated}"`),
+    );
   }
   return [...own, ...read(spot.workflow, section).filter(({ name }) => !names.includes(name))];
 }
@@ -60,7 +62,8 @@ function readAction(node: Node, spot: ActionSpot, reading: Reading): readonly Ac
     name: textAt(node, 'name') ?? '',
     type,
     step,
-    workflow: workflow === undefined ? undefined : spot.findWorkflow(workflow, childOf(node, 'workflowId')),
+    workflow:
+      workflow === undefined ? undefined : spot.findWorkflow(workflow, childOf(node, 'workflowId')),
     retryAfterSeconds: numberAt(node, 'retryAfter') ?? 0,
     // "If not specified then a single retry SHALL be attempted."
     retryLimit: numberAt(node, 'retryLimit') ?? 1,

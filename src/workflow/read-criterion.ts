@@ -22,7 +22,8 @@ export function readCriterion(node: Node, reading: Reading): readonly Criterion[
   const place = childOf(node, 'condition');
   const type = typeOf(node);
   const context = contextOf(node, reading);
-  const text = context === undefined || type === 'simple' ? condition : `${context.text} ${condition}`;
+  const text =
+    context === undefined || type === 'simple' ? condition : `${context.text} ${condition}`;
   const test = READERS[type]?.({ node: place, condition, context }, reading);
   return test === undefined ? [] : [{ text, place: placeIn(place, 0), test }];
 }
@@ -101,7 +102,10 @@ function readRegex({ node, condition, context }: Given, { defects }: Reading): T
     return (scope) => {
       const value = valueOf(context, scope);
       const text = typeof value === 'string' ? value : JSON.stringify(value);
-      return { isMet: text !== undefined && matches(matcher, text), ...contextRead(context, value) };
+      return {
+        isMet: text !== undefined && matches(matcher, text),
+        ...contextRead(context, value),
+      };
     };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;

@@ -78,13 +78,17 @@ function rolesOf(
 }
 
 function isSecret(schema: JsonObject): boolean {
-  return schema['x-secret'] === true || schema['format'] === 'password' || schema['writeOnly'] === true;
+  return (
+    schema['x-secret'] === true || schema['format'] === 'password' || schema['writeOnly'] === true
+  );
 }
 
 /** The names that inputs have; `undefined` where the schema is not a plain list of properties. */
 export function inputNames({ json }: InputSchema): readonly string[] | undefined {
   const { properties, patternProperties, oneOf, anyOf } = resolveSchema(json, json);
-  const isOpen = [patternProperties, oneOf, anyOf].some((each: Json | undefined) => each !== undefined);
+  const isOpen = [patternProperties, oneOf, anyOf].some(
+    (each: Json | undefined) => each !== undefined,
+  );
   if (isOpen) return undefined;
   return isJsonObject(properties) ? Object.keys(properties) : [];
 }

@@ -21,11 +21,7 @@ export interface StepSpot {
 const TARGETS = ['operationId', 'operationPath', 'workflowId'] as const;
 
 /** Reads a step; `undefined`, and a defect, where it calls nothing that is known. */
-export function readStep(
-  step: Node,
-  spot: StepSpot,
-  reading: Reading,
-): WorkflowStep | undefined {
+export function readStep(step: Node, spot: StepSpot, reading: Reading): WorkflowStep | undefined {
   const id = textAt(step, 'stepId') ?? '';
   const callsWorkflow = textAt(step, 'workflowId') !== undefined;
   const before = at(reading, { moment: 'request', callsWorkflow });

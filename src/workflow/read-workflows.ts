@@ -105,6 +105,7 @@ function createFind(input: {
   return (text, node): WorkflowLink | undefined => {
     const [, name, inner] = /^\$sourceDescriptions\.([^.]+)\.(.+)$/s.exec(text) ?? [];
     const source = name === undefined ? undefined : sources.get(name);
+    if (source?.kind === 'unknown') return undefined;
     const other = source?.kind === 'document' ? source.document : undefined;
     const candidates =
       other !== undefined ? objectsAt(rootOf(other), 'workflows') : name === undefined ? nodes : [];

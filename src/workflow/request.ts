@@ -69,7 +69,10 @@ export function requestOf(
 }
 
 /** How the operation writes the parameter; as usual where it does not describe it. */
-function documented({ name, in: place = 'query' }: FilledParameter, operation: Operation): Parameter {
+function documented(
+  { name, in: place = 'query' }: FilledParameter,
+  operation: Operation,
+): Parameter {
   const isField = place === 'path' || place === 'header';
   const found = operation.parameters.find((each) =>
     place === 'header' && each.in === 'header'
@@ -99,7 +102,8 @@ function withOwnHeaders(draft: Draft, parameters: readonly FilledParameter[]): D
   const own = new Set(
     parameters.filter((each) => each.in === 'header').map(({ name }) => name.toLowerCase()),
   );
-  const isDefault = ([name]: Draft['headers'][number]) => name === 'accept' || name === 'user-agent';
+  const isDefault = ([name]: Draft['headers'][number]) =>
+    name === 'accept' || name === 'user-agent';
   const kept = draft.headers.filter((header) => !isDefault(header) || !own.has(header[0]));
   return own.has('accept') || own.has('user-agent') ? { ...draft, headers: kept } : draft;
 }
@@ -131,8 +135,10 @@ function writeBody(
 /** How a value is written into a text of this media type. */
 function escapeFor(range: string): (value: Json) => string {
   const { essence } = rangeOf(range);
-  if (essence === 'application/x-www-form-urlencoded') return (value) => encodeURIComponent(plain(value));
-  if (essence.endsWith('/xml') || essence.endsWith('+xml')) return (value) => escapeXml(plain(value));
+  if (essence === 'application/x-www-form-urlencoded')
+    return (value) => encodeURIComponent(plain(value));
+  if (essence.endsWith('/xml') || essence.endsWith('+xml'))
+    return (value) => escapeXml(plain(value));
   return plain;
 }
 

@@ -12,6 +12,8 @@ export type SourceTarget = SourceLocation &
   (
     | { readonly kind: 'contract'; readonly contract: Contract }
     | { readonly kind: 'document'; readonly document: Source }
+    /** Told to be a defect already. */
+    | { readonly kind: 'unknown' }
   );
 
 /** What may be named as a source: what is checked in this run. */
@@ -33,9 +35,10 @@ export function readSources(
     if (name === undefined || url === undefined) continue;
     if (names.has(name)) reading.defects.push(repeated(node, name));
     names.add(name);
-    const target = targetOf(node, { name, url, type: textAt(node, 'type') ?? '' }, library);
-    if (target !== undefined) sources.set(name, target);
-    else reading.defects.push(unknown(node, url, library));
+    const location = { name, url, type: textAt(node, 'type') ?? '' };
+    const target = targetOf(node, location, library);
+    if (target === undefined) reading.defects.push(unknown(node, url, library));
+    sources.set(name, target ?? { ...location, kind: 'unknown' });
   }
   return sources;
 }
@@ -61,7 +64,8 @@ function targetOf(
     const contract = only(contracts.filter((each) => at(each.document.file)));
     if (contract !== undefined) return { ...location, kind: 'contract', contract };
   }
-  const document = location.type === 'openapi' ? undefined : only(documents.filter(({ file }) => at(file)));
+  const document =
+    location.type === 'openapi' ? undefined : only(documents.filter(({ file }) => at(file)));
   return document && { ...location, kind: 'document', document };
 }
 

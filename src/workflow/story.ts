@@ -97,7 +97,9 @@ function* runStep(step: WorkflowStep, frame: Frame, trip: Trip): Telling<Move> {
     if (action?.type !== 'retry') return yield* follow(action, result, { frame, trip });
     const count = (tries.get(action) ?? 0) + 1;
     tries.set(action, count);
-    trip.notes.push(`the step "${step.id}" was tried again, ${count} of ${action.retryLimit} times`);
+    trip.notes.push(
+      `the step "${step.id}" was tried again, ${count} of ${action.retryLimit} times`,
+    );
     yield* goBetween(action, frame, trip);
     trip.waitMs = retryAfterMs(result.scope.sent) ?? action.retryAfterSeconds * 1000;
   }
@@ -129,4 +131,3 @@ function* goBetween({ step, workflow }: Action, frame: Frame, trip: Trip): Telli
   const between = frame.workflow.steps.find(({ id }) => id === step);
   if (between !== undefined) yield* perform(between, frame, trip);
 }
-

@@ -31,9 +31,7 @@ export interface WorkflowCase {
  * One case a workflow. One that others call is no case of its own where nobody gives the inputs it
  * needs. Throws `DefectError` for inputs that don't fit.
  */
-export function workflowCases(
-  configured: readonly ConfiguredWorkflows[],
-): readonly WorkflowCase[] {
+export function workflowCases(configured: readonly ConfiguredWorkflows[]): readonly WorkflowCase[] {
   const given = new Map<Workflow, JsonObject>();
   const defects: Defect[] = [];
   const called = calledIn(configured.flatMap(({ document }) => document.workflows));
@@ -121,7 +119,8 @@ function stepsOf(
   const steps = workflow.steps.flatMap((step): readonly Step[] => {
     const fresh = needsOf(rolesLeft(workflow, given, step).filter(isFresh));
     const { call } = step;
-    if (call.kind === 'operation') return [{ ...bareStep(call.operation, call.parameters), needs: fresh }];
+    if (call.kind === 'operation')
+      return [{ ...bareStep(call.operation, call.parameters), needs: fresh }];
     const called = call.workflow.target();
     const passed = [...Object.keys(give(called)), ...call.parameters.map(({ name }) => name)];
     return withNeeds(stepsOf(called, new Set(passed), give), fresh);
