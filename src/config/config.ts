@@ -43,7 +43,7 @@ export interface WorkflowsConfig {
   /** Left out where the run has not all the documents that it names: others were asked for. */
   readonly isOptional: boolean;
   /** Where an input is written; `''` for all of a workflow. */
-  placeOf(workflow: string, input: string): Place | undefined;
+  readonly placeOf: (workflow: string, input: string) => Place | undefined;
 }
 
 /** What the references of documents may lead to, besides files in their own folders. */

@@ -34,13 +34,14 @@ export interface AttemptContext {
   readonly stop: AbortSignal;
 }
 
-/**
- * Sends the steps of a case in order, up to the first fault, and judges what came back.
- * Rejects with `NotTestedError` only.
- */
-export async function attempt(planned: PlannedCase, context: AttemptContext): Promise<Attempt> {
-  const story = planned.case.story?.();
-  if (story !== undefined) return tellStory(planned, story, context);
+/** Sends a case and judges what came back. Rejects with `NotTestedError` only. */
+export function attempt(planned: PlannedCase, context: AttemptContext): Promise<Attempt> {
+  const { story } = planned.case;
+  return story === undefined ? sendSteps(planned, context) : tellStory(planned, story(), context);
+}
+
+/** In order, up to the first fault. */
+async function sendSteps(planned: PlannedCase, context: AttemptContext): Promise<Attempt> {
   const { config, server, credentials, redactor } = context;
   const exchanges: Exchange[] = [];
   const notes: string[] = [];

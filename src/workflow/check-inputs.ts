@@ -13,7 +13,7 @@ import type { Workflow, WorkflowDocument } from './workflow.ts';
 /** Inputs by the ids of a document's workflows, as they are configured, and where. */
 export interface ConfiguredInputs {
   readonly values: Readonly<Record<string, JsonObject>>;
-  placeOf(workflow: string, input: string): Place | undefined;
+  readonly placeOf: (workflow: string, input: string) => Place | undefined;
 }
 
 /** The inputs of one workflow. */

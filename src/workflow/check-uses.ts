@@ -1,6 +1,6 @@
 import type { Defect } from '../source/index.ts';
 import { knownHint } from './components.ts';
-import { memberIn, type Expression, type Member } from './expression.ts';
+import { memberIn, readsMessage, type Expression, type Member } from './expression.ts';
 import { inputNames } from './read-inputs.ts';
 import type { Use } from './reading.ts';
 import type { Workflow } from './workflow.ts';
@@ -22,34 +22,37 @@ interface Known {
 }
 
 function problemOf(expression: Expression, use: Use, known: Known): Problem {
+  if (readsMessage(expression)) return messageProblem(expression, use);
   const { own } = known;
   switch (expression.kind) {
     case 'inputs':
       return inputProblem(expression, own);
     case 'outputs':
-      if (use.callsWorkflow && use.moment === 'answer') return undefined;
-      return {
-        message: `"${expression.text}" can't be read here`,
-        hint: 'Only a step that calls a workflow has its outputs, once it has ended.',
-      };
+      return ownOutputProblem(expression, use);
     case 'step':
       return stepProblem(expression, own, use);
     case 'workflow':
       return workflowProblem(expression, known);
     case 'source':
-      return own.sources.has(expression.source)
-        ? undefined
-        : unknown(expression.text, `source description "${expression.source}"`, [
-            ...own.sources.keys(),
-          ]);
+      return sourceProblem(expression, own);
     case 'component':
+    default:
       return {
         message: `"${expression.text}" is no value`,
         hint: 'Components are named by "reference".',
       };
-    default:
-      return messageProblem(expression, use);
   }
+}
+
+function ownOutputProblem({ text }: Expression, { callsWorkflow, moment }: Use): Problem {
+  if (callsWorkflow && moment === 'answer') return undefined;
+  const hint = 'Only a step that calls a workflow has its outputs, once it has ended.';
+  return { message: `"${text}" can't be read here`, hint };
+}
+
+function sourceProblem({ text, source }: Of<'source'>, { sources }: Workflow): Problem {
+  if (sources.has(source)) return undefined;
+  return unknown(text, `source description "${source}"`, [...sources.keys()]);
 }
 
 function messageProblem({ text }: Expression, { moment }: Use): Problem {

@@ -2,12 +2,19 @@ import { CriterionFault } from '../contract/index.ts';
 import { isPointer, pointerSegments } from '../source/index.ts';
 
 /** A runtime expression (Arazzo 1.0, section 4.7). */
-export type Expression = { readonly text: string } & (
-  | { readonly kind: 'url' | 'method' | 'statusCode' }
+export type Expression = MessageExpression | ValueExpression;
+
+/** One that reads a request or its answer. */
+export type MessageExpression = { readonly text: string } & (
+  | { readonly kind: 'exchange'; readonly field: 'url' | 'method' | 'statusCode' }
   | { readonly kind: 'header'; readonly of: Message; readonly name: string }
   | { readonly kind: 'body'; readonly of: Message; readonly path: readonly string[] }
   /** A parameter that was sent. */
-  | { readonly kind: 'query' | 'path'; readonly name: string }
+  | { readonly kind: 'parameter'; readonly in: 'query' | 'path'; readonly name: string }
+);
+
+/** One that reads what the workflow has gathered. */
+export type ValueExpression = { readonly text: string } & (
   | ({ readonly kind: 'inputs' | 'outputs' } & Member)
   | ({ readonly kind: 'step'; readonly step: string } & Member)
   | ({
@@ -27,6 +34,13 @@ export interface Member {
   readonly path: readonly string[];
 }
 
+const MESSAGE_KINDS: ReadonlySet<string> = new Set(['exchange', 'header', 'body', 'parameter']);
+
+/** Whether it reads a request or its answer. */
+export function readsMessage(expression: Expression): expression is MessageExpression {
+  return MESSAGE_KINDS.has(expression.kind);
+}
+
 const ROOTS =
   '$url, $method, $statusCode, $request., $response., $inputs., $outputs., $steps., $workflows., $sourceDescriptions. and $components.';
 
@@ -37,16 +51,20 @@ export function looksLikeExpression(text: string): boolean {
 
 /** Throws `CriterionFault`. */
 export function parseExpression(text: string, at = 0): Expression {
-  if (text === '$url') return { kind: 'url', text };
-  if (text === '$method') return { kind: 'method', text };
-  if (text === '$statusCode') return { kind: 'statusCode', text };
-  const dot = text.indexOf('.');
-  const parse = PARSERS.get(dot === -1 ? text : text.slice(0, dot));
-  const parsed = dot === -1 ? undefined : parse?.(text.slice(dot + 1), text);
+  const known = FIELDS.get(text);
+  if (known !== undefined) return { kind: 'exchange', field: known, text };
+  const [, root = '', rest] = /^(\$\w*)\.(.+)$/s.exec(text) ?? [];
+  const parsed = rest === undefined ? undefined : PARSERS.get(root)?.(rest, text);
   if (parsed !== undefined) return parsed;
-  const reason = parse === undefined ? `there are ${ROOTS}` : FORMS.get(text.slice(0, dot));
-  throw new CriterionFault(`"${text}" is no runtime expression: ${reason ?? ROOTS}`, at);
+  const reason = FORMS.get(root) ?? `there are ${ROOTS}`;
+  throw new CriterionFault(`"${text}" is no runtime expression: ${reason}`, at);
 }
+
+const FIELDS: ReadonlyMap<string, 'url' | 'method' | 'statusCode'> = new Map([
+  ['$url', 'url'],
+  ['$method', 'method'],
+  ['$statusCode', 'statusCode'],
+]);
 
 type Parse = (rest: string, text: string) => Expression | undefined;
 
@@ -78,14 +96,17 @@ const FORMS: ReadonlyMap<string, string> = new Map([
 ]);
 
 function message(of: Message, rest: string, text: string): Expression | undefined {
-  const [, source = '', name = ''] = /^(header|query|path)\.(.+)$/s.exec(rest) ?? [];
+  const [, source, name = ''] = /^(header|query|path)\.(.+)$/s.exec(rest) ?? [];
   if (source === 'header') return { kind: 'header', of, name, text };
-  if (source === 'query' || source === 'path') {
-    return of === 'request' ? { kind: source, name, text } : undefined;
-  }
-  const [, , pointer = ''] = /^body(#(.*))?$/s.exec(rest) ?? [];
-  const isBody = /^body(?:#|$)/.test(rest) && isPointer(pointer);
-  return isBody ? { kind: 'body', of, path: pointerSegments(pointer), text } : undefined;
+  if (source === undefined) return body(of, rest, text);
+  const place = source === 'query' ? 'query' : 'path';
+  return of === 'request' ? { kind: 'parameter', in: place, name, text } : undefined;
+}
+
+function body(of: Message, rest: string, text: string): Expression | undefined {
+  const [whole, pointer = ''] = /^body(?:#(.*))?$/s.exec(rest) ?? [];
+  if (whole === undefined || !isPointer(pointer)) return undefined;
+  return { kind: 'body', of, path: pointerSegments(pointer), text };
 }
 
 function parseStep(rest: string, text: string): Expression | undefined {

@@ -48,8 +48,28 @@ export function readActions(
 function readAction(node: Node, spot: ActionSpot, reading: Reading): readonly Action[] {
   const type = typeOf(node);
   if (type === undefined) return [];
+  const action: Action = {
+    name: textAt(node, 'name') ?? '',
+    type,
+    ...readTarget(node, type, { spot, reading }),
+    retryAfterSeconds: numberAt(node, 'retryAfter') ?? 0,
+    // "If not specified then a single retry SHALL be attempted."
+    retryLimit: numberAt(node, 'retryLimit') ?? 1,
+    criteria: objectsAt(node, 'criteria').flatMap((each) => readCriterion(each, reading)),
+  };
+  return [action];
+}
+
+function readTarget(
+  node: Node,
+  type: Action['type'],
+  { spot, reading }: { readonly spot: ActionSpot; readonly reading: Reading },
+): Pick<Action, 'step' | 'workflow'> {
   const [step, workflow] = [textAt(node, 'stepId'), textAt(node, 'workflowId')];
-  if (type === 'goto' && step === undefined && workflow === undefined) {
+  if (workflow !== undefined) {
+    return { step, workflow: spot.findWorkflow(workflow, childOf(node, 'workflowId')) };
+  }
+  if (step === undefined && type === 'goto') {
     const hint = 'Add a "stepId" or a "workflowId".';
     reading.defects.push(defectAt(node, 'a goto leads nowhere', hint));
   }
@@ -58,18 +78,7 @@ function readAction(node: Node, spot: ActionSpot, reading: Reading): readonly Ac
     const hint = `Steps are ${spot.stepIds.join(', ')}.`;
     reading.defects.push(defectAt(childOf(node, 'stepId'), message, hint));
   }
-  const action: Action = {
-    name: textAt(node, 'name') ?? '',
-    type,
-    step,
-    workflow:
-      workflow === undefined ? undefined : spot.findWorkflow(workflow, childOf(node, 'workflowId')),
-    retryAfterSeconds: numberAt(node, 'retryAfter') ?? 0,
-    // "If not specified then a single retry SHALL be attempted."
-    retryLimit: numberAt(node, 'retryLimit') ?? 1,
-    criteria: objectsAt(node, 'criteria').flatMap((each) => readCriterion(each, reading)),
-  };
-  return [action];
+  return { step, workflow };
 }
 
 function typeOf(node: Node): Action['type'] | undefined {

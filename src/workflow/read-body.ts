@@ -1,5 +1,5 @@
 import type { MediaType, Operation } from '../contract/index.ts';
-import { codecFor, parseMediaType, rangeOf } from '../serialize/index.ts';
+import { codecFor, rangeOf } from '../serialize/index.ts';
 import {
   childOf,
   isJsonObject,
@@ -7,6 +7,7 @@ import {
   placeOf,
   pointerSegments,
   type Node,
+  type Place,
 } from '../source/index.ts';
 import { jsonTemplate, readTemplate } from './read-template.ts';
 import type { Reading } from './reading.ts';
@@ -16,30 +17,37 @@ import type { Replacement, StepBody } from './workflow.ts';
 /** Reads the request body of a step; `undefined` where it has none. */
 export function readBody(step: Node, operation: Operation, reading: Reading): StepBody | undefined {
   const node = childOf(step, 'requestBody');
-  const isThere = childOf(node, 'payload').value ?? childOf(node, 'replacements').value;
-  if (!isJsonObject(node.value) || isThere === undefined) return undefined;
+  const replacements = objectsAt(node, 'replacements');
+  const isThere = childOf(node, 'payload').value !== undefined || replacements.length > 0;
+  if (!isJsonObject(node.value) || !isThere) return undefined;
   const contentType = textAt(node, 'contentType');
   const mediaType = mediaTypeOf(contentType, operation);
-  const payload = readTemplate(childOf(node, 'payload'), reading);
-  const isWritten =
-    typeof childOf(node, 'payload').value === 'string' && payload.kind !== 'expression';
-  const json = isWritten && codecFor(mediaType).name === 'JSON' ? jsonTemplate(payload) : undefined;
-  const isText = isWritten && json === undefined;
-  const replacements = objectsAt(node, 'replacements');
-  if (isText && replacements.length > 0) {
+  const payload = readPayload(childOf(node, 'payload'), mediaType, reading);
+  if (payload.isText && replacements.length > 0) {
+    const message = 'the payload is a text, which has no members';
     const hint = 'Write the values into the text, as "{$inputs.NAME}".';
-    reading.defects.push(
-      defectAt(childOf(node, 'replacements'), 'the payload is a text, which has no members', hint),
-    );
+    reading.defects.push(defectAt(childOf(node, 'replacements'), message, hint));
   }
   return {
     mediaType,
     contentType,
-    payload: json ?? payload,
-    isText,
+    ...payload,
     replacements: replacements.flatMap((each) => readReplacement(each, reading)),
     place: placeOf(node),
   };
+}
+
+/** A text is sent as it stands, unless it is the JSON that is to be sent. */
+function readPayload(
+  node: Node,
+  mediaType: MediaType,
+  reading: Reading,
+): Pick<StepBody, 'payload' | 'isText'> {
+  const payload = readTemplate(node, reading);
+  const isText = typeof node.value === 'string' && payload.kind !== 'expression';
+  const isJson = isText && codecFor(mediaType).name === 'JSON';
+  const json = isJson ? jsonTemplate(payload) : undefined;
+  return json === undefined ? { payload, isText } : { payload: json, isText: false };
 }
 
 /** The one that the step names, else the operation's JSON, else its first; made up where it has none. */
@@ -47,23 +55,19 @@ function mediaTypeOf(
   contentType: string | undefined,
   { requestBody, place }: Operation,
 ): MediaType {
-  const documented = requestBody?.content ?? [];
-  const essence = contentType === undefined ? undefined : parseMediaType(contentType)?.essence;
-  const found =
-    contentType === undefined
-      ? (documented.find((each) => codecFor(each).name === 'JSON') ?? documented[0])
-      : documented.find(({ range }) => rangeOf(range).essence === essence);
-  return (
-    found ?? {
-      range: essence ?? 'application/json',
-      schema: undefined,
-      itemSchema: undefined,
-      encoding: {},
-      example: undefined,
-      examples: [],
-      place,
-    }
-  );
+  const content = requestBody?.content ?? [];
+  if (contentType === undefined) {
+    const json = content.find((each) => codecFor(each).name === 'JSON');
+    return json ?? content[0] ?? undocumented('application/json', place);
+  }
+  const { essence } = rangeOf(contentType);
+  const found = content.find(({ range }) => rangeOf(range).essence === essence);
+  return found ?? undocumented(essence, place);
+}
+
+function undocumented(range: string, place: Place): MediaType {
+  const nothing = { schema: undefined, itemSchema: undefined, example: undefined };
+  return { range, ...nothing, encoding: {}, examples: [], place };
 }
 
 function readReplacement(node: Node, reading: Reading): readonly Replacement[] {

@@ -25,7 +25,7 @@ export function readStepParameters(
   }
   // What is meant for all steps is sent where it has a place.
   const fitting = inherited.filter((each) => operation === undefined || hasPlace(each, operation));
-  return [...own, ...fitting].map(({ node: _, ...parameter }) => parameter);
+  return [...own, ...fitting];
 }
 
 interface ReadParameter extends StepParameter {

@@ -1,6 +1,5 @@
-import type { Operation } from '../contract/index.ts';
 import { childOf, placeOf, type Node } from '../source/index.ts';
-import { operationById, operationByPath } from './find-operation.ts';
+import { findOperation } from './find-operation.ts';
 import { readActions, type FindWorkflow } from './read-actions.ts';
 import { readBody } from './read-body.ts';
 import { readCriterion } from './read-criterion.ts';
@@ -48,7 +47,9 @@ function readCall(step: Node, spot: StepSpot, reading: Reading): StepCall | unde
   }
   const workflowId = textAt(step, 'workflowId');
   if (workflowId !== undefined) return readWorkflowCall(step, workflowId, { spot, reading });
-  const operation = readOperation(step, spot, reading);
+  const { sources } = spot;
+  const key = textAt(step, 'operationId') === undefined ? 'operationPath' : 'operationId';
+  const operation = findOperation(step, key, { sources, defects: reading.defects });
   if (operation === undefined) return undefined;
   const nodes = { step, workflow: spot.workflow };
   return {
@@ -57,16 +58,6 @@ function readCall(step: Node, spot: StepSpot, reading: Reading): StepCall | unde
     parameters: readStepParameters(nodes, operation, reading),
     body: readBody(step, operation, reading),
   };
-}
-
-function readOperation(
-  step: Node,
-  { sources }: StepSpot,
-  { defects }: Reading,
-): Operation | undefined {
-  const [id, path] = [textAt(step, 'operationId'), textAt(step, 'operationPath')];
-  if (id !== undefined) return operationById(step, id, { sources, defects });
-  return path === undefined ? undefined : operationByPath(step, path, { sources, defects });
 }
 
 function readWorkflowCall(

@@ -62,7 +62,7 @@ function readDocument(
   const sources = readSources(document, library, reading);
   const nodes = objectsAt(root, 'workflows');
   checkUnique(nodes, 'workflowId', reading);
-  const findWorkflow = createFind({ document, nodes, sources, registry, reading });
+  const findWorkflow = createFind({ document, sources, registry, reading });
   const keys = nodes.map((node) => {
     const workflow = readWorkflow(node, { sources, findWorkflow }, reading);
     if (workflow !== undefined) registry.set(workflow.key, workflow);
@@ -96,28 +96,32 @@ function keyFor(file: string, id: string): string {
 /** Workflows are known by their ids, and those of other documents by that of the source as well. */
 function createFind(input: {
   readonly document: Source;
-  readonly nodes: readonly Node[];
   readonly sources: ReadonlyMap<string, SourceTarget>;
   readonly registry: ReadonlyMap<string, Workflow>;
   readonly reading: Reading;
 }): FindWorkflow {
-  const { document, nodes, sources, registry, reading } = input;
+  const { document, sources, registry, reading } = input;
   return (text, node): WorkflowLink | undefined => {
     const [, name, inner] = /^\$sourceDescriptions\.([^.]+)\.(.+)$/s.exec(text) ?? [];
     const source = name === undefined ? undefined : sources.get(name);
     if (source?.kind === 'unknown') return undefined;
-    const other = source?.kind === 'document' ? source.document : undefined;
-    const candidates =
-      other !== undefined ? objectsAt(rootOf(other), 'workflows') : name === undefined ? nodes : [];
-    const ids = candidates.map((each) => textAt(each, 'workflowId') ?? '');
+    const there = name === undefined ? document : documentOf(source);
+    const ids = there === undefined ? [] : workflowIds(there);
     const id = inner ?? text;
-    if (!ids.includes(id)) {
+    if (there === undefined || !ids.includes(id)) {
       reading.defects.push(defectAt(node, `no workflow is "${text}"`, knownHint(ids)));
       return undefined;
     }
-    const key = keyFor((other ?? document).file, id);
-    return { id, target: () => linked(registry.get(key), id) };
+    return { id, target: () => linked(registry.get(keyFor(there.file, id)), id) };
   };
+}
+
+function documentOf(source: SourceTarget | undefined): Source | undefined {
+  return source?.kind === 'document' ? source.document : undefined;
+}
+
+function workflowIds(document: Source): readonly string[] {
+  return objectsAt(rootOf(document), 'workflows').map((each) => textAt(each, 'workflowId') ?? '');
 }
 
 /** All were read before the first is run. */

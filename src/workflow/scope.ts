@@ -1,6 +1,12 @@
 import { valueIn } from '../contract/index.ts';
 import type { Exchange, Header } from '../exchange/index.ts';
-import { memberIn, type Expression } from './expression.ts';
+import {
+  memberIn,
+  readsMessage,
+  type Expression,
+  type Member,
+  type MessageExpression,
+} from './expression.ts';
 import type { Named, SourceLocation } from './workflow.ts';
 
 /** What runtime expressions can read at some point of a workflow. */
@@ -29,6 +35,9 @@ export interface Sent {
 
 /** What an expression finds; `undefined` where that is nothing. */
 export function valueOf(expression: Expression, scope: Scope): unknown {
+  if (readsMessage(expression)) {
+    return scope.sent === undefined ? undefined : valueOfSent(expression, scope.sent);
+  }
   switch (expression.kind) {
     case 'inputs':
       return memberOf(expression, scope.inputs);
@@ -37,59 +46,52 @@ export function valueOf(expression: Expression, scope: Scope): unknown {
     case 'step':
       return memberOf(expression, scope.steps.get(expression.step));
     case 'workflow':
-      return memberOf(expression, scope.workflow(expression.workflow)?.[expression.field]);
-    case 'source': {
-      const { source, field } = expression;
-      return valueIn(scope.sources.get(source), [field]);
-    }
+      return memberOf(expression, valueIn(scope.workflow(expression.workflow), [expression.field]));
+    case 'source':
+      return valueIn(scope.sources.get(expression.source), [expression.field]);
     case 'component':
+    default:
       return undefined;
-    default:
-      return scope.sent === undefined ? undefined : valueOfSent(expression, scope.sent);
   }
 }
 
-type OfSent = Extract<
-  Expression,
-  { readonly kind: 'url' | 'method' | 'statusCode' | 'header' | 'body' | 'query' | 'path' }
->;
-
-function valueOfSent(expression: OfSent, { exchange, parameters }: Sent): unknown {
-  const { request, response, origin } = exchange;
+function valueOfSent(expression: MessageExpression, { exchange, parameters }: Sent): unknown {
   switch (expression.kind) {
-    case 'url':
-      return origin + request.path;
-    case 'method':
-      return request.method;
-    case 'statusCode':
-      return response?.status;
+    case 'exchange':
+      return FIELDS[expression.field](exchange);
     case 'header':
-      return headerValue(exchange[expression.of]?.headers ?? [], expression.name);
+      return headerValue(exchange[expression.of], expression.name);
     case 'body':
-      return valueIn(bodyOf(exchange[expression.of]?.body), expression.path);
-    case 'query':
-    case 'path':
-    default:
-      return parameters.find((each) => each.in === expression.kind && each.name === expression.name)
-        ?.value;
+      return valueIn(bodyOf(exchange[expression.of]), expression.path);
+    case 'parameter':
+    default: {
+      const { in: place, name } = expression;
+      return parameters.find((each) => each.in === place && each.name === name)?.value;
+    }
   }
 }
 
-function memberOf(
-  expression: Extract<Expression, { readonly path: readonly string[]; readonly name: string }>,
-  values: Named | undefined,
-): unknown {
-  if (values === undefined) return undefined;
-  const member = memberIn(expression, (name) => Object.hasOwn(values, name));
-  return member === undefined ? undefined : valueIn(values[member.name], member.path);
+const FIELDS = {
+  url: ({ origin, request }: Exchange) => origin + request.path,
+  method: ({ request }: Exchange) => request.method,
+  statusCode: ({ response }: Exchange) => response?.status,
+} as const;
+
+function memberOf(expression: Member, values: unknown): unknown {
+  const member = memberIn(expression, (name) => valueIn(values, [name]) !== undefined);
+  return member === undefined ? undefined : valueIn(values, [member.name, ...member.path]);
 }
 
-function headerValue(headers: readonly Header[], name: string): string | undefined {
-  return headers.find(([each]) => each.toLowerCase() === name.toLowerCase())?.[1];
+type Message = Exchange['request'] | Exchange['response'];
+
+function headerValue(message: Message, name: string): string | undefined {
+  const isIt = ([each]: Header) => each.toLowerCase() === name.toLowerCase();
+  return message?.headers.find(isIt)?.[1];
 }
 
 /** JSON where it is that, else the text. */
-function bodyOf(bytes: Uint8Array | undefined): unknown {
+function bodyOf(message: Message): unknown {
+  const bytes = message?.body;
   if (bytes === undefined || bytes.length === 0) return undefined;
   const text = new TextDecoder().decode(bytes);
   try {

@@ -227,8 +227,10 @@ async function runJobs(
     request.resume().on('end', () => answer(answers[index++] ?? answers.at(-1), response));
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  onTestFinished(() => void server.closeAllConnections());
-  onTestFinished(() => void server.close());
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
   const address = server.address();
   const port = typeof address === 'object' ? address?.port : undefined;
   return runWorkflows(given(`http://127.0.0.1:${port}`, more));

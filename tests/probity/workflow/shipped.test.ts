@@ -84,7 +84,7 @@ async function toldByLogin(
   fault: FaultName | undefined,
   profile = 'conform',
 ): Promise<readonly CaseRecord[]> {
-  const { url, close } = await startSandbox({ seed: 1, fault });
+  const sandbox = await startSandbox({ seed: 1, fault });
   const { account, captcha } = SANDBOX_LOGIN;
   const { url: path, idPointer, answerPointer } = captcha;
   const login = {
@@ -92,9 +92,9 @@ async function toldByLogin(
     password: account.password,
     captcha: { url: path, idPointer, answerPointer },
   };
-  const target = { url: url.href, login };
+  const target = { url: sandbox.url.href, login };
   const { cases } = await runWorkflows({ yaml: LOGIN, target, flags: { profile } });
-  await close();
+  await sandbox.close();
   return cases;
 }
 
