@@ -53,8 +53,8 @@ export function looksLikeExpression(text: string): boolean {
 export function parseExpression(text: string, at = 0): Expression {
   const known = FIELDS.get(text);
   if (known !== undefined) return { kind: 'exchange', field: known, text };
-  const [, root = '', rest] = /^(\$\w*)\.(.+)$/s.exec(text) ?? [];
-  const parsed = rest === undefined ? undefined : PARSERS.get(root)?.(rest, text);
+  const [root = '', ...names] = text.split('.');
+  const parsed = names.length === 0 ? undefined : PARSERS.get(root)?.(names.join('.'), text);
   if (parsed !== undefined) return parsed;
   const reason = FORMS.get(root) ?? `there are ${ROOTS}`;
   throw new CriterionFault(`"${text}" is no runtime expression: ${reason}`, at);

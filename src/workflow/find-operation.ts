@@ -48,8 +48,8 @@ const PATH_FORM = "Write it as '{$sourceDescriptions.NAME.url}#/paths/~1path/met
 function byPath(text: string, sources: Sources): Operation {
   const [, name = '', pointer = ''] =
     /^\{\$sourceDescriptions\.([^.}]+)\.url\}#(.*)$/s.exec(text) ?? [];
-  const [paths, path, method = '', ...rest] = isPointer(pointer) ? pointerSegments(pointer) : [];
-  if (paths !== 'paths' || method === '' || rest.length > 0) {
+  const [, path, method = ''] = pointerSegments(pointer);
+  if (!/^\/paths\/[^/]+\/[^/]+$/.test(pointer) || !isPointer(pointer)) {
     throw new NameFault(`"${text}" names no operation`, PATH_FORM);
   }
   const isThere = (each: OperationName) =>

@@ -102,21 +102,20 @@ function createFind(input: {
 }): FindWorkflow {
   const { document, sources, registry, reading } = input;
   return (text, node): WorkflowLink | undefined => {
-    const [, name, inner] = /^\$sourceDescriptions\.([^.]+)\.(.+)$/s.exec(text) ?? [];
-    const source = name === undefined ? undefined : sources.get(name);
-    if (source?.kind === 'unknown') return undefined;
-    const there = name === undefined ? document : documentOf(source);
+    const [, name, id = text] = /^\$sourceDescriptions\.([^.]+)\.(.+)$/s.exec(text) ?? [];
+    const there = name === undefined ? document : documentOf(sources.get(name));
+    if (there === 'unknown') return undefined;
     const ids = there === undefined ? [] : workflowIds(there);
-    const id = inner ?? text;
-    if (there === undefined || !ids.includes(id)) {
-      reading.defects.push(defectAt(node, `no workflow is "${text}"`, knownHint(ids)));
-      return undefined;
+    if (there !== undefined && ids.includes(id)) {
+      return { id, target: () => linked(registry.get(keyFor(there.file, id)), id) };
     }
-    return { id, target: () => linked(registry.get(keyFor(there.file, id)), id) };
+    reading.defects.push(defectAt(node, `no workflow is "${text}"`, knownHint(ids)));
+    return undefined;
   };
 }
 
-function documentOf(source: SourceTarget | undefined): Source | undefined {
+function documentOf(source: SourceTarget | undefined): Source | 'unknown' | undefined {
+  if (source?.kind === 'unknown') return 'unknown';
   return source?.kind === 'document' ? source.document : undefined;
 }
 

@@ -35,9 +35,7 @@ export interface Sent {
 
 /** What an expression finds; `undefined` where that is nothing. */
 export function valueOf(expression: Expression, scope: Scope): unknown {
-  if (readsMessage(expression)) {
-    return scope.sent === undefined ? undefined : valueOfSent(expression, scope.sent);
-  }
+  if (readsMessage(expression)) return valueOfSent(expression, scope.sent);
   switch (expression.kind) {
     case 'inputs':
       return memberOf(expression, scope.inputs);
@@ -55,7 +53,9 @@ export function valueOf(expression: Expression, scope: Scope): unknown {
   }
 }
 
-function valueOfSent(expression: MessageExpression, { exchange, parameters }: Sent): unknown {
+function valueOfSent(expression: MessageExpression, sent: Sent | undefined): unknown {
+  if (sent === undefined) return undefined;
+  const { exchange, parameters } = sent;
   switch (expression.kind) {
     case 'exchange':
       return FIELDS[expression.field](exchange);

@@ -47,7 +47,7 @@ const PETS = {
 };
 
 /** Loads the API of pets, as `pets.json` of a new folder. */
-export async function loadPets(): Promise<Contract> {
+async function loadPets(): Promise<Contract> {
   const file = join(workspaceOf({}), 'pets.json');
   writeFileSync(file, JSON.stringify(PETS));
   return loadContract({ file, overlays: [] });

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 
 import { expect, onTestFinished, test } from 'vitest';
 
+import { systemClock, type Clock } from '../../../src/run/index.ts';
 import { runWorkflows, type Run } from './run-workflows.ts';
 
 const API = `openapi: 3.1.0
@@ -48,6 +49,9 @@ workflows:
 `;
 
 const YAML = { documents: [{ file: 'api.yaml' }], workflows: [{ file: 'jobs.arazzo.yaml' }] };
+
+/** Waits for nothing. */
+const INSTANT: Clock = { now: () => performance.now(), sleep: () => Promise.resolve() };
 
 type Answer = object | number | undefined;
 
@@ -139,13 +143,16 @@ test('inputs come from the configuration and the environment, and secret ones ap
 test('a retry waits for as long as its action says', async () => {
   const waits: number[] = [];
   await runJobs([{ id: 7 }, { state: 'busy' }, { state: 'done' }], {
-    clock: { now: () => 0, sleep: (ms) => Promise.resolve(void waits.push(ms)) },
+    clock: { ...INSTANT, sleep: (ms) => Promise.resolve(void waits.push(ms)) },
   });
   expect(waits).toEqual([5000]);
 });
 
 test('a wait ends when the time of the run is spent', async () => {
-  const { cases } = await runJobs([{ id: 7 }, { state: 'busy' }], { flags: { maxTime: '0.3' } });
+  const { cases } = await runJobs([{ id: 7 }, { state: 'busy' }], {
+    flags: { maxTime: '0.3' },
+    clock: systemClock,
+  });
   expect(cases[0]).toMatchObject({ state: 'skipped', reason: 'the 0.3 s were spent' });
 });
 
@@ -153,7 +160,7 @@ test('requests beyond the budget are not sent', async () => {
   let requests = 0;
   const { cases } = await runJobs(
     [{ id: 7 }, { state: 'busy' }],
-    { flags: { maxRequests: '3' }, clock: { now: () => 0, sleep: () => Promise.resolve() } },
+    { flags: { maxRequests: '3' } },
     () => (requests += 1),
   );
   expect(cases[0]).toMatchObject({ state: 'skipped', reason: 'the 3 requests were spent' });
@@ -210,6 +217,7 @@ function given(url: string, more: Partial<Run> = {}): Run {
   return {
     yaml: YAML,
     target,
+    clock: INSTANT,
     ...rest,
     files: { 'api.yaml': API, 'jobs.arazzo.yaml': JOBS, ...files },
   };
