@@ -1,6 +1,7 @@
 import type { Step, StoryFailure } from '../cases/index.ts';
 import type { Exchange } from '../exchange/index.ts';
 import type { Criterion } from './criterion.ts';
+import type { Expression } from './expression.ts';
 import { outputsOf, scopeOf, type Frame, type Telling, type Trip } from './frame.ts';
 import { MissingValue, StoryObstacle } from './obstacle.ts';
 import { fillParameters, inputsFrom, requestOf } from './request.ts';
@@ -35,7 +36,7 @@ export function* perform(step: WorkflowStep, frame: Frame, trip: Trip): Telling<
     return { isSuccess: failure === undefined, failure, scope };
   } catch (error) {
     if (!(error instanceof MissingValue)) throw error;
-    return { ...missing(step, error, trip), scope: scopeOf(frame, trip) };
+    return { ...missing(step, error, { frame, trip }), scope: scopeOf(frame, trip) };
   }
 }
 
@@ -93,10 +94,14 @@ function failureOf(
   return { ...rest, message, expected: text, place };
 }
 
-/** What an answer did not give, as far as there was one. */
-function missing(step: WorkflowStep, { expression, place }: MissingValue, trip: Trip): Called {
+/** What an answer did not give; an obstacle where none was asked for it. */
+function missing(
+  step: WorkflowStep,
+  { expression, place }: MissingValue,
+  { frame, trip }: { readonly frame: Frame; readonly trip: Trip },
+): Called {
   const reason = `${expression.text} gives nothing, which the step "${step.id}" sends`;
-  if (trip.exchanges === 0 || expression.kind === 'inputs') throw new StoryObstacle(reason);
+  if (trip.exchanges === 0 || !wasAsked(expression, frame)) throw new StoryObstacle(reason);
   const failure = {
     exchange: trip.exchanges - 1,
     message: reason,
@@ -106,4 +111,10 @@ function missing(step: WorkflowStep, { expression, place }: MissingValue, trip: 
     response: 'body',
   };
   return { isSuccess: false, failure };
+}
+
+/** A step that was passed over has no answer, and an input never has. */
+function wasAsked(expression: Expression, { steps }: Frame): boolean {
+  if (expression.kind === 'step') return steps.has(expression.step);
+  return expression.kind !== 'inputs';
 }

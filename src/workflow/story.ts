@@ -101,8 +101,20 @@ function* runStep(step: WorkflowStep, frame: Frame, trip: Trip): Telling<Move> {
       `the step "${step.id}" was tried again, ${count} of ${action.retryLimit} times`,
     );
     yield* goBetween(action, frame, trip);
-    trip.waitMs = retryAfterMs(result.scope.sent) ?? action.retryAfterSeconds * 1000;
+    trip.waitMs = waitBefore(action, result.scope);
   }
+}
+
+/** The longest `Retry-After` that is waited for, as between any two requests. */
+const LONGEST_WAIT_MS = 60_000;
+
+/** "If an HTTP Retry-After response header was returned, then it SHOULD overrule." */
+function waitBefore({ retryAfterSeconds }: Action, { sent }: Scope): number {
+  const waitMs = retryAfterMs(sent);
+  if (waitMs === undefined) return retryAfterSeconds * 1000;
+  if (waitMs <= LONGEST_WAIT_MS) return waitMs;
+  const seconds = Math.round(waitMs / 1000);
+  throw new StoryObstacle(`the server asked for ${seconds} s of silence (Retry-After)`);
 }
 
 function applies(action: Action, scope: Scope, tries: ReadonlyMap<Action, number>): boolean {

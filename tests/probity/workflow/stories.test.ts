@@ -94,6 +94,12 @@ test('a retry waits as long as its action says, or as the server does', async ()
   ]);
 });
 
+test('a server that asks for more than a minute is not waited for', async () => {
+  const later = { ...BUSY, headers: [['Retry-After', '3600'] as const] };
+  const { end } = await tellSteps(['onFailure: [{ name: n, type: retry }]'], [later]);
+  expect(end.obstacle).toBe('the server asked for 3600 s of silence (Retry-After)');
+});
+
 test('actions of the workflow stand behind those of the step, which override them by name', async () => {
   const [tried] = await casesOf(`${HEAD}
   - workflowId: w
@@ -203,6 +209,19 @@ test('a value that an answer did not give is what the story ends with', async ()
     message: '$steps.find.outputs.id gives nothing, which the step "get" sends',
     exchange: 0,
     place: { line: 13 },
+  });
+});
+
+test('a value of a step that was passed over is not held against the server', async () => {
+  const [tried] = await casesOf(`${HEAD}
+  - workflowId: w
+    steps:
+      - ${step('a', 'onSuccess: [{ name: n, type: goto, stepId: c }]')}
+      - ${step('b', 'outputs: { id: $response.body#/id }')}
+      - { stepId: c, operationId: getPet, parameters: [{ name: id, in: path, value: $steps.b.outputs.id }] }
+    `);
+  expect(tell(tried, [OK]).end).toMatchObject({
+    obstacle: '$steps.b.outputs.id gives nothing, which the step "c" sends',
   });
 });
 
