@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 
 import { loadConfig } from '../src/config/index.ts';
 import type { CaseRecord, Record } from '../src/record/index.ts';
-import { loadContracts, openEngine, run } from '../src/run/index.ts';
+import { loadTested, openEngine, run } from '../src/run/index.ts';
 import { SHOP_ACCESS, SHOP_FAULTS, startShop, type ShopFaultName } from '../src/sandbox/index.ts';
 
 /**
@@ -56,8 +56,8 @@ async function check(fault: ShopFaultName | undefined): Promise<Outcome> {
 async function checkShop(url: URL): Promise<Outcome> {
   const stop = new AbortController();
   const config = await configFor(url);
-  const contracts = await loadContracts(config);
-  const engine = await openEngine({ config, contracts, writeLog: () => {}, signal: stop.signal });
+  const tested = await loadTested(config);
+  const engine = await openEngine({ config, ...tested, writeLog: () => {}, signal: stop.signal });
   let cases = 0;
   let first: Outcome['first'];
   const emit = (record: Record): void => {

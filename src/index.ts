@@ -11,7 +11,15 @@ export {
   type Redactor,
 } from './record/index.ts';
 export { exitCode, summarize, type Finding, type Summary } from './report/index.ts';
-export { openEngine, run, systemClock, type Engine, type Session } from './run/index.ts';
+export {
+  loadTested,
+  openEngine,
+  run,
+  systemClock,
+  type Engine,
+  type Session,
+  type Tested,
+} from './run/index.ts';
 export {
   SANDBOX_FAULTS,
   startSandbox,

@@ -4,14 +4,16 @@ import { withCredentials, type Authorization } from './credential.ts';
 
 /** The case with what authorises its requests, where the operation asks for that. */
 export function authorized(operation: Operation, tried: Case): Case {
-  const authorize = (step: Step): Step => {
-    const { security } = step.operation ?? operation;
-    if (security.length === 0) return step;
-    const alternatives = security.map(({ schemes }) => schemes);
-    return withAuthorization(step, step.authorization ?? { alternatives });
-  };
   const [first, ...rest] = tried.steps;
+  const authorize = (step: Step) => authorizedStep(step, step.operation ?? operation);
   return { ...tried, steps: [authorize(first), ...rest.map(authorize)] };
+}
+
+/** The step with what authorises its request. */
+export function authorizedStep(step: Step, { security }: Operation): Step {
+  if (security.length === 0) return step;
+  const alternatives = security.map(({ schemes }) => schemes);
+  return withAuthorization(step, step.authorization ?? { alternatives });
 }
 
 function withAuthorization(step: Step, authorization: Authorization): Step {

@@ -2,6 +2,7 @@ import type { Operation } from '../contract/index.ts';
 import type { Exchange, HttpRequest } from '../exchange/index.ts';
 import type { Place } from '../source/index.ts';
 import type { Authorization, SchemeCredential } from './credential.ts';
+import type { Story } from './story.ts';
 
 /** What the server must do with the request. `any`: the document does not say. */
 export type Intent = 'accept' | 'reject' | 'any';
@@ -93,6 +94,8 @@ export interface Case {
   /** A sentence without full stop: `a login without the field "captcha" is refused`. */
   readonly title: string;
   readonly steps: readonly [Step, ...Step[]];
+  /** Tells the story from its beginning, where it depends on the answers: `steps` is a plan of it. */
+  readonly story?: (() => Story) | undefined;
   readonly comparison: ComparisonName | undefined;
   /** Why Probity can't send it, whatever is configured; `undefined` where it can. */
   readonly untested?: string | undefined;

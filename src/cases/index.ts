@@ -10,6 +10,7 @@ export type {
   Step,
   Values,
 } from './case.ts';
+export { authorizedStep } from './authorized.ts';
 export { casesFor } from './cases-for.ts';
 export {
   basicPair,
@@ -21,3 +22,5 @@ export {
 export { flawedCredential, type SmallFlaw } from './flawed-credential.ts';
 export { loginStepOf } from './login-step.ts';
 export { madeUpCredential } from './made-up.ts';
+export { draftWith, withBody, withoutBody, type Draft } from './request.ts';
+export type { Story, StoryAsk, StoryEnd, StoryFailure, StoryReply } from './story.ts';

@@ -19,12 +19,14 @@ import {
 } from '../report/index.ts';
 import {
   assertSecurityFits,
-  loadContracts,
+  loadTested,
   openEngine,
+  planCases,
   countCases,
   run,
   systemClock,
   type Engine,
+  type Tested,
 } from '../run/index.ts';
 import { formatDefect } from '../source/index.ts';
 import { dryRun } from './dry-run.ts';
@@ -40,6 +42,7 @@ export interface CheckOptions {
   readonly failOn?: string;
   /** `false` after `--no-overlay`, `true` where nothing was said. */
   readonly overlay?: readonly string[] | boolean;
+  readonly workflows?: readonly string[];
   readonly grep?: string;
   readonly seed?: string;
   readonly maxRequests?: string;
@@ -71,12 +74,14 @@ export async function check(
     reportFormats: Object.keys(FORMATS),
   });
   shell.redactWith(createRedactor([...variables, ...config.secrets]).redact);
-  const contracts = await loadContracts(config);
+  const tested = await loadTested(config);
+  const { contracts } = tested;
   for (const { servers } of contracts) assertProfileAllowed(config, servers);
   assertSecurityFits(config, contracts);
   if (options.dryRun === true) {
-    for (const contract of contracts) {
-      for (const text of dryRun(contract, config)) shell.stdout.write(text);
+    for (const [index, contract] of contracts.entries()) {
+      const plan = planCases(contract, config, tested.stories[index]);
+      for (const text of dryRun(plan, config)) shell.stdout.write(text);
     }
     return tellDefects(contracts, shell);
   }
@@ -84,13 +89,13 @@ export async function check(
   // The line of progress has no end.
   const say = (text: string) => stderr.write(stderr.isTTY === true ? `\n${text}` : text);
   return interruptible(say, (signal) =>
-    checkAll({ config, contracts, options, shell, signal, noColour: environment['NO_COLOR'] }),
+    checkAll({ config, tested, options, shell, signal, noColour: environment['NO_COLOR'] }),
   );
 }
 
 interface CheckInput {
   readonly config: Config;
-  readonly contracts: readonly Contract[];
+  readonly tested: Tested;
   readonly options: CheckOptions;
   readonly shell: Shell;
   readonly signal: AbortSignal;
@@ -99,7 +104,7 @@ interface CheckInput {
 }
 
 async function checkAll(input: CheckInput): Promise<ExitCode> {
-  const { config, contracts, options, shell, signal, noColour } = input;
+  const { config, tested, options, shell, signal, noColour } = input;
   const colour = shell.stdout.isTTY === true && !noColour;
   const reports = openReports({
     requests: reportRequests(config, options),
@@ -108,9 +113,9 @@ async function checkAll(input: CheckInput): Promise<ExitCode> {
     print: (text) => shell.stdout.write(text),
   });
   const writeLog = (line: string) => shell.stderr.write(line);
-  const engine = await openEngine({ config, contracts, writeLog, signal });
+  const engine = await openEngine({ config, ...tested, writeLog, signal });
   shell.redactWith((text) => engine.redact(text));
-  const progress = progressFor({ config, contracts, shell, colour });
+  const progress = progressFor({ config, tested, shell, colour });
   await runAll(engine, (record) => {
     progress?.add(record);
     reports.add(record);
@@ -152,26 +157,26 @@ function contextFor(
 
 function progressFor(input: {
   readonly config: Config;
-  readonly contracts: readonly Contract[];
+  readonly tested: Tested;
   readonly shell: Shell;
   readonly colour: boolean;
 }): Progress | undefined {
-  const { config, contracts, shell, colour } = input;
+  const { config, tested, shell, colour } = input;
   if (shell.stderr.isTTY !== true) return undefined;
   return createProgress({
     write: (text) => shell.stderr.write(text),
     width: widthOf(shell.stderr),
     colour,
-    total: totalOf(contracts, config),
+    total: totalOf(tested, config),
     now: () => systemClock.now(),
   });
 }
 
 /** Planned cases; `undefined` where a document is too large to count them. */
-function totalOf(contracts: readonly Contract[], config: Config): number | undefined {
+function totalOf({ contracts, stories }: Tested, config: Config): number | undefined {
   let total = 0;
-  for (const contract of contracts) {
-    const counts = countCases(contract, config);
+  for (const [index, contract] of contracts.entries()) {
+    const counts = countCases(contract, config, stories[index]);
     if (counts === undefined) return undefined;
     for (const count of counts.values()) total += count;
   }

@@ -7,9 +7,9 @@ import {
   type Values,
 } from '../cases/index.ts';
 import type { Config } from '../config/index.ts';
-import type { Contract, Operation, SecurityScheme } from '../contract/index.ts';
+import type { Operation, SecurityScheme } from '../contract/index.ts';
 import { variableName } from '../record/index.ts';
-import { basePathOn, planCases } from '../run/index.ts';
+import { basePathOn, type Plan } from '../run/index.ts';
 
 /** What stands for the values that only a run has. */
 const PLACEHOLDERS: Values = {
@@ -21,9 +21,9 @@ const PLACEHOLDERS: Values = {
 const LONGEST_BODY = 200;
 
 /** Every request of the plan, with placeholders for credentials; nothing is sent. */
-export function* dryRun(contract: Contract, config: Config): Iterable<string> {
+export function* dryRun(plan: Plan, config: Config): Iterable<string> {
   let cases = 0;
-  for (const { operation, case: each } of planCases(contract, config)) {
+  for (const { operation, case: each } of plan) {
     const { id, title, steps, untested } = each;
     const requests =
       untested === undefined

@@ -66,6 +66,11 @@ function describeCheck(program: Command): Command {
     .option('--fail-on <severity>', 'error, warning or info (default: error)')
     .option('--overlay <file>', 'overlay of the documents; may be given again', collect)
     .option('--no-overlay', 'check the documents as published')
+    .option(
+      '--workflows <file>',
+      'run the workflows of this Arazzo document; may be given again',
+      collect,
+    )
     .option('--grep <regex>', 'only the cases whose id matches')
     .option('--seed <number>', 'seed of made-up values')
     .option('--max-requests <count>', 'send no more requests than that')

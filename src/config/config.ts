@@ -1,6 +1,7 @@
 import type { Profile } from '../cases/index.ts';
 import type { Timeouts } from '../exchange/index.ts';
 import type { NamedSecret } from '../record/index.ts';
+import type { JsonObject, Place } from '../source/index.ts';
 import type { AnswerLimits, Severities, Severity } from '../verdict/index.ts';
 import type { SecurityConfig } from './security.ts';
 
@@ -9,6 +10,8 @@ export interface Config {
   /** With absolute paths. */
   readonly documents: readonly DocumentConfig[];
   readonly references: ReferencesConfig;
+  /** Those that are run in the profile. */
+  readonly workflows: readonly WorkflowsConfig[];
   readonly target: Target;
   readonly profile: Profile;
   readonly failOn: Severity;
@@ -29,6 +32,18 @@ export interface Config {
 export interface DocumentConfig {
   readonly file: string;
   readonly overlays: readonly string[];
+}
+
+/** An Arazzo document, with an absolute path. */
+export interface WorkflowsConfig {
+  readonly file: string;
+  /** By the ids of its workflows. */
+  readonly inputs: Readonly<Record<string, JsonObject>>;
+  readonly profiles: readonly Profile[];
+  /** Left out where the run has not all the documents that it names: others were asked for. */
+  readonly isOptional: boolean;
+  /** Where an input is written; `''` for all of a workflow. */
+  readonly placeOf: (workflow: string, input: string) => Place | undefined;
 }
 
 /** What the references of documents may lead to, besides files in their own folders. */

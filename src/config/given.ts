@@ -1,4 +1,5 @@
 import type { Profile } from '../cases/index.ts';
+import type { JsonObject } from '../source/index.ts';
 import type { Timeouts } from '../exchange/index.ts';
 import type { AnswerLimits, Severities, Severity } from '../verdict/index.ts';
 
@@ -9,6 +10,7 @@ import type { AnswerLimits, Severities, Severity } from '../verdict/index.ts';
 export interface GivenConfig {
   readonly documents?: readonly GivenDocument[];
   readonly references?: { readonly allow?: readonly string[] };
+  readonly workflows?: readonly GivenWorkflows[];
   readonly failOn?: Severity;
   readonly profile?: Profile;
   readonly concurrency?: number;
@@ -21,6 +23,12 @@ export interface GivenConfig {
 export interface GivenDocument {
   readonly file: string;
   readonly overlays?: readonly string[];
+}
+
+export interface GivenWorkflows {
+  readonly file: string;
+  readonly inputs?: Readonly<Record<string, JsonObject>>;
+  readonly profiles?: readonly Profile[];
 }
 
 export interface GivenTarget {
@@ -85,6 +93,8 @@ export interface Flags {
   readonly overlays?: readonly string[] | undefined;
   /** True: check the documents as published. */
   readonly noOverlay?: boolean | undefined;
+  /** Arazzo documents, instead of the configured ones. */
+  readonly workflows?: readonly string[] | undefined;
   /** A configured target's name, or a URL. */
   readonly target?: string | undefined;
   /** The front door's own choice of a configured target where the user named none. */

@@ -7,6 +7,7 @@ export type {
   LogLevel,
   ReportRequest,
   Target,
+  WorkflowsConfig,
 } from './config.ts';
 export type { OAuthConfig, SchemeConfig, SecurityConfig } from './security.ts';
 export { suggest } from './suggestion.ts';

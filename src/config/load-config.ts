@@ -2,6 +2,7 @@ import { LOG_LEVELS, type Config } from './config.ts';
 import { DEFAULTS } from './defaults.ts';
 import { resolveDocuments } from './documents.ts';
 import { resolveReferences } from './references.ts';
+import { resolveWorkflows } from './workflows.ts';
 import { variableOf } from './environment.ts';
 import { readNumber, readPattern, readReport, readWord } from './flag-values.ts';
 import { readGiven, type GivenFile } from './given-file.ts';
@@ -30,8 +31,11 @@ export async function loadConfig(input: ConfigInput): Promise<Config> {
   const file = await readGiven(cwd, configFile);
   const documents = resolveDocuments({ cwd, environment, flags, file });
   const resolved = await resolveTarget({ environment, flags, file });
+  const effort = effortOf(flags, file, resolved);
+  const { profile } = effort;
   return {
     documents,
+    workflows: resolveWorkflows({ cwd, environment, flags, file, profile }),
     references: resolveReferences(file, environment),
     target: resolved.target,
     secrets: resolved.secrets,
@@ -41,7 +45,7 @@ export async function loadConfig(input: ConfigInput): Promise<Config> {
     logLevel: logLevelOf(input),
     timeouts: { ...DEFAULTS.timeouts, ...file.given.timeouts },
     severities: file.given.checks ?? {},
-    ...effortOf(flags, file, resolved),
+    ...effort,
     ...strictnessOf(flags, file, resolved),
   };
 }

@@ -49,6 +49,28 @@ const references: JsonObject = {
   },
 };
 
+const workflows: JsonObject = {
+  description: 'An Arazzo document, whose workflows are run.',
+  type: 'object',
+  additionalProperties: false,
+  required: ['file'],
+  properties: {
+    file: { description: 'Path from this file.', type: 'string', minLength: 1 },
+    inputs: {
+      description: 'Values of inputs, by the id of the workflow and the name of the input.',
+      type: 'object',
+      additionalProperties: { type: 'object' },
+    },
+    profiles: {
+      description: 'The profiles in which they are run.',
+      type: 'array',
+      items: { enum: ['gate', 'conform'] },
+      minItems: 1,
+      default: ['gate', 'conform'],
+    },
+  },
+};
+
 const limits: JsonObject = {
   description: 'What an answer may be at most before it is a violation.',
   type: 'object',
@@ -166,6 +188,11 @@ export const CONFIG_SCHEMA: JsonObject = {
       items: { $ref: '#/$defs/document' },
     },
     references,
+    workflows: {
+      description: 'The workflows that are run where the command line names none.',
+      type: 'array',
+      items: { $ref: '#/$defs/workflows' },
+    },
     failOn,
     profile,
     concurrency: {
@@ -184,5 +211,5 @@ export const CONFIG_SCHEMA: JsonObject = {
       additionalProperties: { $ref: '#/$defs/target' },
     },
   },
-  $defs: { document, limits, target, ...LOGIN_SCHEMAS, ...SECURITY_SCHEMAS },
+  $defs: { document, workflows, limits, target, ...LOGIN_SCHEMAS, ...SECURITY_SCHEMAS },
 };

@@ -50,6 +50,8 @@ export interface OperationName {
   readonly id: string;
   readonly method: string;
   readonly path: string;
+  /** Of the document, where it gives one. */
+  readonly operationId?: string | undefined;
 }
 
 export interface ContractDefect extends Defect {

@@ -1,19 +1,34 @@
 import { appendPointer } from '../source/index.ts';
 import { CriterionFault, tokenize, type Token } from './criterion-tokens.ts';
 import { compareOrder, isEqual, isTruthy, valueIn } from './criterion-values.ts';
-import { parseExpression, type Reader } from './runtime-expression.ts';
 
-/** A condition ready to be evaluated, and the parts of the body that it reads. */
-export interface ParsedCondition {
-  readonly read: Reader;
-  /** JSON Pointers. */
-  readonly bodyPointers: readonly string[];
+/** Something that a condition reads, by a runtime expression and the names and indices after it. */
+export interface ConditionRead<Scope> {
+  readonly text: string;
+  readonly read: Reader<Scope>;
+  /** The JSON Pointer it reads, where it reads the body of the answer. */
+  readonly bodyPointer: string | undefined;
 }
 
-interface Parser {
+type Reader<Scope> = (scope: Scope) => unknown;
+
+/** Throws `CriterionFault` for an expression that can't be read. */
+export type ParseExpression<Scope> = (token: Token) => Omit<ConditionRead<Scope>, 'text'>;
+
+/** A condition ready to be evaluated, and what it reads. */
+export interface ParsedCondition<Scope> {
+  readonly read: Reader<Scope>;
+  readonly reads: readonly ConditionRead<Scope>[];
+}
+
+interface Cursor {
   readonly tokens: readonly Token[];
   index: number;
-  readonly bodyPointers: string[];
+}
+
+interface Parser<Scope> extends Cursor {
+  readonly parseExpression: ParseExpression<Scope>;
+  readonly reads: ConditionRead<Scope>[];
 }
 
 type Compare = (left: unknown, right: unknown) => boolean;
@@ -28,48 +43,51 @@ const COMPARISONS: ReadonlyMap<string, Compare> = new Map<string, Compare>([
 ]);
 
 /** Parses a simple condition (Arazzo 1.0, 4.6.11). Throws `CriterionFault`. */
-export function parseCondition(text: string): ParsedCondition {
-  const parser: Parser = { tokens: tokenize(text), index: 0, bodyPointers: [] };
+export function parseCondition<Scope>(
+  text: string,
+  parseExpression: ParseExpression<Scope>,
+): ParsedCondition<Scope> {
+  const parser: Parser<Scope> = { tokens: tokenize(text), index: 0, parseExpression, reads: [] };
   const read = parseOr(parser);
   const rest = next(parser);
   if (rest.kind !== 'end') throw unexpected(rest, 'an operator or the end');
-  return { read, bodyPointers: parser.bodyPointers };
+  return { read, reads: parser.reads };
 }
 
-function parseOr(parser: Parser): Reader {
+function parseOr<Scope>(parser: Parser<Scope>): Reader<Scope> {
   let left = parseAnd(parser);
   while (take(parser, '||')) {
     const [first, second] = [left, parseAnd(parser)];
-    left = (answer) => isTruthy(first(answer)) || isTruthy(second(answer));
+    left = (scope) => isTruthy(first(scope)) || isTruthy(second(scope));
   }
   return left;
 }
 
-function parseAnd(parser: Parser): Reader {
+function parseAnd<Scope>(parser: Parser<Scope>): Reader<Scope> {
   let left = parseComparison(parser);
   while (take(parser, '&&')) {
     const [first, second] = [left, parseComparison(parser)];
-    left = (answer) => isTruthy(first(answer)) && isTruthy(second(answer));
+    left = (scope) => isTruthy(first(scope)) && isTruthy(second(scope));
   }
   return left;
 }
 
-function parseComparison(parser: Parser): Reader {
+function parseComparison<Scope>(parser: Parser<Scope>): Reader<Scope> {
   const left = parseUnary(parser);
   const compare = COMPARISONS.get(peek(parser).text);
   if (compare === undefined) return left;
   parser.index++;
   const right = parseUnary(parser);
-  return (answer) => compare(left(answer), right(answer));
+  return (scope) => compare(left(scope), right(scope));
 }
 
-function parseUnary(parser: Parser): Reader {
+function parseUnary<Scope>(parser: Parser<Scope>): Reader<Scope> {
   if (!take(parser, '!')) return parseOperand(parser);
   const operand = parseUnary(parser);
-  return (answer) => !isTruthy(operand(answer));
+  return (scope) => !isTruthy(operand(scope));
 }
 
-function parseOperand(parser: Parser): Reader {
+function parseOperand<Scope>(parser: Parser<Scope>): Reader<Scope> {
   const token = next(parser);
   if (token.kind === 'literal') return () => token.value;
   if (token.kind === 'expression') return parseAccess(parser, token);
@@ -80,28 +98,30 @@ function parseOperand(parser: Parser): Reader {
 }
 
 /** An expression and the `.name` and `[0]` after it. */
-function parseAccess(parser: Parser, token: Token): Reader {
-  const { read, bodyPointer } = parseExpression(token);
+function parseAccess<Scope>(parser: Parser<Scope>, token: Token): Reader<Scope> {
+  const whole = parser.parseExpression(token);
   const segments: string[] = [];
   for (;;) {
     if (take(parser, '.')) segments.push(parseName(parser));
     else if (take(parser, '[')) segments.push(parseIndex(parser));
     else break;
   }
-  if (bodyPointer !== undefined) {
-    parser.bodyPointers.push(appendPointer(bodyPointer, ...segments));
-  }
-  return segments.length === 0 ? read : (answer) => valueIn(read(answer), segments);
+  const read: Reader<Scope> =
+    segments.length === 0 ? whole.read : (scope) => valueIn(whole.read(scope), segments);
+  const bodyPointer =
+    whole.bodyPointer === undefined ? undefined : appendPointer(whole.bodyPointer, ...segments);
+  parser.reads.push({ text: [token.text, ...segments].join('.'), read, bodyPointer });
+  return read;
 }
 
-function parseName(parser: Parser): string {
+function parseName(parser: Cursor): string {
   const token = next(parser);
   // `true` and `null` are names where a name is expected.
   if (token.kind === 'name' || /^[a-z]/.test(token.text)) return token.text;
   throw unexpected(token, 'a name');
 }
 
-function parseIndex(parser: Parser): string {
+function parseIndex(parser: Cursor): string {
   const token = next(parser);
   const isIndex = token.kind === 'literal' && /^\d+$/.test(token.text);
   if (!isIndex) throw unexpected(token, 'the index of an item');
@@ -109,23 +129,23 @@ function parseIndex(parser: Parser): string {
   return token.text;
 }
 
-function peek({ tokens, index }: Parser): Token {
+function peek({ tokens, index }: Cursor): Token {
   return tokens[index] ?? { kind: 'end', text: '', at: 0 };
 }
 
-function next(parser: Parser): Token {
+function next(parser: Cursor): Token {
   const token = peek(parser);
   parser.index++;
   return token;
 }
 
-function take(parser: Parser, operator: string): boolean {
+function take(parser: Cursor, operator: string): boolean {
   const isNext = peek(parser).text === operator;
   if (isNext) parser.index++;
   return isNext;
 }
 
-function expect(parser: Parser, operator: string): void {
+function expect(parser: Cursor, operator: string): void {
   const token = next(parser);
   if (token.text !== operator) throw unexpected(token, `"${operator}"`);
 }

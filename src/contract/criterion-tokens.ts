@@ -30,9 +30,8 @@ type Kind = Token['kind'];
 /** What can come next, tried in this order. */
 const PATTERNS: readonly (readonly [Kind, RegExp])[] = [
   // A pointer ends where an operator, a bracket or a space begins; RFC 6901 would go on.
-  ['expression', /\$response\.body(?:#(?:\/[^\s()<>=!&|[\],'"]*)?)?/y],
-  ['expression', /\$response\.header\.[\w.-]+/y],
-  ['expression', /\$[\w.]*/y],
+  ['expression', /\$(?:request|response)\.body(?:#(?:\/[^\s()<>=!&|[\],'"]*)?)?/y],
+  ['expression', /\$[\w.-]*(?:#(?:\/[^\s()<>=!&|[\],'"]*)?)?/y],
   ['literal', /'(?:[^']|'')*'/y],
   ['literal', /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y],
   ['literal', /(?:true|false|null)\b/y],

@@ -3,6 +3,7 @@ import type { Criterion } from './contract.ts';
 import { parseCondition } from './criterion-parser.ts';
 import { CriterionFault } from './criterion-tokens.ts';
 import { isTruthy } from './criterion-values.ts';
+import { parseExpression } from './runtime-expression.ts';
 
 /** A criterion, and the parts of the body that it reads, as JSON Pointers. */
 export interface CriterionReading {
@@ -13,7 +14,8 @@ export interface CriterionReading {
 /** Reads a simple criterion. Throws `DefectError` with the line and column of a mistake. */
 export function readCriterion(node: Node, text: string): CriterionReading {
   try {
-    const { read, bodyPointers } = parseCondition(text);
+    const { read, reads } = parseCondition(text, parseExpression);
+    const bodyPointers = reads.flatMap(({ bodyPointer }) => bodyPointer ?? []);
     const evaluate: Criterion['evaluate'] = (answer) => isTruthy(read(answer));
     return { bodyPointers, criterion: { text, place: placeOf(node), evaluate } };
   } catch (error) {

@@ -49,7 +49,10 @@ function findOnPath(path: string, child: Node, reading: Reading): readonly Unnam
   return Array.from(members, ([method, member]) => ({ method, member })).flatMap(
     ({ method, member }): readonly Unnamed[] => {
       const node = objectAt(member, reading);
-      return node === undefined ? [] : [{ method, path, node, pathItem, documentedMethods }];
+      if (node === undefined) return [];
+      const { value: operationId } = childOf(node, 'operationId');
+      const named = typeof operationId === 'string' ? { operationId } : {};
+      return [{ method, path, ...named, node, pathItem, documentedMethods }];
     },
   );
 }

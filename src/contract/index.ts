@@ -35,5 +35,9 @@ export {
   type SecurityRequirement,
   type SecurityScheme,
 } from './security.ts';
+export { parseCondition, type ConditionRead } from './criterion-parser.ts';
+export { CriterionFault } from './criterion-tokens.ts';
+export { valueIn } from './criterion-values.ts';
+export { JsonPathFault, selectPaths } from './json-path.ts';
 export { loadContract } from './load-contract.ts';
 export type { ContractInput } from './read-overlaid.ts';

@@ -31,8 +31,8 @@ class DocumentDefect extends Error {
  * awaited.
  */
 export async function contractTests(): Promise<void> {
-  const { config, contracts } = await loadSuite();
-  const plans = contracts.map((contract) => planCases(contract, config));
+  const { config, contracts, stories } = await loadSuite();
+  const plans = contracts.map((contract, index) => planCases(contract, config, stories[index]));
   const plan = plans.flatMap((each) => [...each]);
   const defects = [
     ...contracts.flatMap((each) => each.defects),

@@ -5,15 +5,13 @@ import {
   secretVariables,
   type Config,
 } from '../config/index.ts';
-import type { Contract } from '../contract/index.ts';
 import { createRedactor } from '../record/index.ts';
-import { assertSecurityFits, loadContracts } from '../run/index.ts';
+import { assertSecurityFits, loadTested, type Tested } from '../run/index.ts';
 import { maskErrors } from './mask-errors.ts';
 
 /** What a Playwright process knows of a run before anything is sent. */
-export interface Suite {
+export interface Suite extends Tested {
   readonly config: Config;
-  readonly contracts: readonly Contract[];
 }
 
 /**
@@ -25,9 +23,10 @@ export async function loadSuite(): Promise<Suite> {
   const environment = await readEnvironment(cwd);
   return maskErrors(createRedactor(secretVariables(environment)).redact, async () => {
     const config = await loadConfig({ cwd, environment, flags: { defaultTarget: 'sandbox' } });
-    const contracts = await loadContracts(config);
+    const tested = await loadTested(config);
+    const { contracts } = tested;
     for (const { servers } of contracts) assertProfileAllowed(config, servers);
     assertSecurityFits(config, contracts);
-    return { config, contracts };
+    return { config, ...tested };
   });
 }

@@ -1,16 +1,20 @@
-import type { Step, Values } from '../cases/index.ts';
+import type { Case, Values } from '../cases/index.ts';
 import type { Config } from '../config/index.ts';
 import type { Exchange } from '../exchange/index.ts';
 import type { Redactor } from '../record/index.ts';
 import { judge, type JudgedVerdict } from '../verdict/index.ts';
-import { sendStep } from './send-step.ts';
 import type { Credentials } from './credentials/credentials.ts';
+import type { Clock, Pace } from './pace.ts';
 import type { PlannedCase } from './plan.ts';
+import { sendStep } from './send-step.ts';
 import type { Server } from './server.ts';
-import { valuesFor, wantsCaptcha } from './values.ts';
+import { tellStory } from './tell-story.ts';
+import { freshValues, wantsCaptcha } from './values.ts';
 
 /** One sending of a case, judged. */
 export interface Attempt {
+  /** As it was sent: a story's steps may be others than were planned. */
+  readonly case: Case;
   readonly exchanges: readonly Exchange[];
   readonly verdict: JudgedVerdict;
   /** What went otherwise than planned. */
@@ -24,13 +28,20 @@ export interface AttemptContext {
   readonly credentials: Credentials;
   /** Learns the secrets that were sent and handed out. */
   readonly redactor: Redactor;
+  readonly pace: Pace;
+  readonly clock: Clock;
+  /** Ends waiting. */
+  readonly stop: AbortSignal;
 }
 
-/**
- * Sends the steps of a case in order, up to the first fault, and judges what came back.
- * Rejects with `NotTestedError` only.
- */
-export async function attempt(planned: PlannedCase, context: AttemptContext): Promise<Attempt> {
+/** Sends a case and judges what came back. Rejects with `NotTestedError` only. */
+export function attempt(planned: PlannedCase, context: AttemptContext): Promise<Attempt> {
+  const { story } = planned.case;
+  return story === undefined ? sendSteps(planned, context) : tellStory(planned, story(), context);
+}
+
+/** In order, up to the first fault. */
+async function sendSteps(planned: PlannedCase, context: AttemptContext): Promise<Attempt> {
   const { config, server, credentials, redactor } = context;
   const exchanges: Exchange[] = [];
   const notes: string[] = [];
@@ -39,7 +50,7 @@ export async function attempt(planned: PlannedCase, context: AttemptContext): Pr
   for (const step of planned.case.steps) {
     obstacle = step.obstacle?.(exchanges);
     if (obstacle !== undefined) break;
-    if (!step.sameValues) values = await freshValues(step, context);
+    if (!step.sameValues) values = await freshValues(step, config.target.login, server);
     const { operation = planned.operation } = step;
     const sending = { server, credentials, operation, notes, earlier: exchanges };
     const exchange = await sendStep(step, values, sending);
@@ -49,12 +60,7 @@ export async function attempt(planned: PlannedCase, context: AttemptContext): Pr
   }
   const { limits, severities } = config;
   const verdict = judge({ ...planned, exchanges, obstacle, limits, severities });
-  return { exchanges, verdict, notes };
-}
-
-async function freshValues(step: Step, { config, server }: AttemptContext): Promise<Values> {
-  const captcha = wantsCaptcha(step) ? await server.nextCaptcha?.() : undefined;
-  return valuesFor(step, config.target.login, captcha);
+  return { case: planned.case, exchanges, verdict, notes };
 }
 
 /** How many requests sending the case takes, those for captchas included. */

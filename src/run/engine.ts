@@ -1,8 +1,9 @@
 import type { Config } from '../config/index.ts';
 import type { Contract } from '../contract/index.ts';
 import { createLog } from '../log/index.ts';
-import { createRedactor } from '../record/index.ts';
+import { createRedactor, type NamedSecret } from '../record/index.ts';
 import { systemClock, type Clock } from './pace.ts';
+import type { PlannedCase } from './plan.ts';
 import { openSession, type Session } from './session.ts';
 import { startTarget } from './target.ts';
 
@@ -23,6 +24,10 @@ export interface Engine {
 export async function openEngine(input: {
   readonly config: Config;
   readonly contracts: readonly Contract[];
+  /** Workflows, one list a contract. */
+  readonly stories?: readonly (readonly PlannedCase[])[] | undefined;
+  /** What must appear nowhere, besides what the configuration says. */
+  readonly secrets?: readonly NamedSecret[] | undefined;
   /** Takes the redacted lines of the log. */
   readonly writeLog: (line: string) => void;
   /** Ends the run when it is aborted; its reason is a sentence part. */
@@ -32,13 +37,14 @@ export async function openEngine(input: {
 }): Promise<Engine> {
   const started = await startTarget(input.config);
   const { config, url } = started;
-  const { signal, clock = systemClock } = input;
-  const redactor = createRedactor(config.secrets);
+  const { signal, clock = systemClock, stories = [], secrets = [] } = input;
+  const redactor = createRedactor([...config.secrets, ...secrets]);
   const redact = (text: string) => redactor.redact(text);
   const log = await createLog({ level: config.logLevel, redact, write: input.writeLog });
   const operations = input.contracts.flatMap((contract) => contract.operations);
-  const sessions = input.contracts.map((contract) =>
-    openSession({ config, contract, operations, url, redactor, log, signal, clock }),
+  const shared = { config, operations, url, redactor, log, signal, clock };
+  const sessions = input.contracts.map((contract, index) =>
+    openSession({ ...shared, contract, stories: stories[index] }),
   );
   return {
     config,

@@ -1,6 +1,6 @@
 export { assertSecurityFits } from './credentials/assert-security.ts';
 export { basePathOn } from './base-path.ts';
-export { loadContracts } from './contracts.ts';
+export { loadContracts, loadTested, type Tested } from './contracts.ts';
 export { fetchDocument } from './fetch-document.ts';
 export { openEngine, type Engine } from './engine.ts';
 export { systemClock, type Clock } from './pace.ts';

@@ -16,6 +16,10 @@ export interface PlannedCase {
  * something of all of them.
  */
 export interface Plan {
+  /** Workflows, which come first: what they find must not depend on what cases left behind. */
+  readonly stories: readonly PlannedCase[];
+  /** All others. */
+  cases(): Generator<PlannedCase>;
   [Symbol.iterator](): Generator<PlannedCase>;
   /** What kept operations from having cases, such as a schema that does not compile: so far. */
   readonly defects: readonly ContractDefect[];
@@ -25,17 +29,29 @@ export interface Plan {
 
 type PlanConfig = Pick<Config, 'profile' | 'seed' | 'grep'>;
 
-export function planCases(contract: Contract, config: PlanConfig): Plan {
+export function planCases(
+  contract: Contract,
+  config: PlanConfig,
+  stories: readonly PlannedCase[] = [],
+): Plan {
   const defects = new Map<Operation, readonly ContractDefect[]>();
   const casesOf = (operation: Operation): Iterable<PlannedCase> =>
     unlessDefect(operation, plannedFor(operation, config), defects);
+  const { grep } = config;
+  const told = stories.filter((planned) => grep === undefined || grep.test(planned.case.id));
   const find = createFind(contract, casesOf);
+  const cases = (): Generator<PlannedCase> => inTurns(contract.operations.map(casesOf));
   return {
-    [Symbol.iterator]: () => inTurns(contract.operations.map(casesOf)),
+    stories: told,
+    cases,
+    *[Symbol.iterator]() {
+      yield* told;
+      yield* cases();
+    },
     get defects() {
       return [...defects.values()].flat();
     },
-    find,
+    find: (caseId) => told.find((planned) => planned.case.id === caseId) ?? find(caseId),
   };
 }
 
@@ -46,10 +62,11 @@ const COUNTED_OPERATIONS = 100;
 export function countCases(
   contract: Contract,
   config: PlanConfig,
+  stories?: readonly PlannedCase[],
 ): ReadonlyMap<string, number> | undefined {
   if (contract.operations.length > COUNTED_OPERATIONS) return undefined;
   const counts = new Map<string, number>();
-  for (const { operation } of planCases(contract, config)) {
+  for (const { operation } of planCases(contract, config, stories)) {
     counts.set(operation.id, (counts.get(operation.id) ?? 0) + 1);
   }
   return counts;

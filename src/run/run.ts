@@ -5,7 +5,10 @@ import type { Session } from './session.ts';
 /** So many cases in a row without any answer, and the rest is not tested: the server is gone. */
 const SILENT_CASES = 10;
 
-/** Checks every planned case, `concurrency` at a time, and emits each record as it comes about. */
+/**
+ * Checks every planned case, `concurrency` at a time, and emits each record as it comes about. Stories
+ * are told one after the other, before anything else is sent.
+ */
 export async function run(
   session: Session,
   { concurrency }: { readonly concurrency: number },
@@ -14,15 +17,17 @@ export async function run(
   emit(session.begin());
   const silence = createSilence();
   let stopped: string | undefined;
-  // Shared by the workers: each takes the next case that is left.
-  const queue = session.plan[Symbol.iterator]();
-  const work = async (): Promise<void> => {
-    for (const planned of queue) {
-      const record = await checkUnlessSilent(session, planned, silence);
-      if (record.state === 'skipped') stopped = silence.reason() ?? session.stopReason();
-      emit(record);
-    }
+  const check = async (planned: PlannedCase): Promise<void> => {
+    const record = await checkUnlessSilent(session, planned, silence);
+    if (record.state === 'skipped') stopped = silence.reason() ?? session.stopReason();
+    emit(record);
   };
+  // Shared by the workers: each takes the next case that is left.
+  const queue = session.plan.cases();
+  const work = async (): Promise<void> => {
+    for (const planned of queue) await check(planned);
+  };
+  for (const story of session.plan.stories) await check(story);
   await Promise.all(Array.from({ length: concurrency }, work));
   emit(session.end(stopped));
 }

@@ -33,6 +33,8 @@ export interface Session {
 export interface SessionInput {
   readonly config: Config;
   readonly contract: Contract;
+  /** Workflows, which are run before the cases of the contract. */
+  readonly stories?: readonly PlannedCase[] | undefined;
   /** Those of every document of the run: one of them may be the login that hands out tokens. */
   readonly operations: readonly Operation[];
   /** Base URL of the server: the only host contacted, besides configured sources of captchas and tokens. */
@@ -45,16 +47,16 @@ export interface SessionInput {
 }
 
 export function openSession(input: SessionInput): Session {
-  const { config, contract, url, redactor, log, clock } = input;
+  const { config, contract, stories, url, redactor, log, clock } = input;
   const stop = stopSignal(config.budget, input.signal);
   const pace = createPace(config.budget, clock, stop);
   const server = createServer({ config, url, pace, log, stop });
   const credentials = credentialsOf(input, { server, pace, stop });
-  const context = { config, server, credentials, redactor };
+  const context = { config, server, credentials, redactor, pace, clock, stop };
   const production = isProduction(config.target, contract.servers);
   const repeat = createRepeat({ ...context, production }, pace, clock);
 
-  const plan = planCases(contract, config);
+  const plan = planCases(contract, config, stories);
   const openedAt = clock.now();
   const lackOf = (planned: PlannedCase): string | undefined =>
     planned.case.untested ??
@@ -87,8 +89,8 @@ export function openSession(input: SessionInput): Session {
   };
 }
 
-function firstRecord({ config, contract, url, redactor }: SessionInput): RunRecord {
-  const counts = countCases(contract, config);
+function firstRecord({ config, contract, stories, url, redactor }: SessionInput): RunRecord {
+  const counts = countCases(contract, config, stories);
   return runRecord({ config, contract, url, counts, redactor, startedAt: Date.now() });
 }
 
@@ -117,11 +119,11 @@ async function testCase(
 
 function testedCase(
   planned: PlannedCase,
-  { exchanges, verdict, notes }: Attempt,
+  { case: sent, exchanges, verdict, notes }: Attempt,
   { config, redactor }: AttemptContext & { readonly config: Config },
 ): CaseInput {
   return {
-    case: planned.case,
+    case: sent,
     operation: planned.operation,
     exchanges,
     state: verdict.untested === undefined ? verdict.state : 'skipped',

@@ -1,6 +1,6 @@
 import type { Case, Need, Step, Values } from '../cases/index.ts';
 import type { LoginConfig } from '../config/index.ts';
-import type { Captcha } from './captcha.ts';
+import type { Server } from './server.ts';
 
 /** Whether the configuration meets a need, and what to say where it does not. */
 const NEEDS: Readonly<
@@ -46,8 +46,16 @@ function lacks(needs: readonly Need[], login: LoginConfig): readonly string[] {
   return unmet.length === 0 ? [] : [...new Set(unmet)].map((need) => NEEDS[need].lack);
 }
 
-/** Known-good values for one step: only what it needs or prefers. */
-export function valuesFor(step: Step, login: LoginConfig, captcha: Captcha | undefined): Values {
+/** What is wanted of the configuration. */
+type Wants = Pick<Step, 'needs' | 'prefers' | 'sameValues'>;
+
+/** Known-good values for one step: only what it needs or prefers, a captcha always a new one. */
+export async function freshValues(
+  step: Wants,
+  login: LoginConfig,
+  server: Pick<Server, 'nextCaptcha'>,
+): Promise<Values> {
+  const captcha = wantsCaptcha(step) ? await server.nextCaptcha?.() : undefined;
   return {
     account: wants(step, 'account') ? login.account : undefined,
     lockableAccount: wants(step, 'lockable-account') ? login.lockableAccount : undefined,
@@ -56,10 +64,10 @@ export function valuesFor(step: Step, login: LoginConfig, captcha: Captcha | und
 }
 
 /** Whether a captcha is to be obtained for the step; no other step wastes one. */
-export function wantsCaptcha(step: Step): boolean {
+export function wantsCaptcha(step: Wants): boolean {
   return !step.sameValues && (wants(step, 'captcha') || wants(step, 'single-use-captcha'));
 }
 
-function wants({ needs, prefers }: Step, need: Need): boolean {
+function wants({ needs, prefers }: Wants, need: Need): boolean {
   return needs.includes(need) || prefers.includes(need);
 }

@@ -3,6 +3,7 @@ export { fingerprintOf } from './fingerprint.ts';
 export { judge, judgeAnswer, type JudgeInput } from './judge.ts';
 export { isAtLeast, worstSeverity } from './severity.ts';
 export { CHECKS } from './checks/index.ts';
+export { workflowStep } from './workflow-step.ts';
 export { COMPARISONS } from './comparisons/index.ts';
 export type {
   AnswerLimits,

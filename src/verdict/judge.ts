@@ -1,10 +1,11 @@
-import type { Case, Step } from '../cases/index.ts';
+import type { Case, Step, StoryFailure } from '../cases/index.ts';
 import type { Operation } from '../contract/index.ts';
 import type { Exchange, FaultName } from '../exchange/index.ts';
 import type { Check, Comparison } from './check.ts';
 import { ANSWER_CHECKS, FAULT_CHECKS } from './checks/index.ts';
 import { COMPARISONS } from './comparisons/index.ts';
 import { isToldBySilence } from './reach.ts';
+import { workflowStep } from './workflow-step.ts';
 import { readAnswer, type AnswerSubject, type Subject } from './subject.ts';
 import type { AnswerLimits, JudgedVerdict, Severities } from './verdict.ts';
 import { toViolations, type Found } from './violation.ts';
@@ -21,6 +22,8 @@ export interface JudgeInput extends JudgeOptions {
   readonly exchanges: readonly Exchange[];
   /** Why the steps that are left were not sent, if a step said so. */
   readonly obstacle?: string | undefined;
+  /** The answer that ended a story too early. */
+  readonly failure?: StoryFailure | undefined;
 }
 
 /**
@@ -37,6 +40,7 @@ export function judge(input: JudgeInput): JudgedVerdict {
     if (answer !== undefined) answers.push(answer);
     found.push(...(answer === undefined ? faultsOf(subject) : runChecks(ANSWER_CHECKS, answer)));
   }
+  found.push(...failureOf(input, found));
   const { differences, untested } = compare(input, answers);
   const violations = toViolations([...found, ...differences], severities);
   if (violations.length > 0) return { state: 'violates', violations };
@@ -140,6 +144,19 @@ function runChecks<S extends Subject>(checks: readonly Check<S>[], subject: S): 
 
 function isYielding({ unless = [] }: Check<never>, found: readonly Found[]): boolean {
   return unless.some((name) => found.some(({ check }) => check.name === name));
+}
+
+/** A server error is the reason already. */
+function failureOf(
+  { operation, case: { steps }, failure }: JudgeInput,
+  found: readonly Found[],
+): readonly Found[] {
+  if (failure === undefined) return [];
+  const { exchange: step, place, ...finding } = failure;
+  const isError = found.some((each) => each.step === step && each.check.name === 'server-error');
+  if (isError) return [];
+  const of = steps[step]?.operation ?? operation;
+  return [{ check: workflowStep, finding: { ...finding, document: place }, operation: of, step }];
 }
 
 interface Compared {

@@ -5,7 +5,7 @@ import type { Exchange, HttpResponse } from '../../exchange/index.ts';
 import type { Redactor } from '../../record/index.ts';
 import type { Server } from '../server.ts';
 import { NotTestedError } from '../stop.ts';
-import { valuesFor, wantsCaptcha } from '../values.ts';
+import { freshValues } from '../values.ts';
 import type { IssuedToken } from './token-source.ts';
 
 export interface LoginInput {
@@ -25,8 +25,8 @@ export async function fetchLoginToken(input: LoginInput): Promise<IssuedToken> {
   if (login.account === undefined) {
     throw failed(operation, 'no account is configured (LOGIN_EMAIL and LOGIN_PASSWORD)');
   }
-  const captcha = wantsCaptcha(step) ? await server.nextCaptcha?.() : undefined;
-  const exchange = await server.send(step.build(valuesFor(step, login, captcha)), operation);
+  const values = await freshValues(step, login, server);
+  const exchange = await server.send(step.build(values), operation);
   redactor.learnFrom(operation, exchange);
   return { token: tokenIn(exchange, input), expiresInSeconds: undefined };
 }

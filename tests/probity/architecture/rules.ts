@@ -11,12 +11,24 @@ export const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   values: ['source', 'schema'],
   serialize: ['source', 'schema', 'contract'],
   cases: ['source', 'schema', 'values', 'contract', 'serialize', 'exchange'],
+  workflow: ['source', 'schema', 'contract', 'serialize', 'exchange', 'cases'],
   verdict: ['source', 'schema', 'contract', 'serialize', 'exchange', 'cases'],
   record: ['source', 'contract', 'exchange', 'cases', 'verdict'],
   report: ['source', 'contract', 'exchange', 'cases', 'verdict', 'record'],
   config: ['source', 'schema', 'exchange', 'cases', 'verdict', 'record'],
   sandbox: ['source', 'schema', 'config'],
-  run: ['source', 'log', 'exchange', 'contract', 'cases', 'verdict', 'record', 'config', 'sandbox'],
+  run: [
+    'source',
+    'log',
+    'exchange',
+    'contract',
+    'cases',
+    'workflow',
+    'verdict',
+    'record',
+    'config',
+    'sandbox',
+  ],
   playwright: ['source', 'exchange', 'contract', 'verdict', 'record', 'report', 'config', 'run'],
   cli: ['source', 'contract', 'cases', 'verdict', 'record', 'report', 'config', 'run', 'sandbox'],
   src: [
@@ -79,4 +91,4 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 export const HARMLESS = ['node:buffer', 'node:crypto', 'node:path', 'node:url', 'node:util'];
 
 /** Folders that are pure: what they need of clock, chance and environment is given to them. */
-export const PURE = ['values', 'serialize', 'cases', 'verdict', 'record'];
+export const PURE = ['values', 'serialize', 'cases', 'workflow', 'verdict', 'record'];

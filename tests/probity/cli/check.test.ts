@@ -55,6 +55,15 @@ test.each([
     /a\.yaml:\d+:\d+/,
   ],
   [
+    'a workflow of what is not there',
+    ['check', 'a.yaml', ...LOCAL, '--workflows', 'w.yaml'],
+    {
+      'a.yaml': `${OPENAPI}paths:\n  /a:\n    get:\n      responses:\n        '200': {description: d}\n`,
+      'w.yaml': `arazzo: 1.0.1\ninfo: {title: t, version: "1"}\nsourceDescriptions: [{name: a, url: a.yaml}]\nworkflows:\n  - workflowId: w\n    steps:\n      - stepId: s\n        operationId: none\n`,
+    },
+    /w\.yaml:8:9: no operation is "none"/,
+  ],
+  [
     'production with the gate profile',
     ['check', SPEC, '--target', 'https://api.ipcola.com'],
     {},

@@ -201,7 +201,7 @@ test.each([
   const file = join(folder, 'api.yaml');
   await writeFile(file, documentOf(`{$ref: 'http://127.0.0.1:${port}/a/common.yaml#/Text'}`));
   const documents = [{ file, overlays: [] }];
-  const loading = loadContracts({ documents, references: { allow }, grep: undefined });
+  const loading = loadContracts({ documents, references: { allow } });
   if (problem === undefined) expect((await loading)[0]?.operations.length).toBe(1);
   else await expect(loading).rejects.toThrow(problem);
   server.close();
@@ -216,7 +216,6 @@ test('a URL without https is not fetched, even if it is allowed', async () => {
   const loading = loadContracts({
     documents: [{ file, overlays: [] }],
     references,
-    grep: undefined,
   });
   await expect(loading).rejects.toThrow(/api\.yaml:10:\d+: .*only https/);
 });
