@@ -53,6 +53,8 @@ export interface Step {
   readonly sameValues: boolean;
   /** `undefined` where the operation asks for none. */
   readonly authorization?: Authorization | undefined;
+  /** Whose credentials authorise it, where not those of the target: the second configured user. */
+  readonly identity?: 'other' | undefined;
   /**
    * Why the story can't go on after these exchanges, such as an answer without the id that this step
    * asks for; `undefined` where it can.

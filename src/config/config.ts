@@ -46,9 +46,14 @@ export interface Target {
   readonly production: boolean | undefined;
   readonly login: LoginConfig;
   readonly security: SecurityConfig;
+  /** Further users by name: the first of them is the other one that cases ask for. */
+  readonly identities: ReadonlyMap<string, Identity>;
   /** PEM text of a certificate authority to trust besides the system's. */
   readonly ca: string | undefined;
 }
+
+/** In whose name requests are sent. */
+export type Identity = Pick<Target, 'login' | 'security'>;
 
 export interface LoginConfig {
   readonly account: { readonly identifier: string; readonly password: string } | undefined;

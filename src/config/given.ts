@@ -30,6 +30,7 @@ export interface GivenTarget {
   readonly ca?: string;
   readonly login?: GivenLogin;
   readonly security?: Readonly<Record<string, GivenSecurity>>;
+  readonly identities?: Readonly<Record<string, GivenIdentity>>;
   readonly profile?: Profile;
   readonly failOn?: Severity;
   readonly limits?: Partial<AnswerLimits>;
@@ -41,6 +42,12 @@ export interface GivenLogin {
   readonly password?: string;
   readonly lockableEmail?: string;
   readonly captcha?: GivenCaptcha;
+}
+
+/** A further user; what is not said of it is as for the target. */
+export interface GivenIdentity {
+  readonly login?: { readonly email: string; readonly password: string };
+  readonly security?: Readonly<Record<string, GivenSecurity>>;
 }
 
 /** A fixed pair, an HTTP source or a command: the schema sees to it that it is one of them. */

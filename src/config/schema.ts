@@ -120,6 +120,7 @@ const target: JsonObject = {
     ca: ['url'],
     login: ['url'],
     security: ['url'],
+    identities: ['url'],
     rate: ['url'],
   },
   properties: {
@@ -140,6 +141,12 @@ const target: JsonObject = {
       description: 'Credentials by the name of the security scheme in the documents.',
       type: 'object',
       additionalProperties: { $ref: '#/$defs/security' },
+    },
+    identities: {
+      description:
+        'Further users by name. Cases about the things of other users send as the first of them.',
+      type: 'object',
+      additionalProperties: { $ref: '#/$defs/identity' },
     },
     profile,
     failOn,

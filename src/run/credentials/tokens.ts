@@ -1,14 +1,16 @@
 import type { Config, SchemeConfig } from '../../config/index.ts';
 import type { Operation, RequiredScheme } from '../../contract/index.ts';
-import { variableName, type Redactor } from '../../record/index.ts';
+import type { Redactor } from '../../record/index.ts';
 import type { Clock, Pace } from '../pace.ts';
 import type { Server } from '../server.ts';
 import { NotTestedError } from '../stop.ts';
 import { fetchLoginToken, tokenExpressionOf } from './login-token.ts';
 import { fetchOAuthToken } from './oauth-token.ts';
+import { secretName } from './secret-name.ts';
 import { createTokenSource, type IssuedToken, type TokenSource } from './token-source.ts';
 
 export interface TokensInput {
+  /** With the credentials and the account of the user. */
   readonly config: Config;
   /** Base URL of the target. */
   readonly url: URL;
@@ -18,6 +20,8 @@ export interface TokensInput {
   readonly pace: Pace;
   readonly clock: Clock;
   readonly redactor: Redactor;
+  /** Name of the user, where it is not the one of the target itself. */
+  readonly identity?: string | undefined;
 }
 
 /** Configuration of a scheme whose tokens are asked for. */
@@ -47,12 +51,12 @@ async function fetchToken(
   config: TokenConfig,
   input: TokensInput,
 ): Promise<IssuedToken> {
-  const { redactor } = input;
+  const { redactor, identity } = input;
   const issued =
     config.kind === 'oauth'
       ? await askForToken(required, config, input)
       : await logIn(config, input);
-  redactor.learn(variableName(`${required.scheme.name}_TOKEN`), issued.token);
+  redactor.learn(secretName(required.scheme, 'TOKEN', identity), issued.token);
   return issued;
 }
 
