@@ -52,6 +52,8 @@ export interface DocumentIdentity {
 export interface Operation {
   /** Words from the data, stable across runs: `post-api-user-login`. */
   readonly id: string;
+  /** As documented: what links and workflows call it. */
+  readonly operationId?: string | undefined;
   /** Upper case. */
   readonly method: string;
   /** Path template as documented: `/api/user/login`. */

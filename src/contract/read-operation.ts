@@ -65,6 +65,7 @@ function readAll(
   const secrets = once(() => deepFreeze(findSecrets(bodyParts, login)));
   const operation: Operation = {
     id,
+    operationId: stringMember(node, 'operationId', reading),
     method,
     path,
     summary: stringMember(node, 'summary', reading) ?? '',
