@@ -2,6 +2,7 @@ import type { Operation } from '../contract/index.ts';
 import type { Exchange, HttpRequest } from '../exchange/index.ts';
 import type { Place } from '../source/index.ts';
 import type { Authorization, SchemeCredential } from './credential.ts';
+import type { KnownValues } from './known.ts';
 
 /** What the server must do with the request. `any`: the document does not say. */
 export type Intent = 'accept' | 'reject' | 'any';
@@ -35,6 +36,8 @@ export interface Values {
   readonly captcha?: { readonly id: string; readonly answer: string } | undefined;
   /** What authorises the request; made up where the step wants it so. */
   readonly credentials?: readonly SchemeCredential[] | undefined;
+  /** What the step awaits, as far as it could be had. */
+  readonly known?: KnownValues | undefined;
 }
 
 /** One request of a case. */
@@ -49,6 +52,8 @@ export interface Step {
   readonly needs: readonly Need[];
   /** With these the step tests more; without, the document's example stands in. */
   readonly prefers: readonly Need[];
+  /** Where it sends known-good values that are had while the run goes on: `path.id`. */
+  readonly awaits?: readonly string[] | undefined;
   /** True: take the values of the step before (a captcha used twice), not fresh ones. */
   readonly sameValues: boolean;
   /** `undefined` where the operation asks for none. */

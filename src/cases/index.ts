@@ -16,5 +16,13 @@ export {
   type Credential,
   type SchemeCredential,
 } from './credential.ts';
+export {
+  bodyLocation,
+  bodyPointerOf,
+  locationOf,
+  type KnownInput,
+  type KnownInputs,
+  type KnownValues,
+} from './known.ts';
 export { loginStepOf } from './login-step.ts';
 export { madeUpCredential } from './made-up.ts';

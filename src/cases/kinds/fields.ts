@@ -1,14 +1,14 @@
-import { isJsonObject, type Json } from '../../source/index.ts';
+import { appendPointer, isJsonObject, type Json } from '../../source/index.ts';
 import type { Field } from '../body-fields.ts';
 import type { Case, Origin } from '../case.ts';
 import {
   caseOf,
   changedStep,
   expectationFor,
-  withField,
   type CaseContext,
   type CaseKind,
 } from '../context.ts';
+import { withField } from '../entry.ts';
 import { ending } from '../step.ts';
 import { keywordValues } from './keyword-values.ts';
 
@@ -170,6 +170,7 @@ function changedCase(
   const { intent, place } = expectationFor(context, field, changed);
   const step = changedStep(context, intent, {
     place,
+    at: appendPointer('', field.name),
     body: (filled) => {
       // Where types are not told apart, it would be the right answer.
       const sent = tellsTypes(context) ? sameNumber(filled, field.name, value) : value;

@@ -4,9 +4,10 @@ import { readParameter, schemaOf, writeParameter } from '../../serialize/index.t
 import type { Json, JsonObject } from '../../source/index.ts';
 import type { Case } from '../case.ts';
 import { caseOf, requestFrom, type CaseContext, type Expectation } from '../context.ts';
-import { draftWith } from '../request.ts';
+import { locationOf, sentParameters } from '../known.ts';
 import { typeOf } from '../sample.ts';
-import { ending, stepOf } from '../step.ts';
+import { stepIn } from '../step-in.ts';
+import { ending } from '../step.ts';
 
 /** A value that a parameter is sent with. */
 export interface TriedValue {
@@ -55,13 +56,15 @@ export function valueCase(
   parameter: Parameter,
   { what, words, value, intent, place }: TriedValue & Expectation,
 ): Case {
-  const { operation } = context;
-  const sent = operation.parameters.filter((each) => each.required || each === parameter);
-  const draft = draftWith(operation, sent, new Map([[parameter, value]]));
+  const changes = locationOf(parameter);
+  const make = (known: CaseContext) => {
+    const values = new Map(known.values).set(changes, value);
+    return requestFrom(known, sentParameters(known.operation, values), values);
+  };
   const named = `${parameter.in} parameter "${parameter.name}"`;
   return caseOf(context, intent === 'reject' ? 'negative' : 'positive', {
     name: `${parameter.in}.${parameter.name}/${what}`,
     title: `a request ${words(named)} ${ending(intent)}`,
-    steps: [stepOf(intent, () => requestFrom(context, draft), { place })],
+    steps: [stepIn(context, intent, { make, changes, place })],
   });
 }

@@ -2,9 +2,10 @@ import type { Parameter } from '../../contract/index.ts';
 import type { JsonObject } from '../../source/index.ts';
 import type { Case } from '../case.ts';
 import { caseOf, requestFrom, type CaseContext, type CaseKind } from '../context.ts';
-import { draftWith } from '../request.ts';
+import { locationOf, sentParameters } from '../known.ts';
 import { typeOf } from '../sample.ts';
-import { ending, stepOf } from '../step.ts';
+import { stepIn } from '../step-in.ts';
+import { ending } from '../step.ts';
 import { keywordValues } from './keyword-values.ts';
 import { expectationOf, resolved, valueCase, type TriedValue } from './parameter-value.ts';
 
@@ -43,12 +44,18 @@ function isEnumeration(schema: JsonObject, type: string): boolean {
 }
 
 function missing(context: CaseContext, parameter: Parameter): Case {
-  const { operation } = context;
-  const others = operation.parameters.filter((each) => each.required && each !== parameter);
-  const draft = draftWith(operation, others);
+  const make = (known: CaseContext) => {
+    const sent = sentParameters(known.operation, known.values);
+    return requestFrom(
+      known,
+      sent.filter((each) => each !== parameter),
+    );
+  };
   return caseOf(context, 'negative', {
     name: `${parameter.in}.${parameter.name}/required-missing`,
     title: `a request without the ${parameter.in} parameter "${parameter.name}" ${ending('reject')}`,
-    steps: [stepOf('reject', () => requestFrom(context, draft), { place: parameter.place })],
+    steps: [
+      stepIn(context, 'reject', { make, changes: locationOf(parameter), place: parameter.place }),
+    ],
   });
 }

@@ -5,11 +5,11 @@ import {
   brokenKeyword,
   caseOf,
   changedStep,
-  withField,
   type CaseContext,
   type CaseKind,
   type Expectation,
 } from '../context.ts';
+import { withEntry } from '../entry.ts';
 import { ending } from '../step.ts';
 
 /**
@@ -34,6 +34,7 @@ function* madeCase(
   const step = changedStep(context, intent, {
     place: expectation.place,
     body: (filled) => grafted(filled, made),
+    at: made.pointer,
     who: 'lockable-account',
   });
   const path = ['body', ...pointerSegments(made.pointer)];
@@ -70,14 +71,4 @@ function graft(target: Json, source: Json, path: readonly string[]): Json {
   // Where the good body has no such part, that of the made one has all around it right.
   const whole = part === undefined || member === undefined ? part : graft(member, part, rest);
   return withEntry(target, name, whole);
-}
-
-function withEntry(target: Json, name: string, entry: Json | undefined): Json {
-  if (!Array.isArray(target)) return withField(target, name, entry);
-  const index = Number(name);
-  return [
-    ...target.slice(0, index),
-    ...(entry === undefined ? [] : [entry]),
-    ...target.slice(index + 1),
-  ];
 }

@@ -1,38 +1,48 @@
+import type { HttpRequest } from '../../exchange/index.ts';
 import type { Json } from '../../source/index.ts';
 import {
   brokenKeyword,
   caseOf,
   changedStep,
-  loginIntent,
   requestWith,
-  withField,
+  type CaseContext,
   type CaseKind,
 } from '../context.ts';
+import { withField } from '../entry.ts';
+import { exampleIntent, loginIntent } from '../intents.ts';
 import { withoutBody } from '../request.ts';
+import { stepIn } from '../step-in.ts';
 import { ending, stepOf } from '../step.ts';
 
 /** The document's example, or a sample where it has none. Whether it is accepted, only data can say. */
 export const example: CaseKind = function* (context) {
   const { body, noun } = context;
-  const build = () => requestWith(context, body?.base ?? null);
   if (body === undefined && context.operation.requestBody !== undefined) return;
+  const intent = exampleIntent(context);
   yield caseOf(context, 'example', {
     name: 'request/as-documented',
-    title: `the documented ${noun} ${ending('any')}`,
-    steps: [stepOf('any', build)],
+    title: `the documented ${noun} ${ending(intent)}`,
+    steps: [stepIn(context, intent, { make: documentedRequest })],
     profiles: ['gate', 'conform', 'probe'],
   });
 };
 
+function documentedRequest(known: CaseContext): HttpRequest {
+  return requestWith(known, known.body?.base ?? null);
+}
+
 /** The same request in each other media type that is documented. */
 export const otherMediaTypes: CaseKind = function* (context) {
-  for (const body of context.otherBodies) {
+  for (const [index, body] of context.otherBodies.entries()) {
     const { range } = body.mediaType;
-    const build = () => requestWith({ ...context, body }, body.base);
+    const make = (known: CaseContext) => {
+      const sent = known.otherBodies[index] ?? body;
+      return requestWith({ ...known, body: sent }, sent.base);
+    };
     yield caseOf(context, 'example', {
       name: `request/as-${range.replaceAll(/\W+/g, '-')}`,
       title: `the documented ${context.noun} as ${range} ${ending('any')}`,
-      steps: [stepOf('any', build)],
+      steps: [stepIn(context, 'any', { make })],
     });
   }
 };
@@ -77,7 +87,11 @@ export const extraField: CaseKind = function* (context) {
   if (body.write(withUnknown(body.base)) === undefined) return;
   const broken = brokenKeyword(context, withUnknown(body.base), `/${UNKNOWN}`);
   const intent = broken === undefined ? 'any' : 'reject';
-  const step = changedStep(context, intent, { body: withUnknown, place: broken?.place });
+  const step = changedStep(context, intent, {
+    body: withUnknown,
+    place: broken?.place,
+    at: `/${UNKNOWN}`,
+  });
   yield caseOf(context, intent === 'reject' ? 'negative' : 'positive', {
     name: 'body/unknown-field',
     title: `a ${context.noun} with a field that the document does not mention ${ending(intent)}`,
