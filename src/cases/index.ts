@@ -16,13 +16,7 @@ export {
   type Credential,
   type SchemeCredential,
 } from './credential.ts';
-export {
-  bodyLocation,
-  bodyPointerOf,
-  locationOf,
-  type KnownInput,
-  type KnownInputs,
-  type KnownValues,
-} from './known.ts';
-export { loginStepOf } from './login-step.ts';
+export { fitting, hasLocation, locationsOf, type Fitting } from './inputs.ts';
+export { locationOf, type KnownInput, type KnownInputs, type KnownValues } from './known.ts';
+export { loginStepOf, validStepOf } from './valid-step.ts';
 export { madeUpCredential } from './made-up.ts';

@@ -19,6 +19,7 @@ import {
 } from '../report/index.ts';
 import {
   assertSecurityFits,
+  assertValuesFit,
   loadContracts,
   openEngine,
   countCases,
@@ -74,6 +75,7 @@ export async function check(
   const contracts = await loadContracts(config);
   for (const { servers } of contracts) assertProfileAllowed(config, servers);
   assertSecurityFits(config, contracts);
+  assertValuesFit(config, contracts);
   if (options.dryRun === true) {
     for (const contract of contracts) {
       for (const text of dryRun(contract, config)) shell.stdout.write(text);

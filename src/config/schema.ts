@@ -3,6 +3,7 @@ import { checkTitles } from './check-titles.ts';
 import { DEFAULTS } from './defaults.ts';
 import { LOGIN_SCHEMAS } from './schema-login.ts';
 import { SECURITY_SCHEMAS } from './schema-security.ts';
+import { VALUE_SCHEMAS } from './schema-values.ts';
 
 const SEVERITY = { enum: ['info', 'warning', 'error'] };
 const PROFILE = { enum: ['probe', 'gate', 'conform'] };
@@ -148,6 +149,7 @@ const target: JsonObject = {
       type: 'object',
       additionalProperties: { $ref: '#/$defs/identity' },
     },
+    values: { $ref: '#/$defs/values' },
     profile,
     failOn,
     limits: { $ref: '#/$defs/limits' },
@@ -185,11 +187,12 @@ export const CONFIG_SCHEMA: JsonObject = {
     limits: { $ref: '#/$defs/limits' },
     timeouts,
     checks,
+    values: { $ref: '#/$defs/values' },
     targets: {
       description: 'Servers by name, as --target and BASE_URL know them.',
       type: 'object',
       additionalProperties: { $ref: '#/$defs/target' },
     },
   },
-  $defs: { document, limits, target, ...LOGIN_SCHEMAS, ...SECURITY_SCHEMAS },
+  $defs: { document, limits, target, ...LOGIN_SCHEMAS, ...SECURITY_SCHEMAS, ...VALUE_SCHEMAS },
 };

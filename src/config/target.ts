@@ -11,6 +11,7 @@ import { variableOf } from './environment.ts';
 import { expandedPart } from './expanded-part.ts';
 import type { GivenTarget } from './given.ts';
 import { resolveIdentities } from './identities.ts';
+import { resolveValues, valuesForAll } from './input-values.ts';
 import { resolveSecurity } from './resolve-security.ts';
 import { secretsOf } from './secrets.ts';
 import { chooseTarget, type ChoiceInput } from './target-choice.ts';
@@ -46,6 +47,11 @@ export async function resolveTarget(input: ChoiceInput): Promise<ResolvedTarget>
     directory,
     placeOf: (...path) => placeOf('identities', ...path),
   });
+  const forAll = valuesForAll(input.file, input.environment);
+  const values = resolveValues(forAll, {
+    given: settings.values ?? {},
+    placeOf: (...path) => placeOf('values', ...path),
+  });
   return {
     target: {
       name,
@@ -54,10 +60,11 @@ export async function resolveTarget(input: ChoiceInput): Promise<ResolvedTarget>
       login,
       security,
       identities,
+      values,
       ca: await readCa(settings, directory, placeOf('ca')),
     },
     settings,
-    secrets: secretsOf(variables, { login, security, identities }),
+    secrets: secretsOf([...variables, ...forAll.variables], { login, security, identities }),
   };
 }
 

@@ -31,6 +31,8 @@ export interface Contract {
 /** What is known of an operation before it is read. */
 export interface OperationName {
   readonly id: string;
+  /** As documented: what links and workflows call it. */
+  readonly operationId?: string | undefined;
   readonly method: string;
   readonly path: string;
 }

@@ -49,7 +49,10 @@ function findOnPath(path: string, child: Node, reading: Reading): readonly Unnam
   return Array.from(members, ([method, member]) => ({ method, member })).flatMap(
     ({ method, member }): readonly Unnamed[] => {
       const node = objectAt(member, reading);
-      return node === undefined ? [] : [{ method, path, node, pathItem, documentedMethods }];
+      if (node === undefined) return [];
+      const { value } = childOf(node, 'operationId');
+      const operationId = typeof value === 'string' ? value : undefined;
+      return [{ operationId, method, path, node, pathItem, documentedMethods }];
     },
   );
 }

@@ -7,7 +7,7 @@ import {
 } from '../config/index.ts';
 import type { Contract } from '../contract/index.ts';
 import { createRedactor } from '../record/index.ts';
-import { assertSecurityFits, loadContracts } from '../run/index.ts';
+import { assertSecurityFits, assertValuesFit, loadContracts } from '../run/index.ts';
 import { maskErrors } from './mask-errors.ts';
 
 /** What a Playwright process knows of a run before anything is sent. */
@@ -28,6 +28,7 @@ export async function loadSuite(): Promise<Suite> {
     const contracts = await loadContracts(config);
     for (const { servers } of contracts) assertProfileAllowed(config, servers);
     assertSecurityFits(config, contracts);
+    assertValuesFit(config, contracts);
     return { config, contracts };
   });
 }

@@ -1,13 +1,15 @@
 import type { Step, Values } from '../cases/index.ts';
 import type { Config } from '../config/index.ts';
+import type { Operation } from '../contract/index.ts';
 import type { Exchange } from '../exchange/index.ts';
 import type { Redactor } from '../record/index.ts';
 import { judge, type JudgedVerdict } from '../verdict/index.ts';
 import { sendStep } from './send-step.ts';
 import type { Credentials } from './credentials/credentials.ts';
+import type { Known } from './inputs/known.ts';
 import type { PlannedCase } from './plan.ts';
 import type { Server } from './server.ts';
-import { valuesFor, wantsCaptcha } from './values.ts';
+import { accountValues, wantsCaptcha } from './values.ts';
 
 /** One sending of a case, judged. */
 export interface Attempt {
@@ -22,6 +24,7 @@ export interface AttemptContext {
   readonly config: Pick<Config, 'target' | 'limits' | 'severities'>;
   readonly server: Server;
   readonly credentials: Credentials;
+  readonly known: Known;
   /** Learns the secrets that were sent and handed out. */
   readonly redactor: Redactor;
 }
@@ -39,8 +42,8 @@ export async function attempt(planned: PlannedCase, context: AttemptContext): Pr
   for (const step of planned.case.steps) {
     obstacle = step.obstacle?.(exchanges);
     if (obstacle !== undefined) break;
-    if (!step.sameValues) values = await freshValues(step, context);
     const { operation = planned.operation } = step;
+    if (!step.sameValues) values = await valuesFor(step, operation, context);
     const sending = { server, credentials, operation, notes, earlier: exchanges };
     const exchange = await sendStep(step, values, sending);
     redactor.learnFrom(operation, exchange);
@@ -52,9 +55,21 @@ export async function attempt(planned: PlannedCase, context: AttemptContext): Pr
   return { exchanges, verdict, notes };
 }
 
-async function freshValues(step: Step, { config, server }: AttemptContext): Promise<Values> {
+/** Known-good values for one step. Rejects with `NotTestedError` where one can't be had. */
+export async function valuesFor(
+  step: Step,
+  operation: Operation,
+  { config, server, known, behalf }: ValuesContext,
+): Promise<Values> {
   const captcha = wantsCaptcha(step) ? await server.nextCaptcha?.() : undefined;
-  return valuesFor(step, config.target.login, captcha);
+  const values = accountValues(step, config.target.login, captcha);
+  if (step.awaits === undefined) return values;
+  return { ...values, known: await known.get({ operation, step, behalf }) };
+}
+
+export interface ValuesContext extends Pick<AttemptContext, 'config' | 'server' | 'known'> {
+  /** The operations that need the request of the step for a value, outermost first. */
+  readonly behalf?: readonly Operation[] | undefined;
 }
 
 /** How many requests sending the case takes, those for captchas included. */

@@ -1,5 +1,6 @@
-import type { Config } from '../config/index.ts';
+import type { Config, Target } from '../config/index.ts';
 import { fetchDocument } from './fetch-document.ts';
+import { isCalled } from './inputs/operation-name.ts';
 import { loadContract, type Contract, type OperationName } from '../contract/index.ts';
 
 /**
@@ -7,7 +8,7 @@ import { loadContract, type Contract, type OperationName } from '../contract/ind
  * not read, and what is wrong with them is nobody's concern. Rejects with `DefectError`.
  */
 export async function loadContracts(
-  config: Pick<Config, 'documents' | 'references' | 'grep'>,
+  config: Pick<Config, 'documents' | 'references' | 'grep'> & { readonly target: Needing },
 ): Promise<readonly Contract[]> {
   const references = { ...config.references, fetch: fetchDocument };
   const contracts = await Promise.all(
@@ -15,7 +16,27 @@ export async function loadContracts(
   );
   const prefix = literalPrefix(config.grep);
   if (prefix === '') return contracts;
-  return contracts.map((contract) => contract.only((operation) => mayBegin(operation, prefix)));
+  const needed = neededNames(config.target);
+  return contracts.map((contract) =>
+    contract.only(
+      (operation) =>
+        mayBegin(operation, prefix) || needed.some((name) => isCalled(operation, name)),
+    ),
+  );
+}
+
+type Needing = Pick<Target, 'security' | 'identities' | 'values'>;
+
+/** What the operations are called that others get tokens and values from. */
+function neededNames({ security, identities, values }: Needing): readonly string[] {
+  const users = [security, ...[...identities.values()].map((each) => each.security)];
+  const logins = users
+    .flatMap((each) => [...each.values()])
+    .flatMap((each) => (each.kind === 'login' ? each.operation : []));
+  const producers = values.flatMap(({ source }) =>
+    source.kind === 'answer' ? source.operation : [],
+  );
+  return [...logins, ...producers];
 }
 
 /** The literal text that every match begins with: `get-a/` of `/^get-a\/neg.*ive/`. */

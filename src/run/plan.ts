@@ -1,5 +1,6 @@
 import { casesFor, type Case } from '../cases/index.ts';
-import type { Config } from '../config/index.ts';
+import type { Config, Target } from '../config/index.ts';
+import { createInputs, type InputsOf } from './inputs/inputs.ts';
 import type { Contract, ContractDefect, Operation } from '../contract/index.ts';
 import { DefectError } from '../source/index.ts';
 
@@ -23,12 +24,18 @@ export interface Plan {
   find(caseId: string): PlannedCase | undefined;
 }
 
-type PlanConfig = Pick<Config, 'profile' | 'seed' | 'grep'>;
+type PlanConfig = Pick<Config, 'profile' | 'seed' | 'grep'> & {
+  readonly target: Pick<Target, 'values'>;
+};
 
-export function planCases(contract: Contract, config: PlanConfig): Plan {
+export function planCases(
+  contract: Contract,
+  config: PlanConfig,
+  inputsOf: InputsOf = createInputs(config.target),
+): Plan {
   const defects = new Map<Operation, readonly ContractDefect[]>();
   const casesOf = (operation: Operation): Iterable<PlannedCase> =>
-    unlessDefect(operation, plannedFor(operation, config), defects);
+    unlessDefect(operation, plannedFor(operation, config, inputsOf), defects);
   const find = createFind(contract, casesOf);
   return {
     [Symbol.iterator]: () => inTurns(contract.operations.map(casesOf)),
@@ -58,8 +65,10 @@ export function countCases(
 function* plannedFor(
   operation: Operation,
   { profile, seed, grep }: PlanConfig,
+  inputsOf: InputsOf,
 ): Iterable<PlannedCase> {
-  for (const each of casesFor(operation, { profile, seed })) {
+  const { known } = inputsOf(operation);
+  for (const each of casesFor(operation, { profile, seed, known })) {
     if (grep === undefined || grep.test(each.id)) yield { operation, case: each };
   }
 }

@@ -46,8 +46,12 @@ function lacks(needs: readonly Need[], login: LoginConfig): readonly string[] {
   return unmet.length === 0 ? [] : [...new Set(unmet)].map((need) => NEEDS[need].lack);
 }
 
-/** Known-good values for one step: only what it needs or prefers. */
-export function valuesFor(step: Step, login: LoginConfig, captcha: Captcha | undefined): Values {
+/** The account and the captcha for one step: only what it needs or prefers. */
+export function accountValues(
+  step: Step,
+  login: LoginConfig,
+  captcha: Captcha | undefined,
+): Values {
   return {
     account: wants(step, 'account') ? login.account : undefined,
     lockableAccount: wants(step, 'lockable-account') ? login.lockableAccount : undefined,

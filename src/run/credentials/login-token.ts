@@ -1,11 +1,12 @@
 import { loginStepOf } from '../../cases/index.ts';
 import type { LoginConfig } from '../../config/index.ts';
-import { answerReader, type CriterionAnswer, type Operation } from '../../contract/index.ts';
-import type { Exchange, HttpResponse } from '../../exchange/index.ts';
+import { answerReader, type Operation } from '../../contract/index.ts';
+import type { Exchange } from '../../exchange/index.ts';
 import type { Redactor } from '../../record/index.ts';
+import { readableAnswer } from '../readable-answer.ts';
 import type { Server } from '../server.ts';
 import { NotTestedError } from '../stop.ts';
-import { valuesFor, wantsCaptcha } from '../values.ts';
+import { accountValues, wantsCaptcha } from '../values.ts';
 import type { IssuedToken } from './token-source.ts';
 
 export interface LoginInput {
@@ -26,7 +27,7 @@ export async function fetchLoginToken(input: LoginInput): Promise<IssuedToken> {
     throw failed(operation, 'no account is configured (LOGIN_EMAIL and LOGIN_PASSWORD)');
   }
   const captcha = wantsCaptcha(step) ? await server.nextCaptcha?.() : undefined;
-  const exchange = await server.send(step.build(valuesFor(step, login, captcha)), operation);
+  const exchange = await server.send(step.build(accountValues(step, login, captcha)), operation);
   redactor.learnFrom(operation, exchange);
   return { token: tokenIn(exchange, input), expiresInSeconds: undefined };
 }
@@ -35,7 +36,7 @@ function tokenIn({ fault, response }: Exchange, { operation, expression }: Login
   if (fault !== undefined || response === undefined) {
     throw failed(operation, fault?.message ?? 'there was no answer');
   }
-  const token = answerReader(expression)(readable(response));
+  const token = answerReader(expression)(readableAnswer(response));
   if (typeof token === 'string' && token !== '') return token;
   throw failed(operation, `its answer has no token at ${expression}, status ${response.status}`);
 }
@@ -44,22 +45,6 @@ function tokenIn({ fault, response }: Exchange, { operation, expression }: Login
 export function tokenExpressionOf(operation: Operation | undefined): string | undefined {
   const pointer = operation?.login?.token;
   return pointer === undefined ? undefined : `$response.body#${pointer}`;
-}
-
-function readable({ status, headers, body }: HttpResponse): CriterionAnswer {
-  return {
-    statusCode: status,
-    header: (name) => headers.find(([each]) => each.toLowerCase() === name.toLowerCase())?.[1],
-    body: jsonOf(body),
-  };
-}
-
-function jsonOf(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(body));
-  } catch {
-    return undefined;
-  }
 }
 
 function failed({ method, path }: Operation, reason: string): NotTestedError {

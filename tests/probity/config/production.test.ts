@@ -13,6 +13,7 @@ function targetAt(url: string, production?: boolean): Target {
     login,
     security: new Map(),
     identities: new Map(),
+    values: [],
     ca: undefined,
   };
 }

@@ -201,12 +201,19 @@ test.each([
   const file = join(folder, 'api.yaml');
   await writeFile(file, documentOf(`{$ref: 'http://127.0.0.1:${port}/a/common.yaml#/Text'}`));
   const documents = [{ file, overlays: [] }];
-  const loading = loadContracts({ documents, references: { allow }, grep: undefined });
+  const loading = loadContracts({
+    documents,
+    references: { allow },
+    grep: undefined,
+    target: TARGET,
+  });
   if (problem === undefined) expect((await loading)[0]?.operations.length).toBe(1);
   else await expect(loading).rejects.toThrow(problem);
   server.close();
   expect(requests).toBe(problem === undefined ? 1 : 0);
 });
+
+const TARGET = { security: new Map(), identities: new Map(), values: [] };
 
 test('a URL without https is not fetched, even if it is allowed', async () => {
   const folder = await newFolder();
@@ -217,6 +224,7 @@ test('a URL without https is not fetched, even if it is allowed', async () => {
     documents: [{ file, overlays: [] }],
     references,
     grep: undefined,
+    target: TARGET,
   });
   await expect(loading).rejects.toThrow(/api\.yaml:10:\d+: .*only https/);
 });
