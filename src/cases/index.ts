@@ -1,6 +1,7 @@
 export type {
   Basis,
   Case,
+  Clues,
   ComparisonName,
   Intent,
   Need,
@@ -18,3 +19,4 @@ export {
 } from './credential.ts';
 export { loginStepOf } from './login-step.ts';
 export { madeUpCredential } from './made-up.ts';
+export { sequencesFor } from './sequences/sequences-for.ts';
