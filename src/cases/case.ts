@@ -70,7 +70,41 @@ export interface Step {
 }
 
 /** How the answers of a case's steps are compared with each other. */
-export type ComparisonName = 'fresh-tokens' | 'account-enumeration';
+export type ComparisonName =
+  | 'fresh-tokens'
+  | 'account-enumeration'
+  | 'there-after-create'
+  | 'location-works'
+  | 'gone-after-delete'
+  | 'delete-twice'
+  | 'listed-after-create'
+  | 'unlisted-after-delete'
+  | 'conflict'
+  | 'idempotent-put'
+  | 'whole-put'
+  | 'partial-patch'
+  | 'merge-patch-null'
+  | 'read-only-kept'
+  | 'safe-read'
+  | 'fresh-etag'
+  | 'stale-write'
+  | 'not-modified'
+  | 'other-user'
+  | 'without-credentials'
+  | 'foreign-in-list'
+  | 'lasting-action';
+
+/** What a comparison must know of a story besides its answers. */
+export interface Clues {
+  /** JSON Pointer of the id in the answer that creates the thing. */
+  readonly id?: string | undefined;
+  /** JSON Pointer of the list in an answer that has one. */
+  readonly list?: string | undefined;
+  /** Entries that were asked for at most. */
+  readonly page?: number | undefined;
+  /** The field that the story is about. */
+  readonly field?: string | undefined;
+}
 
 /** One concrete thing that is tried: one request, or a short story of several. */
 export interface Case {
@@ -83,6 +117,7 @@ export interface Case {
   readonly title: string;
   readonly steps: readonly [Step, ...Step[]];
   readonly comparison: ComparisonName | undefined;
+  readonly clues?: Clues | undefined;
   /** Why Probity can't send it, whatever is configured; `undefined` where it can. */
   readonly untested?: string | undefined;
   /** The profiles in which it is run. */

@@ -1,6 +1,7 @@
 export type {
   Basis,
   Case,
+  Clues,
   ComparisonName,
   Intent,
   Need,
@@ -18,5 +19,7 @@ export {
 } from './credential.ts';
 export { fitting, hasLocation, locationsOf, type Fitting } from './inputs.ts';
 export { locationOf, type KnownInput, type KnownInputs, type KnownValues } from './known.ts';
+export { valueFrom } from './sequences/values-from.ts';
 export { loginStepOf, validStepOf } from './valid-step.ts';
 export { madeUpCredential } from './made-up.ts';
+export { sequencesFor } from './sequences/sequences-for.ts';

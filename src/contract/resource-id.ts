@@ -71,10 +71,10 @@ function levelsOf(
 /** Whether a value of this schema can be one of the parameter. */
 function fits(schema: Described['schema'], { schema: wanted }: Parameter): boolean {
   const types = typesOf(schema);
+  if (types.length === 0) return true;
   const wantedTypes = typesOf(resolveSchema(wanted?.json, wanted?.json ?? {}));
-  const isScalar = types.length === 0 || types.some((type) => SCALARS.has(type));
-  const isText = wantedTypes.length === 0 || wantedTypes.includes('string');
-  return isScalar && (isText || types.length === 0 || types.some((type) => type !== 'string'));
+  const takesText = wantedTypes.length === 0 || wantedTypes.includes('string');
+  return types.some((type) => SCALARS.has(type) && (takesText || type !== 'string'));
 }
 
 const SCALARS: ReadonlySet<string> = new Set(['string', 'integer', 'number']);

@@ -43,7 +43,7 @@ export async function attempt(planned: PlannedCase, context: AttemptContext): Pr
     obstacle = step.obstacle?.(exchanges);
     if (obstacle !== undefined) break;
     const { operation = planned.operation } = step;
-    if (!step.sameValues) values = await valuesFor(step, operation, context);
+    if (!step.sameValues) values = await valuesFor(step, { operation, notes }, context);
     const sending = { server, credentials, operation, notes, earlier: exchanges };
     const exchange = await sendStep(step, values, sending);
     redactor.learnFrom(operation, exchange);
@@ -58,16 +58,20 @@ export async function attempt(planned: PlannedCase, context: AttemptContext): Pr
 /** Known-good values for one step. Rejects with `NotTestedError` where one can't be had. */
 export async function valuesFor(
   step: Step,
-  operation: Operation,
-  { config, server, known, behalf }: ValuesContext,
+  { operation, notes, behalf }: ValuesFor,
+  { config, server, known }: Pick<AttemptContext, 'config' | 'server' | 'known'>,
 ): Promise<Values> {
   const captcha = wantsCaptcha(step) ? await server.nextCaptcha?.() : undefined;
   const values = accountValues(step, config.target.login, captcha);
   if (step.awaits === undefined) return values;
-  return { ...values, known: await known.get({ operation, step, behalf }) };
+  return { ...values, known: await known.get({ operation, step, notes, behalf }) };
 }
 
-export interface ValuesContext extends Pick<AttemptContext, 'config' | 'server' | 'known'> {
+/** What values are had for. */
+export interface ValuesFor {
+  readonly operation: Operation;
+  /** Takes what went otherwise than planned. */
+  readonly notes: string[];
   /** The operations that need the request of the step for a value, outermost first. */
   readonly behalf?: readonly Operation[] | undefined;
 }

@@ -8,7 +8,9 @@ import { loadContract, type Contract, type OperationName } from '../contract/ind
  * not read, and what is wrong with them is nobody's concern. Rejects with `DefectError`.
  */
 export async function loadContracts(
-  config: Pick<Config, 'documents' | 'references' | 'grep'> & { readonly target: Needing },
+  config: Pick<Config, 'documents' | 'references' | 'grep' | 'profile'> & {
+    readonly target: Needing;
+  },
 ): Promise<readonly Contract[]> {
   const references = { ...config.references, fetch: fetchDocument };
   const contracts = await Promise.all(
@@ -17,11 +19,11 @@ export async function loadContracts(
   const prefix = literalPrefix(config.grep);
   if (prefix === '') return contracts;
   const needed = neededNames(config.target);
+  const isNeeded = (operation: OperationName): boolean =>
+    needed.some((name) => isCalled(operation, name)) ||
+    (config.profile === 'conform' && mayCreate(operation, prefix));
   return contracts.map((contract) =>
-    contract.only(
-      (operation) =>
-        mayBegin(operation, prefix) || needed.some((name) => isCalled(operation, name)),
-    ),
+    contract.only((operation) => mayBegin(operation, prefix) || isNeeded(operation)),
   );
 }
 
@@ -47,6 +49,13 @@ function literalPrefix(grep: RegExp | undefined): string {
   // The last character may be missing, or there more than once.
   const certain = /[?*+{]/.test(next) ? text.slice(0, -1) : text;
   return certain.replaceAll('\\', '');
+}
+
+/** Whether what the operation creates may be what the wanted ones are about: it is above them. */
+function mayCreate({ id, method }: OperationName, prefix: string): boolean {
+  const withoutMethod = (text: string) => text.slice(text.indexOf('-') + 1);
+  const [wanted = ''] = prefix.split('/');
+  return method === 'POST' && withoutMethod(wanted).startsWith(withoutMethod(id));
 }
 
 function mayBegin({ id }: OperationName, prefix: string): boolean {

@@ -1,8 +1,8 @@
-import { casesFor, type Case } from '../cases/index.ts';
-import type { Config, Target } from '../config/index.ts';
-import { createInputs, type InputsOf } from './inputs/inputs.ts';
+import { casesFor, sequencesFor, type Case } from '../cases/index.ts';
+import type { Config } from '../config/index.ts';
 import type { Contract, ContractDefect, Operation } from '../contract/index.ts';
 import { DefectError } from '../source/index.ts';
+import { createInputs, type InputsConfig, type InputsOf } from './inputs/inputs.ts';
 
 /** A case and the operation it is for. */
 export interface PlannedCase {
@@ -25,20 +25,21 @@ export interface Plan {
 }
 
 type PlanConfig = Pick<Config, 'profile' | 'seed' | 'grep'> & {
-  readonly target: Pick<Target, 'values'>;
+  readonly target: InputsConfig['target'];
 };
 
 export function planCases(
   contract: Contract,
   config: PlanConfig,
-  inputsOf: InputsOf = createInputs(config.target),
+  inputsOf: InputsOf = createInputs(contract, config),
 ): Plan {
   const defects = new Map<Operation, readonly ContractDefect[]>();
   const casesOf = (operation: Operation): Iterable<PlannedCase> =>
     unlessDefect(operation, plannedFor(operation, config, inputsOf), defects);
-  const find = createFind(contract, casesOf);
+  const stories = (): Iterable<PlannedCase> => storiesFor(contract, config);
+  const find = createFind(contract, casesOf, stories);
   return {
-    [Symbol.iterator]: () => inTurns(contract.operations.map(casesOf)),
+    [Symbol.iterator]: () => inTurns([...contract.operations.map(casesOf), stories()]),
     get defects() {
       return [...defects.values()].flat();
     },
@@ -70,6 +71,16 @@ function* plannedFor(
   const { known } = inputsOf(operation);
   for (const each of casesFor(operation, { profile, seed, known })) {
     if (grep === undefined || grep.test(each.id)) yield { operation, case: each };
+  }
+}
+
+/** Those of several operations, which have a lane of their own. */
+function* storiesFor(
+  { operations }: Contract,
+  { profile, seed, grep }: PlanConfig,
+): Iterable<PlannedCase> {
+  for (const story of sequencesFor(operations, { profile, seed })) {
+    if (grep === undefined || grep.test(story.case.id)) yield story;
   }
 }
 
@@ -107,7 +118,11 @@ function* inTurns<T>(lanes: readonly Iterable<T>[]): Generator<T> {
 function createFind(
   { operations }: Contract,
   casesOf: (operation: Operation) => Iterable<PlannedCase>,
+  stories: () => Iterable<PlannedCase>,
 ): Plan['find'] {
+  const byId = (cases: Iterable<PlannedCase>): ReadonlyMap<string, PlannedCase> =>
+    new Map(Array.from(cases, (each) => [each.case.id, each] as const));
+  let keptStories: ReadonlyMap<string, PlannedCase> | undefined;
   let kept:
     | { readonly operation: Operation; readonly cases: ReadonlyMap<string, PlannedCase> }
     | undefined;
@@ -115,9 +130,9 @@ function createFind(
     const operation = operations.find(({ id }) => caseId.startsWith(`${id}/`));
     if (operation === undefined) return undefined;
     if (kept?.operation !== operation) {
-      const cases = Array.from(casesOf(operation), (each) => [each.case.id, each] as const);
-      kept = { operation, cases: new Map(cases) };
+      kept = { operation, cases: byId(casesOf(operation)) };
     }
-    return kept.cases.get(caseId);
+    const found = kept.cases.get(caseId);
+    return found ?? (keptStories ??= byId(stories())).get(caseId);
   };
 }

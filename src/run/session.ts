@@ -52,7 +52,7 @@ export function openSession(input: SessionInput): Session {
   const stop = stopSignal(config.budget, input.signal);
   const pace = createPace(config.budget, clock, stop);
   const server = createServer({ config, url, pace, log, stop });
-  const inputsOf = createInputs(config.target);
+  const inputsOf = createInputs(contract, config);
   const context = contextOf(input, { server, pace, stop, inputsOf });
   const production = isProduction(config.target, contract.servers);
   const repeat = createRepeat({ ...context, production }, pace, clock);

@@ -27,8 +27,9 @@ export async function askFor(
   const withCaptcha = config.target.login.captcha?.kind === 'http' && wantsCaptcha(step);
   const refusal = missing ?? pace.reserve(withCaptcha ? 2 : 1);
   if (refusal !== undefined) throw new NotTestedError(refusal);
-  const values = await valuesFor(step, operation, context);
-  const exchange = await sendStep(step, values, { ...context, operation, notes: [], earlier: [] });
+  const sending = { ...context, operation, notes: [], earlier: [] };
+  const values = await valuesFor(step, sending, context);
+  const exchange = await sendStep(step, values, sending);
   redactor.learnFrom(operation, exchange);
   return exchange;
 }

@@ -1,7 +1,8 @@
 import { fitting, hasLocation, type KnownInput, type KnownInputs } from '../../cases/index.ts';
-import type { InputConfig, InputSource, Target } from '../../config/index.ts';
-import type { Operation } from '../../contract/index.ts';
+import { isProduction, type Config, type InputSource, type Target } from '../../config/index.ts';
+import type { Contract, Operation } from '../../contract/index.ts';
 import type { Json } from '../../source/index.ts';
+import { createdSources, type CreatedSource, type CreatedSources } from './created.ts';
 import { isCalled } from './operation-name.ts';
 
 /** What is known of the inputs of an operation, and where it comes from. */
@@ -11,26 +12,43 @@ export interface OperationInputs {
   readonly sources: ReadonlyMap<string, AwaitedSource>;
 }
 
-export type AwaitedSource = Exclude<InputSource, { kind: 'value' }>;
+export type AwaitedSource = Exclude<InputSource, { kind: 'value' }> | CreatedSource;
 
 export type InputsOf = (operation: Operation) => OperationInputs;
 
-const NOTHING: OperationInputs = { known: new Map(), sources: new Map() };
+export interface InputsConfig extends Pick<Config, 'profile'> {
+  readonly target: Pick<Target, 'values' | 'url' | 'production'>;
+}
 
-/** Finds the known-good values that are configured; the same ones for the same operation. */
-export function createInputs({ values }: Pick<Target, 'values'>): InputsOf {
-  if (values.length === 0) return () => NOTHING;
+/**
+ * Finds the known-good values that are configured, and for what is left open in a path the operation
+ * that creates such things; the same ones for the same operation. On production nothing is created.
+ */
+export function createInputs(
+  contract: Pick<Contract, 'operations' | 'servers'>,
+  { profile, target }: InputsConfig,
+): InputsOf {
+  const creates = profile === 'conform' && !isProduction(target, contract.servers);
   const found = new Map<Operation, OperationInputs>();
+  let created: CreatedSources | undefined;
   return (operation) => {
-    const inputs = found.get(operation) ?? configuredInputs(operation, values);
+    const ready = found.get(operation);
+    if (ready !== undefined) return ready;
+    created ??= creates ? createdSources(contract.operations) : new Map();
+    const inputs = inputsOf(operation, target, created);
     found.set(operation, inputs);
     return inputs;
   };
 }
 
-function configuredInputs(operation: Operation, values: readonly InputConfig[]): OperationInputs {
+function inputsOf(
+  operation: Operation,
+  { values }: Pick<Target, 'values'>,
+  created: CreatedSources,
+): OperationInputs {
+  const sources = new Map<string, AwaitedSource>(created.get(operation));
   const known = new Map<string, KnownInput>();
-  const sources = new Map<string, AwaitedSource>();
+  for (const location of sources.keys()) known.set(location, { value: undefined, promised: false });
   for (const { operation: name, location, source } of values) {
     const isMeant = name === '*' || isCalled(operation, name);
     if (!isMeant || !hasLocation(operation, location)) continue;

@@ -1,50 +1,46 @@
 import { validStepOf, type Step } from '../../cases/index.ts';
-import type { InputSource } from '../../config/index.ts';
 import type { Operation } from '../../contract/index.ts';
 import type { Exchange } from '../../exchange/index.ts';
 import { readableAnswer } from '../readable-answer.ts';
 import { NotTestedError } from '../stop.ts';
 import type { InputsOf } from './inputs.ts';
-import { isCalled } from './operation-name.ts';
 
-export type AnswerSource = Extract<InputSource, { kind: 'answer' }>;
-
-/** Asks operations for what others need. */
-export interface Producers {
-  /** An accepted answer. Rejects with `NotTestedError` where none can be had. */
-  answer(source: AnswerSource, request: RequestScope): Promise<Exchange>;
-}
-
-/** What belongs to one request that values are had for. */
-export interface RequestScope {
-  /** Its operation, after those that need its answer. */
-  readonly behalf: readonly Operation[];
-  /** What was asked for its sake only. */
-  readonly answers: Map<Operation, Promise<Exchange>>;
-}
+/** Answers by the operation that gave them. */
+export type Answers = Map<Operation, Promise<Exchange>>;
 
 export interface ProducersInput {
   readonly inputsOf: InputsOf;
-  /** Those of every document of the run. */
-  readonly operations: readonly Operation[];
   /** Sends the request of a step that stands for itself, within the budget. */
   readonly send: (
     step: Step,
     operation: Operation,
     behalf: readonly Operation[],
   ) => Promise<Exchange>;
+  /** Digits that no other request has, nor one of another run. */
+  readonly nextWord: () => string;
 }
+
+/** What an answer is asked for. */
+export interface Asking {
+  /** The operations that need it, outermost first. */
+  readonly behalf: readonly Operation[];
+  /** Those that will do, to which it is added. */
+  readonly answers: Answers;
+}
+
+/** Asks an operation for what others need: an accepted answer. Rejects with `NotTestedError`. */
+export type Ask = (producer: Operation, asking: Asking) => Promise<Exchange>;
 
 /** After so many failures in a row an operation is not asked any more. */
 const MOST_FAILURES = 3;
 
-export function createProducers({ inputsOf, operations, send }: ProducersInput): Producers {
-  const answers = new Map<Operation, Promise<Exchange>>();
+export function createProducers({ inputsOf, send, nextWord }: ProducersInput): Ask {
   const failures = new Map<Operation, number>();
   const ask = async (producer: Operation, behalf: readonly Operation[]): Promise<Exchange> => {
     const count = failures.get(producer) ?? 0;
     if (count >= MOST_FAILURES) throw failed(nameOf(producer), `it failed ${count} times in a row`);
-    const step = validStepOf(producer, inputsOf(producer).known);
+    const word = `p${nextWord().slice(-8)}`;
+    const step = validStepOf(producer, { known: inputsOf(producer).known, word });
     if (step === undefined) throw failed(nameOf(producer), 'no request of it can be made');
     try {
       const exchange = await send(step, producer, behalf);
@@ -56,17 +52,11 @@ export function createProducers({ inputsOf, operations, send }: ProducersInput):
       throw error;
     }
   };
-  return {
-    async answer({ operation, fresh }, request) {
-      const producer = operations.find((each) => isCalled(each, operation));
-      if (producer === undefined) throw failed(operation, 'no document of this run has it');
-      if (request.behalf.includes(producer)) {
-        throw failed(operation, 'it would need the answer itself');
-      }
-      // What one request takes from an operation comes of one answer: ids of the same thing.
-      const known = fresh ? request.answers : answers;
-      return remembered(known, producer, () => ask(producer, request.behalf));
-    },
+  return async (producer, { behalf, answers }) => {
+    if (behalf.includes(producer)) {
+      throw failed(nameOf(producer), 'it would need the answer itself');
+    }
+    return remembered(answers, producer, () => ask(producer, behalf));
   };
 }
 

@@ -205,6 +205,7 @@ test.each([
     documents,
     references: { allow },
     grep: undefined,
+    profile: 'gate',
     target: TARGET,
   });
   if (problem === undefined) expect((await loading)[0]?.operations.length).toBe(1);
@@ -224,6 +225,7 @@ test('a URL without https is not fetched, even if it is allowed', async () => {
     documents: [{ file, overlays: [] }],
     references,
     grep: undefined,
+    profile: 'gate',
     target: TARGET,
   });
   await expect(loading).rejects.toThrow(/api\.yaml:10:\d+: .*only https/);

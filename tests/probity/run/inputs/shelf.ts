@@ -24,6 +24,11 @@ const BOOK = {
   },
 };
 const ANSWERS = { 404: { description: 'there is none' }, 422: { description: 'refused' } };
+const ID_ONLY = { type: 'object', properties: { id: { type: 'integer' } } };
+const ADDED = {
+  description: 'added',
+  content: { 'application/json': { schema: ID_ONLY } },
+};
 const content = { 'application/json': { schema: BOOK } };
 
 const BOOKS = {
@@ -34,7 +39,7 @@ const BOOKS = {
       post: {
         operationId: 'addBook',
         requestBody: { required: true, content },
-        responses: { 201: { description: 'added' }, ...ANSWERS },
+        responses: { 201: ADDED, ...ANSWERS },
       },
     },
     '/books/{id}': {
@@ -117,17 +122,20 @@ export async function checkShelf(
     flags = {},
     environment = {},
     top,
+    target,
   }: {
     readonly flags?: Flags;
     readonly environment?: Readonly<globalThis.Record<string, string>>;
     /** `values` of the whole file. */
     readonly top?: object;
+    /** More of the target. */
+    readonly target?: object;
   } = {},
 ): Promise<Checked> {
   const yaml = JSON.stringify({
     documents: [{ file: 'books.json' }],
     ...(top !== undefined && { values: top }),
-    targets: { shelf: { url, values } },
+    targets: { shelf: { url, values, ...target } },
   });
   const cwd = workspaceOf({ 'probity.yaml': yaml, 'books.json': JSON.stringify(BOOKS) });
   const config = await loadConfig({ cwd, environment, flags: { target: 'shelf', ...flags } });

@@ -149,7 +149,7 @@ test('operations that would need their own answer get none', async () => {
   const values = { addBook: { 'body#/title': { from: 'addBook', pointer: '/title' } } };
   const { states } = await checkShelf(url, values);
   expect(states[ADDED]).toBe(
-    'skipped: Failed to get a value from "addBook": it would need the answer itself',
+    'skipped: Failed to get a value from "POST /books": it would need the answer itself',
   );
 });
 

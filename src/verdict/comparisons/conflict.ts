@@ -1,0 +1,25 @@
+import type { Comparison } from '../check.ts';
+import { statusLine } from '../words.ts';
+import { isRefusal, isSuccess, undecided } from './story.ts';
+
+/** What is there already is not created again, where the document has a conflict for it. */
+export const conflict: Comparison = {
+  name: 'conflict',
+  title: 'Created twice',
+  severity: 'warning',
+  obstacle: (subjects) => undecided(subjects.at(-1), isSuccess, isRefusal),
+  run(subjects) {
+    const again = subjects.at(-1);
+    if (again === undefined || !isSuccess(again)) return [];
+    const documented = again.operation.responses.find(({ status }) => status === '409');
+    return [
+      {
+        message: 'the same was created twice, though the document has a conflict (409)',
+        expected: '409',
+        actual: statusLine(again.response),
+        response: 'status',
+        document: documented?.place,
+      },
+    ];
+  },
+};
