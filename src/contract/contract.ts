@@ -77,6 +77,8 @@ export interface Operation {
   readonly invariants: readonly Invariant[];
   readonly login: LoginRoles | undefined;
   readonly secrets: SecretPointers;
+  /** Known-good values of its inputs, from `x-values`; later ones win. */
+  readonly values: readonly KnownValue[];
 }
 
 /** How arrays and objects are written into a text (OpenAPI 3.2, section 4.12.4). */
@@ -104,6 +106,16 @@ export interface Parameter {
   readonly mediaType: MediaType | undefined;
   readonly example: Json | undefined;
   readonly examples: readonly Example[];
+  /** From `x-values`. */
+  readonly knownValue?: Pick<KnownValue, 'value' | 'place'> | undefined;
+  readonly place: Place;
+}
+
+/** A value of an input of which the document says that the server takes it. */
+export interface KnownValue {
+  /** `path.id`, `query.page`, `header.x-tenant` in lower case, `cookie.theme`, `body#/a/b`. */
+  readonly location: string;
+  readonly value: Json;
   readonly place: Place;
 }
 

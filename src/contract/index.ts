@@ -14,6 +14,7 @@ export type {
   Example,
   Gap,
   Invariant,
+  KnownValue,
   Link,
   LoginRoles,
   MediaType,

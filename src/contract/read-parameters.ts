@@ -1,6 +1,7 @@
 import { placeOf, type Node } from '../source/index.ts';
 import type { Parameter } from './contract.ts';
 import { exampleOf, readExamples } from './example.ts';
+import { ownValue } from './known-values.ts';
 import { readSchema, soleMediaType } from './read-media-type.ts';
 import { readSerialization } from './read-style.ts';
 import {
@@ -81,6 +82,7 @@ function readRest(
     mediaType,
     example: exampleOf(node, reading) ?? mediaType?.example,
     examples: readExamples(node, reading),
+    knownValue: ownValue(node),
     place: placeOf(node),
   };
 }

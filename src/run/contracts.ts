@@ -53,9 +53,12 @@ function literalPrefix(grep: RegExp | undefined): string {
 
 /** Whether what the operation creates may be what the wanted ones are about: it is above them. */
 function mayCreate({ id, method }: OperationName, prefix: string): boolean {
-  const withoutMethod = (text: string) => text.slice(text.indexOf('-') + 1);
   const [wanted = ''] = prefix.split('/');
   return method === 'POST' && withoutMethod(wanted).startsWith(withoutMethod(id));
+}
+
+function withoutMethod(id: string): string {
+  return id.slice(id.indexOf('-') + 1);
 }
 
 function mayBegin({ id }: OperationName, prefix: string): boolean {

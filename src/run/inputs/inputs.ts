@@ -1,7 +1,7 @@
 import { fitting, hasLocation, type KnownInput, type KnownInputs } from '../../cases/index.ts';
 import { isProduction, type Config, type InputSource, type Target } from '../../config/index.ts';
-import type { Contract, Operation } from '../../contract/index.ts';
-import type { Json } from '../../source/index.ts';
+import type { Contract, KnownValue, Operation } from '../../contract/index.ts';
+import { DefectError, type Json } from '../../source/index.ts';
 import { createdSources, type CreatedSource, type CreatedSources } from './created.ts';
 import { isCalled } from './operation-name.ts';
 
@@ -49,6 +49,13 @@ function inputsOf(
   const sources = new Map<string, AwaitedSource>(created.get(operation));
   const known = new Map<string, KnownInput>();
   for (const location of sources.keys()) known.set(location, { value: undefined, promised: false });
+  for (const documented of operation.values) {
+    sources.delete(documented.location);
+    known.set(documented.location, {
+      value: documentedValue(operation, documented),
+      promised: true,
+    });
+  }
   for (const { operation: name, location, source } of values) {
     const isMeant = name === '*' || isCalled(operation, name);
     if (!isMeant || !hasLocation(operation, location)) continue;
@@ -57,6 +64,14 @@ function inputsOf(
     known.set(location, { value: valueAtHand(operation, location, source), promised: true });
   }
   return { known, sources };
+}
+
+/** Throws `DefectError` where the document contradicts itself. */
+function documentedValue(operation: Operation, { location, value, place }: KnownValue): Json {
+  const fitted = fitting(operation, location, value);
+  if ('value' in fitted) return fitted.value;
+  const message = `the value of ${location} is not valid: ${fitted.problem}`;
+  throw new DefectError([{ message, place }]);
 }
 
 /** As the input takes it; that it does, was asserted. */

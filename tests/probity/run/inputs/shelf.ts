@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { join } from 'node:path';
 
-import { loadConfig, type Flags } from '../../../../src/config/index.ts';
+import { loadConfig, type Config, type Flags } from '../../../../src/config/index.ts';
 import { formatRecord, type CaseRecord, type Record } from '../../../../src/record/index.ts';
 import {
   assertSecurityFits,
@@ -110,35 +109,26 @@ export interface Checked {
   /** State, reason and titles of what was found, by case id. */
   readonly states: Readonly<globalThis.Record<string, string>>;
   readonly requests: number;
+  readonly defects: readonly string[];
   /** Everything that was written. */
   readonly text: string;
 }
 
+/** What a test says besides the values. */
+export interface More {
+  readonly flags?: Flags;
+  readonly environment?: Readonly<globalThis.Record<string, string>>;
+  /** `values` of the whole file. */
+  readonly top?: object;
+  /** More of the target. */
+  readonly target?: object;
+  /** Actions of an overlay on the document. */
+  readonly actions?: readonly object[];
+}
+
 /** Checks the books with these known-good values, one case at a time. */
-export async function checkShelf(
-  url: string,
-  values: object,
-  {
-    flags = {},
-    environment = {},
-    top,
-    target,
-  }: {
-    readonly flags?: Flags;
-    readonly environment?: Readonly<globalThis.Record<string, string>>;
-    /** `values` of the whole file. */
-    readonly top?: object;
-    /** More of the target. */
-    readonly target?: object;
-  } = {},
-): Promise<Checked> {
-  const yaml = JSON.stringify({
-    documents: [{ file: 'books.json' }],
-    ...(top !== undefined && { values: top }),
-    targets: { shelf: { url, values, ...target } },
-  });
-  const cwd = workspaceOf({ 'probity.yaml': yaml, 'books.json': JSON.stringify(BOOKS) });
-  const config = await loadConfig({ cwd, environment, flags: { target: 'shelf', ...flags } });
+export async function checkShelf(url: string, values: object, more: More = {}): Promise<Checked> {
+  const config = await configOf(url, values, more);
   const contracts = await loadContracts(config);
   assertSecurityFits(config, contracts);
   assertValuesFit(config, contracts);
@@ -151,10 +141,31 @@ export async function checkShelf(
   const cases = records.filter((record) => record.kind === 'case');
   return {
     cases,
+    defects: engine.sessions.flatMap(({ plan }) => plan.defects.map(({ message }) => message)),
     states: Object.fromEntries(cases.map((each) => [each.id, stateOf(each)])),
     requests: records.find((record) => record.kind === 'end')?.requests ?? 0,
-    text: records.map(formatRecord).join('\n').replaceAll(join(cwd, ''), ''),
+    text: records.map(formatRecord).join('\n'),
   };
+}
+
+function configOf(
+  url: string,
+  values: object,
+  { flags, environment = {}, top = {}, target, actions }: More,
+): Promise<Config> {
+  const overlays = actions === undefined ? [] : ['overlay.json'];
+  const yaml = {
+    documents: [{ file: 'books.json', overlays }],
+    values: top,
+    targets: { shelf: { url, values, ...target } },
+  };
+  const info = { title: 'values', version: '1' };
+  const cwd = workspaceOf({
+    'probity.yaml': JSON.stringify(yaml),
+    'books.json': JSON.stringify(BOOKS),
+    'overlay.json': JSON.stringify({ overlay: '1.0.0', info, actions }),
+  });
+  return loadConfig({ cwd, environment, flags: { target: 'shelf', ...flags } });
 }
 
 function stateOf({ state, reason, violations }: CaseRecord): string {

@@ -136,6 +136,25 @@ test('values of the target win over those of the file, and one operation over al
   expect(new Set(asked)).toEqual(new Set(['GET /books/3', 'DELETE /books/3']));
 });
 
+test('values of the document are sent, and those of the configuration instead of them', async () => {
+  const { url, asked } = await serveShelf();
+  const actions = [
+    { target: "$.paths['/books/{id}'].get", update: { 'x-values': { 'path.id': 5 } } },
+    { target: "$.paths['/books/{id}'].delete", update: { 'x-values': { 'path.id': 6 } } },
+  ];
+  const values = { 'DELETE /books/{id}': { 'path.id': 7 } };
+  const flags = { grep: '-id/example' };
+  await checkShelf(url, values, { actions, flags });
+  expect(new Set(asked)).toEqual(new Set(['GET /books/5', 'DELETE /books/7']));
+});
+
+test('a value of the document that it does not allow itself is a defect of the operation', async () => {
+  const update = { 'x-values': { 'path.id': 'a' } };
+  const actions = [{ target: "$.paths['/books/{id}'].get", update }];
+  const { defects } = await checkShelf('http://127.0.0.1:9', {}, { actions });
+  expect(defects).toEqual(['the value of path.id is not valid: expected integer, got string']);
+});
+
 test('the value of a variable with a telling name is not written', async () => {
   const { url, asked } = await serveShelf();
   const values = { 'GET /books/{id}': { 'path.id': '${BOOK_KEY}' } };
