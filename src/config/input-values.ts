@@ -23,15 +23,15 @@ export type InputSource =
   | {
       readonly kind: 'command';
       readonly command: readonly [string, ...string[]];
-      readonly fresh: boolean;
+      readonly fresh: boolean | undefined;
     }
   /** The answer to the valid request of an operation. */
   | {
       readonly kind: 'answer';
       readonly operation: string;
       readonly read: AnswerPart;
-      /** True: sent anew for each request. */
-      readonly fresh: boolean;
+      /** True: another one for each request; `undefined`: where the operation deletes. */
+      readonly fresh: boolean | undefined;
     };
 
 /** JSON Pointer into the body, or the name of a header. */
@@ -87,7 +87,7 @@ function locationOf(text: string, place: Place | undefined): string {
 
 function sourceOf(given: GivenValue, place: Place | undefined): InputSource {
   if (!isSource(given)) return { kind: 'value', value: given };
-  const { value = null, unique, command, from, fresh = false } = given;
+  const { value = null, unique, command, from, fresh } = given;
   if (unique !== undefined) return { kind: 'unique', text: uniqueText(unique, place) };
   if (command !== undefined) return { kind: 'command', command, fresh };
   if (from === undefined) return { kind: 'value', value };

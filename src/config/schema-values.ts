@@ -49,9 +49,9 @@ const inputValue: JsonObject = {
       minLength: 1,
     },
     fresh: {
-      description: 'true: another one for each request, instead of one for the run.',
+      description:
+        'true: another one for each request, instead of one for the run. Default: true for DELETE.',
       type: 'boolean',
-      default: false,
     },
   },
 };

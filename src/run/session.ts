@@ -97,7 +97,7 @@ function firstRecord({ config, contract, url, redactor }: SessionInput): RunReco
 
 function contextOf(
   input: SessionInput,
-  rest: Connected & { readonly inputsOf: InputsOf },
+  rest: Connected,
 ): AttemptContext & { readonly config: Config } {
   const { config, operations, redactor } = input;
   const { server, pace, stop, inputsOf } = rest;
@@ -111,8 +111,9 @@ function contextOf(
   return context;
 }
 
-/** The way to the server. */
+/** What all that is sent has in common. */
 interface Connected {
+  readonly inputsOf: InputsOf;
   readonly server: Server;
   readonly pace: Pace;
   readonly stop: AbortSignal;

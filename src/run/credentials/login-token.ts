@@ -1,4 +1,4 @@
-import { loginStepOf } from '../../cases/index.ts';
+import { loginStepOf, type KnownInputs } from '../../cases/index.ts';
 import type { LoginConfig } from '../../config/index.ts';
 import { answerReader, type Operation } from '../../contract/index.ts';
 import type { Exchange } from '../../exchange/index.ts';
@@ -14,6 +14,8 @@ export interface LoginInput {
   /** Runtime expression of the token. */
   readonly expression: string;
   readonly login: LoginConfig;
+  /** Of the inputs besides those; what only comes with the run is as documented. */
+  readonly known: KnownInputs;
   readonly server: Server;
   readonly redactor: Redactor;
 }
@@ -21,7 +23,7 @@ export interface LoginInput {
 /** Logs in and takes the token from the answer. Rejects with `NotTestedError`. */
 export async function fetchLoginToken(input: LoginInput): Promise<IssuedToken> {
   const { operation, login, server, redactor } = input;
-  const step = loginStepOf(operation);
+  const step = loginStepOf(operation, input.known);
   if (step === undefined) throw failed(operation, 'it is no login by its "x-login"');
   if (login.account === undefined) {
     throw failed(operation, 'no account is configured (LOGIN_EMAIL and LOGIN_PASSWORD)');

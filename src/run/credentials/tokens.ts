@@ -1,6 +1,7 @@
 import type { Config, SchemeConfig } from '../../config/index.ts';
 import type { Operation, RequiredScheme } from '../../contract/index.ts';
 import type { Redactor } from '../../record/index.ts';
+import type { InputsOf } from '../inputs/inputs.ts';
 import type { Clock, Pace } from '../pace.ts';
 import type { Server } from '../server.ts';
 import { NotTestedError } from '../stop.ts';
@@ -20,6 +21,7 @@ export interface TokensInput {
   readonly pace: Pace;
   readonly clock: Clock;
   readonly redactor: Redactor;
+  readonly inputsOf: InputsOf;
   /** Name of the user, where it is not the one of the target itself. */
   readonly identity?: string | undefined;
 }
@@ -79,7 +81,7 @@ function askForToken(
 
 function logIn(
   { operation: id, token }: Extract<TokenConfig, { kind: 'login' }>,
-  { config, operations, server, pace, redactor }: TokensInput,
+  { config, operations, server, pace, redactor, inputsOf }: TokensInput,
 ): Promise<IssuedToken> {
   const { login } = config.target;
   const operation = operations.find((each) => each.id === id);
@@ -88,7 +90,8 @@ function logIn(
     throw new NotTestedError(`no document of this run has the login "${id}"`);
   }
   reserve(pace, login.captcha?.kind === 'http' ? 2 : 1);
-  return fetchLoginToken({ operation, expression, login, server, redactor });
+  const { known } = inputsOf(operation);
+  return fetchLoginToken({ operation, expression, login, known, server, redactor });
 }
 
 /** Throws `NotTestedError` where the budget has no room. */

@@ -97,25 +97,30 @@ function configuredValues(input: KnownInput, nextWord: () => string) {
   const printed = new Map<ConfiguredSource, Promise<string>>();
   const shared: Answers = new Map();
   return async (source: ConfiguredSource, request: RequestScope): Promise<Json> => {
+    const isFresh = freshOf(source) ?? request.operation.method === 'DELETE';
     switch (source.kind) {
       case 'unique':
         return source.text.replaceAll('{}', nextWord());
       case 'command': {
         const print = (): Promise<string> => outputOf(source.command, stop, failed);
-        return (await (source.fresh ? print() : remembered(printed, source, print))).trim();
+        return (await (isFresh ? print() : remembered(printed, source, print))).trim();
       }
       case 'answer': {
         const producer = operations.find((each) => isCalled(each, source.operation));
         if (producer === undefined)
           throw failed(source.operation, 'no document of this run has it');
         // What one request takes from an operation comes of one answer: ids of the same thing.
-        const answers = source.fresh ? request.answers : shared;
+        const answers = isFresh ? request.answers : shared;
         return partOf(await ask(producer, { ...request, answers }), source);
       }
       default:
         return source satisfies never;
     }
   };
+}
+
+function freshOf(source: ConfiguredSource): boolean | undefined {
+  return source.kind === 'unique' ? true : source.fresh;
 }
 
 /** Each operation has a thing of its own to work on, and where it uses that up, each request. */

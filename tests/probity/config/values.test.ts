@@ -25,14 +25,14 @@ test.each([
   ['[1, 2]', { kind: 'value', value: [1, 2] }],
   ['{ value: { a: 1 } }', { kind: 'value', value: { a: 1 } }],
   ['{ unique: "item-{}" }', { kind: 'unique', text: 'item-{}' }],
-  ['{ command: [id, "-u"] }', { kind: 'command', command: ['id', '-u'], fresh: false }],
+  ['{ command: [id, "-u"] }', { kind: 'command', command: ['id', '-u'], fresh: undefined }],
   [
     '{ from: POST /items, pointer: /id, fresh: true }',
     { kind: 'answer', operation: 'POST /items', read: { pointer: '/id' }, fresh: true },
   ],
   [
     '{ from: addItem, header: Location }',
-    { kind: 'answer', operation: 'addItem', read: { header: 'Location' }, fresh: false },
+    { kind: 'answer', operation: 'addItem', read: { header: 'Location' }, fresh: undefined },
   ],
 ])('%s is a source of values', async (value, source) => {
   const { target } = await load(given(value));

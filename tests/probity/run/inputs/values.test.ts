@@ -36,9 +36,9 @@ test('a value from an answer is had once for all requests of the run', async () 
   expect(requests).toBe(cases.length + 1);
 });
 
-test('a fresh value is had for each request', async () => {
+test.each([{}, { fresh: true }])('a DELETE gets another one each time with %j', async (fresh) => {
   const { url, asked } = await serveShelf();
-  const values = { 'DELETE /books/{id}': { 'path.id': { ...FROM_ADDED, fresh: true } } };
+  const values = { 'DELETE /books/{id}': { 'path.id': { ...FROM_ADDED, ...fresh } } };
   const { states } = await checkShelf(url, values, { flags: { grep: '^delete-.*(example|put)' } });
   expect(states[DELETED]).toBe('conforms');
   expect(asked).toEqual(['POST /books', 'DELETE /books/101', 'POST /books', 'PUT /books/102']);
