@@ -92,7 +92,13 @@ export type ComparisonName =
   | 'other-user'
   | 'without-credentials'
   | 'foreign-in-list'
-  | 'lasting-action';
+  | 'lasting-action'
+  | 'logged-out'
+  | 'dangling-reference'
+  | 'page-limit'
+  | 'pages-apart'
+  | 'filter-kept'
+  | 'sort-kept';
 
 /** What a comparison must know of a story besides its answers. */
 export interface Clues {

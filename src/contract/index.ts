@@ -32,4 +32,5 @@ export type { OAuthFlow, RequiredScheme, SecurityRequirement, SecurityScheme } f
 export { loadContract } from './load-contract.ts';
 export type { ContractInput } from './read-overlaid.ts';
 export type { Binding, Consumer, Lister, Resource, ValueSource } from './resource.ts';
+export { listPointer } from './resource-list.ts';
 export { resourcesOf } from './resources.ts';

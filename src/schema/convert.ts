@@ -201,6 +201,11 @@ function targetOf(node: Node, keyword: ReferenceKeyword, { resolve, scope }: Con
  */
 const READ_ONLY: JsonObject = { readOnly: true };
 
+/** A property of an answer that only requests should have: what it is asserts nothing of it. */
+function withWriteOnly(schema: Json): Json {
+  return isJsonObject(schema) ? { ...schema, writeOnly: true } : schema;
+}
+
 interface Around {
   /** The schema that a keyword is in. */
   readonly node: Node;
@@ -217,6 +222,10 @@ function convertKeyword(keyword: string, child: Node, around: Around): Json {
     keyword === 'properties' &&
     conversion.direction === 'request' &&
     isUnsent(node, 'request', conversion.resolve);
+  const isWriteOnly = (node: Node): boolean =>
+    keyword === 'properties' &&
+    conversion.direction === 'response' &&
+    isUnsent(node, 'response', conversion.resolve);
   const holds = KEYWORDS.get(keyword)?.holds ?? 'value';
   if (holds === 'schema') return convert(child);
   if (holds === 'schemas') return childrenOf(child).map(([index, each]) => convert(each, index));
@@ -224,7 +233,11 @@ function convertKeyword(keyword: string, child: Node, around: Around): Json {
     return Object.fromEntries(
       childrenOf(child).map(([name, each]) => [
         name,
-        isReadOnly(each) ? READ_ONLY : convert(each, name),
+        isReadOnly(each)
+          ? READ_ONLY
+          : isWriteOnly(each)
+            ? withWriteOnly(convert(each, name))
+            : convert(each, name),
       ]),
     );
   }

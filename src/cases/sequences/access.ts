@@ -64,7 +64,7 @@ function isOwned({ resource }: StoryContext): boolean {
   return resource.creator.security.length > 0;
 }
 
-function forbids({ responses }: Operation): boolean {
+export function forbids({ responses }: Operation): boolean {
   return responses.some(({ status }) => status === '403');
 }
 
@@ -73,7 +73,7 @@ function consumersOf({ resource }: StoryContext): readonly Consumer[] {
   return [reader, replacer, updater, deleter, ...actions].filter((each) => each !== undefined);
 }
 
-function isSecured({ operation }: Consumer): boolean {
+export function isSecured({ operation }: Consumer): boolean {
   return (
     operation.security.length > 0 && operation.security.every(({ schemes }) => schemes.length > 0)
   );

@@ -1,6 +1,7 @@
 import type { Operation } from '../../contract/index.ts';
 import { isValid } from './bodies.ts';
 import { changeOf, changing, createdBody, jsonBodyOf, replacing } from './change.ts';
+import { idClue } from './lifecycle.ts';
 import type { StoryKind } from './story.ts';
 import { stepOn } from './thing.ts';
 
@@ -40,6 +41,7 @@ export const putRead: StoryKind = function* (context) {
       put,
       stepOn(thing, reader),
     ],
+    clues: idClue(context),
   };
 };
 

@@ -149,7 +149,7 @@ export function listStep(
   more: Partial<StoryRequest> = {},
 ): Step {
   const parameters = limit === undefined ? {} : { [limit.name]: limit.value };
-  return stepOn(thing, lister, { parameters, ...more });
+  return stepOn(thing, lister, { parameters: () => parameters, ...more });
 }
 
 /** Where the creator's answer has the id. */

@@ -22,7 +22,11 @@ import {
   createTwice,
   deleteTwice,
 } from './lifecycle.ts';
+import { listStories } from './lists.ts';
 import { readOnlyOfSingletons, readOnlySent } from './read-only.ts';
+import { danglingReference } from './references.ts';
+import { otherSelf } from './self.ts';
+import { loggedOut } from './session.ts';
 import { caseOfStory, contextFor, type Story, type StoryKind } from './story.ts';
 import { thingOf } from './thing.ts';
 
@@ -46,7 +50,9 @@ const STORIES = [
   readOnlySent,
   otherUser,
   withoutCredentials,
+  otherSelf,
   createTwice,
+  danglingReference,
 ] as const satisfies readonly StoryKind[];
 
 /** A story and the operation it begins with. */
@@ -76,11 +82,12 @@ export function* sequencesFor(
       for (const story of unlessDefect(() => [...kind(context)])) yield sequenceOf(creator, story);
     }
   }
-  for (const [operation, story] of unlessDefect(() => [
+  const others = () => [
+    ...operations.flatMap(listStories),
+    ...loggedOut(operations),
     ...readOnlyOfSingletons(operations, seed),
-  ])) {
-    yield sequenceOf(operation, story);
-  }
+  ];
+  for (const [operation, story] of unlessDefect(others)) yield sequenceOf(operation, story);
 }
 
 /** None where a schema does not compile: the cases of the operation itself tell that. */

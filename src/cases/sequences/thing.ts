@@ -80,8 +80,10 @@ export interface StoryRequest {
         readonly value: (earlier: readonly Exchange[]) => Json | undefined;
       }
     | undefined;
-  /** Of other parameters of the operation, by name. */
-  readonly parameters?: Readonly<Record<string, Json>> | undefined;
+  /** Of other parameters of the operation, by name; `undefined` where they can't be told. */
+  readonly parameters?:
+    | ((earlier: readonly Exchange[]) => Readonly<Record<string, Json>> | undefined)
+    | undefined;
   readonly headers?: ((earlier: readonly Exchange[]) => readonly Header[]) | undefined;
   /** Instead of the path of the operation. */
   readonly path?: ((earlier: readonly Exchange[]) => string | undefined) | undefined;
@@ -125,7 +127,8 @@ export function requestStep(request: StoryRequest): Step {
 }
 
 function draftOf(request: StoryRequest, earlier: readonly Exchange[]): Draft {
-  const { operation, parameters = {}, headers = () => [], path } = request;
+  const { operation, headers = () => [], path } = request;
+  const parameters = request.parameters?.(earlier) ?? {};
   const bound = boundIn(request, earlier);
   const given = operation.parameters.flatMap((parameter) => {
     const value = parameters[parameter.name];
@@ -185,6 +188,9 @@ function lackOf(request: StoryRequest, earlier: readonly Exchange[]): string | u
   }
   if (body !== undefined && body.value(earlier) === undefined) {
     return `the answers before have nothing to make the body of ${nameOf(request)} from`;
+  }
+  if (request.parameters !== undefined && request.parameters(earlier) === undefined) {
+    return `the answers before have nothing to ask ${nameOf(request)} for`;
   }
   const bound = new Set(boundIn(request, earlier).map(([parameter]) => parameter));
   const missing = source?.bindings.find(({ parameter }) => !bound.has(parameter));

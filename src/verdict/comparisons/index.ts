@@ -2,7 +2,9 @@ import type { ComparisonName } from '../../cases/index.ts';
 import type { Comparison } from '../check.ts';
 import { accountEnumeration } from './account-enumeration.ts';
 import { conflict } from './conflict.ts';
+import { danglingReference } from './dangling-reference.ts';
 import { deleteTwice } from './delete-twice.ts';
+import { filterKept } from './filter-kept.ts';
 import { foreignInList } from './foreign-in-list.ts';
 import { freshEtag } from './fresh-etag.ts';
 import { freshTokens } from './fresh-tokens.ts';
@@ -11,12 +13,16 @@ import { idempotentPut } from './idempotent-put.ts';
 import { lastingAction } from './lasting-action.ts';
 import { listedAfterCreate } from './listed-after-create.ts';
 import { locationWorks } from './location-works.ts';
+import { loggedOut } from './logged-out.ts';
 import { mergePatchNull } from './merge-patch-null.ts';
 import { notModified } from './not-modified.ts';
 import { otherUser, withoutCredentials } from './other-user.ts';
+import { pageLimit } from './page-limit.ts';
+import { pagesApart } from './pages-apart.ts';
 import { partialPatch } from './partial-patch.ts';
 import { readOnlyKept } from './read-only-kept.ts';
 import { safeRead } from './safe-read.ts';
+import { sortKept } from './sort-kept.ts';
 import { staleWrite } from './stale-write.ts';
 import { thereAfterCreate } from './there-after-create.ts';
 import { unlistedAfterDelete } from './unlisted-after-delete.ts';
@@ -46,4 +52,10 @@ export const COMPARISONS = {
   'foreign-in-list': foreignInList,
   'without-credentials': withoutCredentials,
   conflict,
+  'logged-out': loggedOut,
+  'dangling-reference': danglingReference,
+  'page-limit': pageLimit,
+  'pages-apart': pagesApart,
+  'filter-kept': filterKept,
+  'sort-kept': sortKept,
 } as const satisfies Readonly<Record<ComparisonName, Comparison>>;

@@ -1,0 +1,79 @@
+import type { Operation, RequiredScheme } from '../../contract/index.ts';
+import type { Exchange } from '../../exchange/index.ts';
+import type { Json } from '../../source/index.ts';
+import type { Step } from '../case.ts';
+import { withCredentials } from '../credential.ts';
+import { loginStepOf } from '../login-step.ts';
+import type { Story } from './story.ts';
+import { requestStep } from './thing.ts';
+import { valueFrom } from './values-from.ts';
+
+const LOGOUT = /\/(?:log-?out|sign-?out)$/i;
+
+/** A token is worth nothing after logging out (CWE-613): log in, use it, log out, use it. */
+export function* loggedOut(
+  operations: readonly Operation[],
+): Iterable<readonly [Operation, Story]> {
+  const login = operations.find((each) => each.login?.token !== undefined);
+  const logout = operations.find(({ method, path }) => method === 'POST' && LOGOUT.test(path));
+  const scheme = logout && schemeOf(logout);
+  const user = operations.find(
+    (each) => each.method === 'GET' && !each.path.includes('{') && isFor(each, scheme),
+  );
+  const first = login && loginStepOf(login);
+  const pointer = login?.login?.token;
+  if (login === undefined || logout === undefined || first === undefined) return;
+  if (scheme === undefined || user === undefined || pointer === undefined) return;
+  const tokenIn = (earlier: readonly Exchange[]): Json | undefined => {
+    const [exchange] = earlier;
+    return exchange && valueFrom({ kind: 'answer-body', pointer }, { creator: login, exchange });
+  };
+  const use = withToken(requestStep({ operation: user }), scheme, tokenIn);
+  yield [
+    login,
+    {
+      name: 'login/logged-out',
+      title: 'a token is refused after logging out',
+      comparison: 'logged-out',
+      steps: [
+        { ...first, operation: login },
+        use,
+        withToken(requestStep({ operation: logout }), scheme, tokenIn),
+        use,
+      ],
+    },
+  ];
+}
+
+/** The only scheme of an operation, if it takes a token in a header. */
+function schemeOf({ security }: Operation): RequiredScheme | undefined {
+  const [only, ...more] = security.flatMap(({ schemes }) => schemes);
+  const isToken = only?.scheme.type === 'http' && /^bearer$/i.test(only.scheme.scheme);
+  return isToken && more.length === 0 ? only : undefined;
+}
+
+function isFor(operation: Operation, required: RequiredScheme | undefined): boolean {
+  return required !== undefined && schemeOf(operation)?.scheme.name === required.scheme.name;
+}
+
+/** The request with the token of the story itself, and not with one of the configured ones. */
+function withToken(
+  step: Step,
+  { scheme }: RequiredScheme,
+  tokenIn: (earlier: readonly Exchange[]) => Json | undefined,
+): Step {
+  const authorization = { alternatives: [[]] };
+  return {
+    ...step,
+    authorization,
+    obstacle: (earlier) =>
+      typeof tokenIn(earlier) === 'string'
+        ? step.obstacle?.(earlier)
+        : 'the answer to the login has no token',
+    build: (values, earlier = []) => {
+      const token = String(tokenIn(earlier));
+      const credential = { kind: 'token', token } as const;
+      return withCredentials(step.build(values, earlier), authorization, [{ scheme, credential }]);
+    },
+  };
+}

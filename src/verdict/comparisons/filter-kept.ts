@@ -1,0 +1,46 @@
+import { isJsonObject, memberOf, type Json } from '../../source/index.ts';
+import type { Comparison } from '../check.ts';
+import { entriesOf, listPlace, noList, parameterPlace } from './entries.ts';
+import { valueText } from './representation.ts';
+import { isSame } from './same-value.ts';
+import type { AnswerSubject } from '../subject.ts';
+
+/** A list asked for by a property has only entries that have it: all of them, and those. */
+export const filterKept: Comparison = {
+  name: 'filter-kept',
+  title: 'Filter is ignored',
+  severity: 'warning',
+  obstacle: noList,
+  run(subjects) {
+    const [, list] = subjects;
+    const name = list?.case.clues?.field ?? '';
+    const wanted = list && askedFor(list, name);
+    if (list === undefined || wanted === undefined) return [];
+    const other = (entriesOf(list) ?? []).find((entry) => !matches(entry, name, wanted));
+    if (other === undefined) return [];
+    return [
+      {
+        message: `a list asked for by "${name}" has entries with another`,
+        expected: `only entries whose "${name}" is ${wanted}`,
+        actual: valueText(memberOf(other, name)),
+        response: listPlace(list),
+        key: name,
+        document: parameterPlace(list, name),
+      },
+    ];
+  },
+};
+
+/** As it stands in the query. */
+function askedFor({ exchange }: AnswerSubject, name: string): string | undefined {
+  const [, query = ''] = exchange.request.path.split('?');
+  const parameters = new URLSearchParams(query);
+  return parameters.get(name) ?? parameters.get(`${name}[]`) ?? undefined;
+}
+
+/** Who has several has to have that one among them. What is not shown is not known. */
+function matches(entry: Json, name: string, wanted: string): boolean {
+  const value = isJsonObject(entry) ? entry[name] : undefined;
+  if (value === undefined) return true;
+  return [value].flat().some((each) => isSame(String(each), wanted));
+}
