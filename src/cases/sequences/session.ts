@@ -3,7 +3,7 @@ import type { Exchange } from '../../exchange/index.ts';
 import type { Json } from '../../source/index.ts';
 import type { Step } from '../case.ts';
 import { withCredentials } from '../credential.ts';
-import { loginStepOf } from '../login-step.ts';
+import { loginStepOf } from '../valid-step.ts';
 import type { Story } from './story.ts';
 import { requestStep } from './thing.ts';
 import { valueFrom } from './values-from.ts';
