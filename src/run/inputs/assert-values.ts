@@ -2,11 +2,13 @@ import { fitting, hasLocation, locationsOf } from '../../cases/index.ts';
 import { suggest, type Config, type InputConfig } from '../../config/index.ts';
 import type { Contract, Operation } from '../../contract/index.ts';
 import { DefectError, type Defect } from '../../source/index.ts';
+import { circularValues } from './circular-values.ts';
 import { isCalled, namesOf } from './operation-name.ts';
 
 /**
  * Throws `DefectError` where known-good values are configured for operations or inputs that the
- * documents do not have, come from such operations, or are not what the document lets through.
+ * documents do not have, come from such operations, need each other, or are not what the document
+ * lets through.
  */
 export function assertValuesFit(
   { target, grep }: Pick<Config, 'target' | 'grep'>,
@@ -18,6 +20,8 @@ export function assertValuesFit(
   const isMissed = grep === undefined;
   const defects = target.values.flatMap((input) => defectsOf(input, operations, isMissed));
   if (defects.length > 0) throw new DefectError(defects);
+  const circular = circularValues(target, operations);
+  if (circular.length > 0) throw new DefectError(circular);
 }
 
 function defectsOf(
