@@ -31,6 +31,6 @@ export type {
 export type { OAuthFlow, RequiredScheme, SecurityRequirement, SecurityScheme } from './security.ts';
 export { loadContract } from './load-contract.ts';
 export type { ContractInput } from './read-overlaid.ts';
-export type { Binding, Consumer, Lister, Resource, ValueSource } from './resource.ts';
+export type { Binding, Consumer, Lister, Parent, Resource, ValueSource } from './resource.ts';
 export { listPointer } from './resource-list.ts';
 export { resourcesOf } from './resources.ts';

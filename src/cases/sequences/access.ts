@@ -9,36 +9,48 @@ import { stepOn } from './thing.ts';
 /** Nobody reaches what belongs to another user (CWE-639, OWASP API1:2023). */
 export const otherUser: StoryKind = function* (context) {
   const { thing, resource, noun } = context;
-  if (!isOwned(context)) return;
-  for (const consumer of consumersOf(context)) {
+  // What is created without credentials is nobody's own.
+  if (resource.creator.security.length === 0) return;
+  for (const consumer of consumersOf(context).filter(isPrivate)) {
     const { method, id, path } = consumer.operation;
     const step = tryStep(context, consumer, { identity: 'other' });
-    // What the document lets anybody read who is logged in is nobody's own.
-    const isPrivate = method !== 'GET' || forbids(consumer.operation);
-    if (step === undefined || !isSecured(consumer) || !isPrivate) continue;
+    if (step === undefined) continue;
     yield {
       name: `other-user/${id}`,
       title: `${method} ${path} of another user's ${noun} is refused`,
       comparison: 'other-user',
-      steps: [...thing.create({ word: context.wordFor(`other-user ${id}`) }), step],
+      steps: [...thing.create(context.wordFor(`other-user ${id}`)), step],
     };
   }
+  yield* otherList(context);
+};
+
+/** What another user may not read is in no list of theirs. */
+const otherList: StoryKind = function* (context) {
+  const { thing, resource, noun } = context;
+  const { reader } = resource;
   const listing = listingOf(context);
-  if (listing === undefined || resource.reader === undefined) return;
-  if (!isSecured(listing.lister) || !isSecured(resource.reader)) return;
+  if (listing === undefined || reader === undefined) return;
+  if (!isSecured(listing.lister) || !isSecured(reader)) return;
   const others = { rest: { identity: 'other' } } as const;
   yield {
     name: 'other-user/list',
     title: `a ${noun} that another user may not read is in no list of theirs`,
     comparison: 'foreign-in-list',
     steps: [
-      ...thing.create({ word: context.wordFor('other-user list') }),
-      stepOn(thing, resource.reader, others),
+      ...thing.create(context.wordFor('other-user list')),
+      stepOn(thing, reader, others),
       listStep(context, listing, { goesOn: true, ...others }),
     ],
     clues: listing.clues,
   };
 };
+
+/** What the document lets anybody read who is logged in is nobody's own. */
+function isPrivate(consumer: Consumer): boolean {
+  const { operation } = consumer;
+  return isSecured(consumer) && (operation.method !== 'GET' || forbids(operation));
+}
 
 /** Nobody reaches a thing without the credentials that the document asks for. */
 export const withoutCredentials: StoryKind = function* (context) {
@@ -54,15 +66,10 @@ export const withoutCredentials: StoryKind = function* (context) {
       name: `without-credentials/${id}`,
       title: `${method} ${path} of a ${noun} without credentials is refused`,
       comparison: 'without-credentials',
-      steps: [...thing.create({ word: context.wordFor(`without-credentials ${id}`) }), step],
+      steps: [...thing.create(context.wordFor(`without-credentials ${id}`)), step],
     } satisfies Story;
   }
 };
-
-/** Whose things are somebody's: they are created with credentials that the second user has, too. */
-function isOwned({ resource }: StoryContext): boolean {
-  return resource.creator.security.length > 0;
-}
 
 export function forbids({ responses }: Operation): boolean {
   return responses.some(({ status }) => status === '403');

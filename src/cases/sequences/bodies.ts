@@ -1,6 +1,5 @@
 import { validValues } from '../../values/index.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../source/index.ts';
-import { resolveSchema } from '../../schema/index.ts';
 import type { Field } from '../body-fields.ts';
 import { withField } from '../entry.ts';
 import type { DocumentedBody } from '../documented-body.ts';
@@ -28,7 +27,7 @@ export function withUniqueNames(body: DocumentedBody, value: Json, word: string)
 }
 
 /** Names of fields of which two things seldom have the same. */
-export const UNIQUE = /(?:^|_)name$|Name$|user|login|mail|title|slug|handle|code|sku/i;
+const UNIQUE = /(?:^|_)name$|Name$|user|login|mail|title|slug|handle|code|sku/i;
 
 /** The body with another valid value in every field that can have one without touching the others. */
 export function withOtherValues(body: DocumentedBody, value: Json, word: string): Json {
@@ -42,11 +41,9 @@ export function withOtherValues(body: DocumentedBody, value: Json, word: string)
 /** A field of the body and another valid value for it. */
 export function otherValueOf(
   body: DocumentedBody,
-  value: JsonObject,
   field: Field,
-  word: string,
+  { current, word }: { readonly current: Json | undefined; readonly word: string },
 ): Json | undefined {
-  const current = value[field.name];
   if (current === undefined) return undefined;
   return otherValues(current, field, word).find((other) =>
     isValid(body, withField({}, field.name, other)),
@@ -96,7 +93,7 @@ const FORMATS: Readonly<Record<string, readonly string[]>> = {
 
 /** Texts like this one, with the word in them. */
 function texts(text: string, word: string, format?: Json): readonly string[] {
-  const known = FORMATS[String(format)];
+  const known = typeof format === 'string' ? FORMATS[format] : undefined;
   if (known !== undefined) return known.filter((each) => each !== text);
   const [local, domain] = text.split('@');
   if (domain !== undefined) return [`${local}.${word}@${domain}`, `probity.${word}@${domain}`];
@@ -110,10 +107,4 @@ function texts(text: string, word: string, format?: Json): readonly string[] {
     `${text.slice(0, -word.length)}${word}`,
     ...(redialled === text ? [] : [redialled]),
   ];
-}
-
-/** The property of an object schema, references followed. */
-export function propertyOf(root: JsonObject, name: string): JsonObject {
-  const { properties } = resolveSchema(root, root);
-  return isJsonObject(properties) ? resolveSchema(properties[name], root) : {};
 }

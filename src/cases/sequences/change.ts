@@ -27,11 +27,7 @@ export function changing(context: StoryContext, story: string): Step | undefined
   return consumer && changeStep(context, consumer, story);
 }
 
-export function changeStep(
-  context: StoryContext,
-  consumer: Consumer,
-  story: string,
-): Step | undefined {
+function changeStep(context: StoryContext, consumer: Consumer, story: string): Step | undefined {
   const change = changeOf(context, consumer.operation, story);
   if (change === undefined) return undefined;
   const { documented, value } = change;
@@ -59,12 +55,15 @@ function patchOf(context: StoryContext, operation: Operation, word: string): Cha
   const created = createdBody(context);
   if (documented === undefined) return undefined;
   const changes = documented.fields.flatMap((field): readonly JsonObject[] => {
-    const value = otherValueOf(documented, created, field, word);
+    const value = otherValueOf(documented, field, { current: created[field.name], word });
     return value === undefined ? [] : [{ [field.name]: value }];
   });
-  const isText = (change: JsonObject) => typeof Object.values(change)[0] === 'string';
-  const value = changes.find(isText) ?? changes[0];
+  const value = changes.find(isOfText) ?? changes[0];
   return value === undefined ? undefined : { documented, value };
+}
+
+function isOfText(change: JsonObject): boolean {
+  return typeof Object.values(change)[0] === 'string';
 }
 
 /** What a story sends to create the thing. */
@@ -104,12 +103,13 @@ export function foreignValue(current: Json | undefined, schema: JsonObject): Jso
   if (typeof current !== 'string') return undefined;
   const listed = schema['enum'];
   if (Array.isArray(listed)) return listed.find((each) => each !== current);
-  return FOREIGN[String(schema['format'])];
+  const { format = '' } = schema;
+  return typeof format === 'string' ? FOREIGN[format] : undefined;
 }
 
 const FOREIGN: Readonly<Record<string, string>> = {
   uuid: '00000000-0000-4000-8000-000000000000',
   'date-time': '2001-02-03T04:05:06Z',
   date: '2001-02-03',
-  undefined: 'probity',
+  '': 'probity',
 };

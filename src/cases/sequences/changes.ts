@@ -16,7 +16,7 @@ export const putTwice: StoryKind = function* (context) {
     title: `a ${noun} that is put twice is as if put once`,
     comparison: 'idempotent-put',
     steps: [
-      ...thing.create({ word: context.wordFor('put-twice') }),
+      ...thing.create(context.wordFor('put-twice')),
       put,
       stepOn(thing, reader),
       put,
@@ -36,7 +36,7 @@ export const putRead: StoryKind = function* (context) {
     title: `a ${noun} that was put is what was sent`,
     comparison: 'whole-put',
     steps: [
-      ...thing.create({ word: context.wordFor('put-read') }),
+      ...thing.create(context.wordFor('put-read')),
       stepOn(thing, reader),
       put,
       stepOn(thing, reader),
@@ -59,7 +59,7 @@ export const patchRead: StoryKind = function* (context) {
     title: `a PATCH of a ${noun} changes "${field}" and nothing else`,
     comparison: 'partial-patch',
     steps: [
-      ...thing.create({ word: context.wordFor('patch-read') }),
+      ...thing.create(context.wordFor('patch-read')),
       stepOn(thing, reader),
       stepOn(thing, updater, { body }),
       stepOn(thing, reader),
@@ -85,7 +85,7 @@ export const patchNull: StoryKind = function* (context) {
     title: `a merge patch with null removes "${field}" of a ${noun}`,
     comparison: 'merge-patch-null',
     steps: [
-      ...thing.create({ word: context.wordFor('patch-null') }),
+      ...thing.create(context.wordFor('patch-null')),
       stepOn(thing, reader),
       stepOn(thing, updater, { body: { documented, value: () => ({ [field]: null }) } }),
       stepOn(thing, reader),
@@ -107,7 +107,7 @@ export const actRead: StoryKind = function* (context) {
       title: `what "${lastWord(action.operation)}" does to a ${noun} lasts`,
       comparison: 'lasting-action',
       steps: [
-        ...thing.create({ word: context.wordFor(`act-read ${id}`) }),
+        ...thing.create(context.wordFor(`act-read ${id}`)),
         stepOn(thing, reader),
         stepOn(thing, action),
         stepOn(thing, reader),
@@ -126,7 +126,7 @@ export const readTwice: StoryKind = function* (context) {
     title: `reading a ${noun} does not change it`,
     comparison: 'safe-read',
     steps: [
-      ...thing.create({ word: context.wordFor('read-twice') }),
+      ...thing.create(context.wordFor('read-twice')),
       stepOn(thing, reader),
       stepOn(thing, reader),
       stepOn(thing, reader),
@@ -145,7 +145,7 @@ export const etagChanges: StoryKind = function* (context) {
     title: `the ETag of a ${noun} changes with it`,
     comparison: 'fresh-etag',
     steps: [
-      ...thing.create({ word: context.wordFor('etag-changes') }),
+      ...thing.create(context.wordFor('etag-changes')),
       stepOn(thing, reader),
       change,
       stepOn(thing, reader),

@@ -22,7 +22,7 @@ export const staleWrite: StoryKind = function* (context) {
       title: `${method} of a ${noun} that has changed since is refused`,
       comparison: 'stale-write',
       steps: [
-        ...thing.create({ word: context.wordFor(`stale-write ${id}`) }),
+        ...thing.create(context.wordFor(`stale-write ${id}`)),
         stepOn(thing, reader),
         change,
         stale,
@@ -42,11 +42,7 @@ export const notModified: StoryKind = function* (context) {
     name: 'not-modified',
     title: `a ${noun} that has not changed is not sent again`,
     comparison: 'not-modified',
-    steps: [
-      ...thing.create({ word: context.wordFor('not-modified') }),
-      stepOn(thing, reader),
-      again,
-    ],
+    steps: [...thing.create(context.wordFor('not-modified')), stepOn(thing, reader), again],
   };
 };
 

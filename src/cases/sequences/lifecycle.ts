@@ -13,10 +13,7 @@ export const createRead: StoryKind = function* (context) {
     name: 'create-read',
     title: `a new ${noun} is there, and is what was sent`,
     comparison: 'there-after-create',
-    steps: [
-      ...thing.create({ word: context.wordFor('create-read') }),
-      stepOn(thing, resource.reader),
-    ],
+    steps: [...thing.create(context.wordFor('create-read')), stepOn(thing, resource.reader)],
     clues: idClue(context),
   };
 };
@@ -34,7 +31,7 @@ export const createLocation: StoryKind = function* (context) {
     title: `the Location of a new ${noun} leads to it`,
     comparison: 'location-works',
     steps: [
-      ...thing.create({ word: context.wordFor('create-location') }),
+      ...thing.create(context.wordFor('create-location')),
       stepOn(thing, reader, { path: (earlier) => locationPath(earlier[thing.created], creator) }),
     ],
     clues: idClue(context),
@@ -51,7 +48,7 @@ export const createDeleteRead: StoryKind = function* (context) {
     title: `a deleted ${noun} is gone`,
     comparison: 'gone-after-delete',
     steps: [
-      ...thing.create({ word: context.wordFor('create-delete-read') }),
+      ...thing.create(context.wordFor('create-delete-read')),
       stepOn(thing, reader),
       stepOn(thing, deleter),
       stepOn(thing, reader),
@@ -69,7 +66,7 @@ export const deleteTwice: StoryKind = function* (context) {
     title: `deleting a ${noun} that is gone is answered as documented`,
     comparison: 'delete-twice',
     steps: [
-      ...thing.create({ word: context.wordFor('delete-twice') }),
+      ...thing.create(context.wordFor('delete-twice')),
       stepOn(thing, deleter),
       stepOn(thing, deleter),
     ],
@@ -85,7 +82,7 @@ export const createList: StoryKind = function* (context) {
     name: 'create-list',
     title: `a new ${noun} is in the list`,
     comparison: 'listed-after-create',
-    steps: [...thing.create({ word: context.wordFor('create-list') }), listStep(context, listing)],
+    steps: [...thing.create(context.wordFor('create-list')), listStep(context, listing)],
     clues: listing.clues,
   };
 };
@@ -100,7 +97,7 @@ export const createDeleteList: StoryKind = function* (context) {
     title: `a deleted ${noun} is in no list`,
     comparison: 'unlisted-after-delete',
     steps: [
-      ...thing.create({ word: context.wordFor('create-delete-list') }),
+      ...thing.create(context.wordFor('create-delete-list')),
       stepOn(thing, resource.deleter),
       listStep(context, listing),
     ],
@@ -115,13 +112,13 @@ export const createTwice: StoryKind = function* (context) {
   const names = (thing.body?.fields ?? []).filter(({ name }) => IDENTIFYING.test(name));
   if (!isConflict || names.length === 0) return;
   const word = context.wordFor('create-twice');
-  const [again] = thing.create({ word }).slice(-1);
+  const [again] = thing.create(word).slice(-1);
   if (again === undefined) return;
   yield {
     name: 'create-twice',
     title: `a second ${noun} of the same ${names.map(({ name }) => name).join(' and ')} is a conflict`,
     comparison: 'conflict',
-    steps: [...thing.create({ word }), again],
+    steps: [...thing.create(word), again],
   };
 };
 

@@ -46,16 +46,14 @@ function* pageLimit(operation: Operation, list: string): Iterable<Story> {
 
 /** Two pages after each other, between two looks at what is on both of them. */
 function* pagesApart(operation: Operation, list: string): Iterable<Story> {
-  const { limit, page, offset, cursor } = pagingOf(operation);
-  const by = page ?? offset ?? cursor;
+  const { limit, by } = waysOf(operation);
   if (limit === undefined || by === undefined) return;
   const few = fewOf(limit);
-  const { maximum } = schemaOf(limit);
-  if (typeof maximum === 'number' && maximum < 2 * few) return;
-  if (by !== cursor && nextPage(by, few) === undefined) return;
+  const { maximum = Infinity } = schemaOf(limit);
+  if (Number(maximum) < 2 * few) return;
   const both = asking(operation, { [limit.name]: 2 * few });
   const second = (earlier: readonly Exchange[]): Readonly<Record<string, Json>> | undefined => {
-    const next = by === cursor ? nextCursor(earlier.at(-1)) : nextPage(by, few);
+    const next = by.next(few, earlier.at(-1));
     return next === undefined ? undefined : { [limit.name]: few, [by.name]: next };
   };
   yield {
@@ -72,11 +70,25 @@ function* pagesApart(operation: Operation, list: string): Iterable<Story> {
   };
 }
 
-/** The second one; `undefined` where the document does not say which page is the first. */
-function nextPage(by: Parameter, few: number): number | undefined {
-  if (/^(?:offset|skip|start)$/i.test(by.name)) return few;
-  const { minimum } = schemaOf(by);
-  return minimum === 0 || minimum === 1 ? minimum + 1 : undefined;
+/** The parameter that asks for the next page, and its value after one of so few entries. */
+interface Way {
+  readonly name: string;
+  next(few: number, page: Exchange | undefined): Json | undefined;
+}
+
+function waysOf(operation: Operation): { limit: Parameter | undefined; by: Way | undefined } {
+  const { limit, page, offset, cursor } = pagingOf(operation);
+  const first = page && schemaOf(page)['minimum'];
+  // Unless the document says which page is the first, nobody knows which is the second.
+  if (page !== undefined && (first === 0 || first === 1)) {
+    return { limit, by: { name: page.name, next: () => first + 1 } };
+  }
+  if (offset !== undefined) return { limit, by: { name: offset.name, next: (few) => few } };
+  const by = cursor && {
+    name: cursor.name,
+    next: (_: number, from?: Exchange) => nextCursor(from),
+  };
+  return { limit, by };
 }
 
 const NEXT = /^(?:next|next_?cursor|next_?page_?token|next_?token|end_?cursor|cursor)$/i;
@@ -85,14 +97,19 @@ const NEXT = /^(?:next|next_?cursor|next_?page_?token|next_?token|end_?cursor|cu
 function nextCursor(exchange: Exchange | undefined): string | undefined {
   const body = jsonOf(exchange?.response?.body);
   const places = isJsonObject(body) ? [body, ...Object.values(body).filter(isJsonObject)] : [];
-  for (const place of places) {
-    const name = Object.keys(place).find((each) => NEXT.test(each));
-    const value = name === undefined ? undefined : place[name];
-    if (typeof value === 'string' && !value.includes('/')) return value;
-  }
-  const [, link] =
-    /<([^<>]*)>\s*;[^,]*rel="?next"?/i.exec(headerOf(exchange?.response, 'link') ?? '') ?? [];
-  const query = new URLSearchParams(link?.split('?')[1]);
+  const known = places.flatMap(Object.entries<Json>).find(isNext)?.[1];
+  return typeof known === 'string' ? known : linkedCursor(exchange);
+}
+
+/** A URL is no cursor. */
+function isNext([name, value]: readonly [string, Json]): boolean {
+  return NEXT.test(name) && typeof value === 'string' && !value.includes('/');
+}
+
+function linkedCursor(exchange: Exchange | undefined): string | undefined {
+  const header = headerOf(exchange?.response, 'link') ?? '';
+  const [, link = ''] = /<([^<>]*)>\s*;[^,]*rel="?next"?/i.exec(header) ?? [];
+  const query = new URLSearchParams(link.split('?')[1]);
   return [...query].find(([name]) => /cursor|token|after|marker/i.test(name))?.[1];
 }
 
@@ -102,7 +119,7 @@ function* filtersKept(operation: Operation, list: string): Iterable<Story> {
     const { name } = parameter;
     const property = propertyOfEntries(operation, list, name);
     if (parameter.in !== 'query' || property === undefined) continue;
-    if (!FILTERS.has(String(typeOf(parameter)))) continue;
+    if (!FILTERS.has(typeOf(parameter))) continue;
     const clues: Clues = { list, field: name };
     yield {
       name: `list/${name}`,
@@ -126,8 +143,9 @@ function* filtersKept(operation: Operation, list: string): Iterable<Story> {
 
 const FILTERS: ReadonlySet<string> = new Set(['string', 'integer', 'boolean', 'array']);
 
-function typeOf(parameter: Parameter): Json | undefined {
-  return schemaOf(parameter)['type'];
+function typeOf(parameter: Parameter): string {
+  const { type } = schemaOf(parameter);
+  return typeof type === 'string' ? type : '';
 }
 
 function propertyOfEntries({ responses }: Operation, list: string, name: string): Json | undefined {
@@ -149,8 +167,7 @@ function valueOfAnEntry(exchange: Exchange | undefined, { list = '', field = '' 
     const value = memberOf(entry, field);
     return Array.isArray(value) ? value[0] : value;
   });
-  const known = values.filter((value) => typeof value !== 'object' && value !== undefined);
-  const [first] = known;
+  const first = values.find((value) => typeof value !== 'object' && value !== undefined);
   return values.some((value) => value !== first) ? first : undefined;
 }
 

@@ -1,10 +1,17 @@
-import type { Consumer, Operation } from '../../contract/index.ts';
+import type { Operation } from '../../contract/index.ts';
 import type { Exchange } from '../../exchange/index.ts';
-import { isJsonObject, type Json } from '../../source/index.ts';
+import { isJsonObject, memberOf } from '../../source/index.ts';
 import type { Step } from '../case.ts';
 import { validBody, withOtherValues } from './bodies.ts';
-import { changeOf, foreignValue, jsonBodyOf, readOnlyNames, shownProperty } from './change.ts';
-import type { Story, StoryContext, StoryKind } from './story.ts';
+import {
+  type Change,
+  changeOf,
+  foreignValue,
+  jsonBodyOf,
+  readOnlyNames,
+  shownProperty,
+} from './change.ts';
+import type { Story, StoryKind } from './story.ts';
 import { requestStep, stepOn, wordOf, type StoryRequest } from './thing.ts';
 import { jsonOf } from './values-from.ts';
 
@@ -21,7 +28,7 @@ export const readOnlySent: StoryKind = function* (context) {
       const attempt = { ...change, field, reader: reader.operation, at: thing.created + 1 };
       const story = `read-only ${operation.id} ${field}`;
       yield readOnlyStory(operation, { noun, field }, [
-        ...thing.create({ word: context.wordFor(story) }),
+        ...thing.create(context.wordFor(story)),
         stepOn(thing, reader),
         stepOn(thing, consumer, { body: withForeign(attempt) }),
         stepOn(thing, reader, { goesOn: true }),
@@ -40,24 +47,28 @@ export function* readOnlyOfSingletons(
     const reader = operations.find(
       ({ method, path }) => method === 'GET' && path === operation.path,
     );
-    const documented = jsonBodyOf(operation);
-    const base = documented && validBody(documented);
-    if (reader === undefined || documented === undefined || !isJsonObject(base)) continue;
-    const word = wordOf(seed, operation.id);
-    const value = operation.method === 'PUT' ? base : withOtherValues(documented, base, word);
-    if (!isJsonObject(value)) continue;
-    for (const field of readOnlyNames(documented)) {
-      const body = withForeign({ documented, value, field, reader, at: 0 });
-      yield [
-        operation,
-        readOnlyStory(operation, { noun: operation.path, field }, [
-          requestStep({ operation: reader }),
-          requestStep({ operation, body }),
-          requestStep({ operation: reader, goesOn: true }),
-        ]),
-      ];
+    const change = changeOfSingleton(operation, seed);
+    if (reader === undefined || change === undefined) continue;
+    for (const field of readOnlyNames(change.documented)) {
+      const body = withForeign({ ...change, field, reader, at: 0 });
+      const story = readOnlyStory(operation, { noun: operation.path, field }, [
+        requestStep({ operation: reader }),
+        requestStep({ operation, body }),
+        requestStep({ operation: reader, goesOn: true }),
+      ]);
+      yield [operation, story];
     }
   }
+}
+
+/** A PUT puts what the document has as an example: all of it is replaced. */
+function changeOfSingleton(operation: Operation, seed: number): Change | undefined {
+  const documented = jsonBodyOf(operation);
+  const base = documented && validBody(documented);
+  if (documented === undefined || base === undefined) return undefined;
+  const isPut = operation.method === 'PUT';
+  const value = isPut ? base : withOtherValues(documented, base, wordOf(seed, operation.id));
+  return isJsonObject(value) ? { documented, value } : undefined;
 }
 
 function readOnlyStory(
@@ -74,27 +85,22 @@ function readOnlyStory(
   };
 }
 
-/** The body with another value for the field than the thing has; nothing where none is known. */
-function withForeign({
-  documented,
-  value,
-  field,
-  reader,
-  at,
-}: {
-  readonly documented: NonNullable<StoryRequest['body']>['documented'];
-  readonly value: { readonly [name: string]: Json };
+interface Attempt extends Change {
   readonly field: string;
   readonly reader: Operation;
   /** Index of the step that reads the thing as it is. */
   readonly at: number;
-}): NonNullable<StoryRequest['body']> {
+}
+
+/** The body with another value for the field than the thing has; nothing where none is known. */
+function withForeign(attempt: Attempt): NonNullable<StoryRequest['body']> {
+  const { documented, value, field, reader, at } = attempt;
   const schema = shownProperty(reader, field);
   return {
     documented,
     value: (earlier: readonly Exchange[]) => {
       const shown = jsonOf(earlier[at]?.response?.body);
-      const foreign = foreignValue(isJsonObject(shown) ? shown[field] : undefined, schema);
+      const foreign = foreignValue(memberOf(shown, field), schema);
       return foreign === undefined ? undefined : { ...value, [field]: foreign };
     },
   };

@@ -14,35 +14,47 @@ const LOGOUT = /\/(?:log-?out|sign-?out)$/i;
 export function* loggedOut(
   operations: readonly Operation[],
 ): Iterable<readonly [Operation, Story]> {
-  const login = operations.find((each) => each.login?.token !== undefined);
-  const logout = operations.find(({ method, path }) => method === 'POST' && LOGOUT.test(path));
-  const scheme = logout && schemeOf(logout);
-  const user = operations.find(
-    (each) => each.method === 'GET' && !each.path.includes('{') && isFor(each, scheme),
-  );
-  const first = login && loginStepOf(login);
-  const pointer = login?.login?.token;
-  if (login === undefined || logout === undefined || first === undefined) return;
-  if (scheme === undefined || user === undefined || pointer === undefined) return;
+  const session = sessionIn(operations);
+  if (session === undefined) return;
+  const { login, first, scheme, pointer } = session;
   const tokenIn = (earlier: readonly Exchange[]): Json | undefined => {
     const [exchange] = earlier;
     return exchange && valueFrom({ kind: 'answer-body', pointer }, { creator: login, exchange });
   };
-  const use = withToken(requestStep({ operation: user }), scheme, tokenIn);
-  yield [
-    login,
-    {
-      name: 'login/logged-out',
-      title: 'a token is refused after logging out',
-      comparison: 'logged-out',
-      steps: [
-        { ...first, operation: login },
-        use,
-        withToken(requestStep({ operation: logout }), scheme, tokenIn),
-        use,
-      ],
-    },
-  ];
+  const use = withToken(requestStep({ operation: session.user }), scheme, tokenIn);
+  const logout = withToken(requestStep({ operation: session.logout }), scheme, tokenIn);
+  const story: Story = {
+    name: 'login/logged-out',
+    title: 'a token is refused after logging out',
+    comparison: 'logged-out',
+    steps: [{ ...first, operation: login }, use, logout, use],
+  };
+  yield [login, story];
+}
+
+interface Session {
+  readonly login: Operation;
+  /** A login with everything right. */
+  readonly first: Step;
+  /** JSON Pointer of the token in the answer to it. */
+  readonly pointer: string;
+  readonly logout: Operation;
+  readonly scheme: RequiredScheme;
+  /** A harmless operation that asks for the token. */
+  readonly user: Operation;
+}
+
+function sessionIn(operations: readonly Operation[]): Session | undefined {
+  const login = operations.find((each) => each.login?.token !== undefined);
+  const logout = operations.find(({ method, path }) => method === 'POST' && LOGOUT.test(path));
+  if (login === undefined || logout === undefined) return undefined;
+  const first = loginStepOf(login);
+  const scheme = schemeOf(logout);
+  const user = operations.find(
+    (each) => each.method === 'GET' && !each.path.includes('{') && isFor(each, scheme),
+  );
+  if (first === undefined || scheme === undefined || user === undefined) return undefined;
+  return { login, first, pointer: login.login?.token ?? '', logout, scheme, user };
 }
 
 /** The only scheme of an operation, if it takes a token in a header. */
@@ -71,7 +83,8 @@ function withToken(
         ? step.obstacle?.(earlier)
         : 'the answer to the login has no token',
     build: (values, earlier = []) => {
-      const token = String(tokenIn(earlier));
+      const known = tokenIn(earlier);
+      const token = typeof known === 'string' ? known : '';
       const credential = { kind: 'token', token } as const;
       return withCredentials(step.build(values, earlier), authorization, [{ scheme, credential }]);
     },

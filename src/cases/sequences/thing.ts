@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 
-import type { Binding, Consumer, Operation, Parameter, Resource } from '../../contract/index.ts';
+import type {
+  Binding,
+  Consumer,
+  Operation,
+  Parameter,
+  Parent,
+  Resource,
+} from '../../contract/index.ts';
 import type { Exchange, Header } from '../../exchange/index.ts';
 import type { Json } from '../../source/index.ts';
 import type { Authorization } from '../credential.ts';
@@ -17,48 +24,53 @@ export interface Thing {
   readonly resource: Resource;
   /** The creator's body; `undefined` where it has none. */
   readonly body: DocumentedBody | undefined;
-  /** Creates what the thing is a part of, outermost first, and then the thing itself. */
-  create(options: CreateOptions): readonly [Step, ...Step[]];
+  /**
+   * Creates what the thing is a part of, outermost first, and then the thing itself; the word tells
+   * the things of different stories apart.
+   */
+  create(word: string): readonly [Step, ...Step[]];
   /** Index of the step that creates the thing. */
   readonly created: number;
 }
 
-export interface CreateOptions {
-  /** Tells the things of different stories apart. */
-  readonly word: string;
-  /** Default: a valid one. */
-  readonly change?: ((body: Json) => Json) | undefined;
-}
-
-/** `undefined` where no valid body can be made for a creator, or none of JSON. */
+/** `undefined` where no valid body can be made for a creator. */
 export function thingOf(resource: Resource): Thing | undefined {
-  const parent = resource.parent && thingOf(resource.parent.resource);
-  if (resource.parent !== undefined && parent === undefined) return undefined;
-  const { creator } = resource;
+  const { creator, parent } = resource;
   const [body] = bodiesOf(creator);
   const base = body && validBody(body);
   if (creator.requestBody?.required === true && base === undefined) return undefined;
-  const around = parent === undefined ? undefined : parent.created;
+  const bodyFor = (word: string): StoryRequest['body'] => body && uniqueBody(body, base, word);
+  if (parent === undefined) {
+    const create = (word: string): readonly [Step] => [
+      requestStep({ operation: creator, body: bodyFor(word) }),
+    ];
+    return { resource, body, created: 0, create };
+  }
+  const around = thingOf(parent.resource);
+  if (around === undefined) return undefined;
+  const source = sourceIn(parent, around.created);
   return {
     resource,
     body,
-    created: around === undefined ? 0 : around + 1,
-    create: ({ word, change = (given) => given }) => {
-      const step = requestStep({
-        operation: creator,
-        source: resource.parent && {
-          creator: resource.parent.resource.creator,
-          at: around ?? 0,
-          bindings: resource.parent.bindings,
-        },
-        body:
-          body === undefined || base === undefined
-            ? undefined
-            : { documented: body, value: () => change(withUniqueNames(body, base, word)) },
-      });
-      return parent === undefined ? [step] : [...parent.create({ word }), step];
-    },
+    created: around.created + 1,
+    create: (word) => [
+      ...around.create(word),
+      requestStep({ operation: creator, source, body: bodyFor(word) }),
+    ],
   };
+}
+
+function sourceIn({ resource, bindings }: Parent, at: number): StoryRequest['source'] {
+  return { creator: resource.creator, at, bindings };
+}
+
+function uniqueBody(
+  documented: DocumentedBody,
+  base: Json | undefined,
+  word: string,
+): StoryRequest['body'] {
+  if (base === undefined) return undefined;
+  return { documented, value: () => withUniqueNames(documented, base, word) };
 }
 
 /** Words that differ from story to story and from seed to seed: `k3f09ab1c`. */
@@ -182,16 +194,12 @@ function creationAt(
 }
 
 function lackOf(request: StoryRequest, earlier: readonly Exchange[]): string | undefined {
-  const { source, path, body } = request;
+  const { source, path, body, parameters } = request;
   if (path !== undefined && path(earlier) === undefined) {
     return 'the answer has no Location below the base URL of the target';
   }
-  if (body !== undefined && body.value(earlier) === undefined) {
-    return `the answers before have nothing to make the body of ${nameOf(request)} from`;
-  }
-  if (request.parameters !== undefined && request.parameters(earlier) === undefined) {
-    return `the answers before have nothing to ask ${nameOf(request)} for`;
-  }
+  const isUnknown = [body?.value, parameters].some((make) => make?.(earlier) === undefined && make);
+  if (isUnknown) return `the answers before have nothing to make ${nameOf(request)} from`;
   const bound = new Set(boundIn(request, earlier).map(([parameter]) => parameter));
   const missing = source?.bindings.find(({ parameter }) => !bound.has(parameter));
   if (missing !== undefined) {

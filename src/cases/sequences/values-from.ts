@@ -22,16 +22,22 @@ export function valueFrom(source: ValueSource, creation: Creation): Json | undef
       return scalar(at(jsonOf(response?.body), source.pointer));
     case 'answer-header':
       return headerOf(response, source.name);
-    case 'answer-url': {
-      const url =
-        'header' in source.in
-          ? headerOf(response, source.in.header)
-          : at(jsonOf(response?.body), source.in.pointer);
-      return typeof url === 'string' ? segmentOf(url, source.fromEnd) : undefined;
-    }
+    case 'answer-url':
+      return urlValue(source, response);
     default:
       return source satisfies never;
   }
+}
+
+function urlValue(
+  { in: place, fromEnd }: Extract<ValueSource, { kind: 'answer-url' }>,
+  response: HttpResponse | undefined,
+): string | undefined {
+  const url =
+    'header' in place
+      ? headerOf(response, place.header)
+      : at(jsonOf(response?.body), place.pointer);
+  return typeof url === 'string' ? segmentOf(url, fromEnd) : undefined;
 }
 
 /** The bound parameters with their values; without those that have none. */

@@ -1,16 +1,15 @@
-import type { Comparison } from '../check.ts';
+import { ofLast } from './last-steps.ts';
 import { statusLine } from '../words.ts';
 import { isRefusal, isSuccess, undecided } from './story.ts';
 
 /** What is there already is not created again, where the document has a conflict for it. */
-export const conflict: Comparison = {
+export const conflict = ofLast(1, {
   name: 'conflict',
   title: 'Created twice',
   severity: 'warning',
   obstacle: (subjects) => undecided(subjects.at(-1), isSuccess, isRefusal),
-  run(subjects) {
-    const again = subjects.at(-1);
-    if (again === undefined || !isSuccess(again)) return [];
+  run([again]) {
+    if (!isSuccess(again)) return [];
     const documented = again.operation.responses.find(({ status }) => status === '409');
     return [
       {
@@ -22,4 +21,4 @@ export const conflict: Comparison = {
       },
     ];
   },
-};
+});

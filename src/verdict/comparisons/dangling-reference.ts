@@ -1,16 +1,15 @@
-import type { Comparison } from '../check.ts';
+import { ofLast } from './last-steps.ts';
 import { statusLine } from '../words.ts';
 import { isRefusal, isSuccess, nameOf, undecided } from './story.ts';
 
 /** What was deleted can't be used any more. */
-export const danglingReference: Comparison = {
+export const danglingReference = ofLast(2, {
   name: 'dangling-reference',
   title: 'Accepted the id of what was deleted',
   severity: 'warning',
   obstacle: (subjects) => undecided(subjects.at(-1), isSuccess, isRefusal),
-  run(subjects) {
-    const [deleted, tried] = subjects.slice(-2);
-    if (deleted === undefined || tried === undefined || !isSuccess(tried)) return [];
+  run([deleted, tried]) {
+    if (!isSuccess(tried)) return [];
     return [
       {
         message: `${nameOf(tried)} took the id of what ${nameOf(deleted)} had deleted`,
@@ -22,4 +21,4 @@ export const danglingReference: Comparison = {
       },
     ];
   },
-};
+});

@@ -1,4 +1,4 @@
-import type { Comparison } from '../check.ts';
+import { ofLast } from './last-steps.ts';
 import { statusLine } from '../words.ts';
 import { isRefusal, isSuccess, undecided } from './story.ts';
 
@@ -6,14 +6,13 @@ import { isRefusal, isSuccess, undecided } from './story.ts';
  * What is gone is not deleted again, where the document has a status for what is not there. That the
  * second answer is no 5xx is the business of `server-error`.
  */
-export const deleteTwice: Comparison = {
+export const deleteTwice = ofLast(1, {
   name: 'delete-twice',
   title: 'Deleted twice',
   severity: 'warning',
   obstacle: (subjects) => undecided(subjects.at(-1), isSuccess, isRefusal),
-  run(subjects) {
-    const again = subjects.at(-1);
-    if (again === undefined || !isSuccess(again)) return [];
+  run([again]) {
+    if (!isSuccess(again)) return [];
     const documented = again.operation.responses.find(({ status }) => /^4(?:04|10)$/.test(status));
     if (documented === undefined) return [];
     return [
@@ -26,4 +25,4 @@ export const deleteTwice: Comparison = {
       },
     ];
   },
-};
+});

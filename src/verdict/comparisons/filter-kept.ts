@@ -1,21 +1,20 @@
 import { isJsonObject, memberOf, type Json } from '../../source/index.ts';
-import type { Comparison } from '../check.ts';
+import { ofLast } from './last-steps.ts';
 import { entriesOf, listPlace, noList, parameterPlace } from './entries.ts';
 import { valueText } from './representation.ts';
 import { isSame } from './same-value.ts';
 import type { AnswerSubject } from '../subject.ts';
 
 /** A list asked for by a property has only entries that have it: all of them, and those. */
-export const filterKept: Comparison = {
+export const filterKept = ofLast(2, {
   name: 'filter-kept',
   title: 'Filter is ignored',
   severity: 'warning',
   obstacle: noList,
-  run(subjects) {
-    const [, list] = subjects;
-    const name = list?.case.clues?.field ?? '';
-    const wanted = list && askedFor(list, name);
-    if (list === undefined || wanted === undefined) return [];
+  run([, list]) {
+    const name = list.case.clues?.field ?? '';
+    const wanted = askedFor(list, name);
+    if (wanted === undefined) return [];
     const other = (entriesOf(list) ?? []).find((entry) => !matches(entry, name, wanted));
     if (other === undefined) return [];
     return [
@@ -29,7 +28,7 @@ export const filterKept: Comparison = {
       },
     ];
   },
-};
+});
 
 /** As it stands in the query. */
 function askedFor({ exchange }: AnswerSubject, name: string): string | undefined {
@@ -38,9 +37,13 @@ function askedFor({ exchange }: AnswerSubject, name: string): string | undefined
   return parameters.get(name) ?? parameters.get(`${name}[]`) ?? undefined;
 }
 
+function textOf(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
 /** Who has several has to have that one among them. What is not shown is not known. */
 function matches(entry: Json, name: string, wanted: string): boolean {
   const value = isJsonObject(entry) ? entry[name] : undefined;
   if (value === undefined) return true;
-  return [value].flat().some((each) => isSame(String(each), wanted));
+  return [value].flat().some((each) => isSame(textOf(each), wanted));
 }

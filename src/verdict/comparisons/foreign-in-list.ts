@@ -1,25 +1,19 @@
-import type { Comparison } from '../check.ts';
-import { listedBy } from './listed.ts';
+import { ofLast } from './last-steps.ts';
+import { listedBy, unknownIn } from './listed.ts';
 import { isDenied, isSuccess, nameOf, undecided } from './story.ts';
 
 /** What a user may not read is in no list of theirs: create, and as another user read and list. */
-export const foreignInList: Comparison = {
+export const foreignInList = ofLast(3, {
   name: 'foreign-in-list',
   title: "Another user's thing is listed",
   severity: 'error',
-  obstacle(subjects) {
-    const [create, read, list] = subjects.slice(-3);
-    if (create === undefined || read === undefined || list === undefined) return undefined;
+  obstacle([create, read, list]) {
     if (!isDenied(read)) return 'the other user may read it';
-    if (!isSuccess(list)) return undecided(list, isSuccess);
-    const listed = listedBy(create, list);
-    if (listed === undefined) return 'the entries of the list have no ids to tell them by';
-    return listed.isIn || listed.isWhole ? undefined : 'the list has more pages than the one read';
+    return undecided(list, isSuccess) ?? unknownIn(listedBy(create, list));
   },
-  run(subjects) {
-    const [create, , list] = subjects.slice(-3);
-    const listed = create && list && listedBy(create, list);
-    if (list === undefined || listed?.isIn !== true) return [];
+  run([create, , list]) {
+    const listed = listedBy(create, list);
+    if (listed?.isIn !== true) return [];
     return [
       {
         message: `${nameOf(list)} lists what the user may not read`,
@@ -30,4 +24,4 @@ export const foreignInList: Comparison = {
       },
     ];
   },
-};
+});

@@ -1,15 +1,13 @@
-import type { Comparison } from '../check.ts';
+import { ofLast } from './last-steps.ts';
 import { headerOf, isSuccess, undecided } from './story.ts';
 
 /** Another representation has another entity tag (RFC 9110, section 8.8.3): read, change, read. */
-export const freshEtag: Comparison = {
+export const freshEtag = ofLast(3, {
   name: 'fresh-etag',
   title: 'ETag stays the same',
   severity: 'error',
   obstacle: (subjects) => undecided(subjects.at(-1), isSuccess),
-  run(subjects) {
-    const [before, , after] = subjects.slice(-3);
-    if (before === undefined || after === undefined) return [];
+  run([before, , after]) {
     const [old, now] = [before, after].map((each) => headerOf(each, 'etag'));
     const [first, second] = [before, after].map(({ content }) =>
       content.kind === 'none' ? '' : content.text,
@@ -26,4 +24,4 @@ export const freshEtag: Comparison = {
       },
     ];
   },
-};
+});

@@ -1,17 +1,15 @@
-import type { Comparison } from '../check.ts';
+import { ofLast } from './last-steps.ts';
 import { valueOf } from '../content.ts';
 import { statusLine } from '../words.ts';
 import { isGone, isSuccess, nameOf, undecided } from './story.ts';
 
 /** What was deleted is gone. The last three steps read it, delete it and read it again. */
-export const goneAfterDelete: Comparison = {
+export const goneAfterDelete = ofLast(3, {
   name: 'gone-after-delete',
   title: 'Still there after it was deleted',
   severity: 'error',
   obstacle: (subjects) => undecided(subjects.at(-1), isSuccess, isGone),
-  run(subjects) {
-    const [before, deleted, after] = subjects.slice(-3);
-    if (before === undefined || deleted === undefined || after === undefined) return [];
+  run([before, deleted, after]) {
     if (!isSuccess(after)) return [];
     const isUnchanged =
       JSON.stringify(valueOf(before.content)) === JSON.stringify(valueOf(after.content));
@@ -27,4 +25,4 @@ export const goneAfterDelete: Comparison = {
       },
     ];
   },
-};
+});

@@ -1,16 +1,14 @@
-import type { Comparison } from '../check.ts';
+import { ofLast } from './last-steps.ts';
 import { departures, sentBy, shownBy, valueText } from './representation.ts';
 import { isSuccess, undecided } from './story.ts';
 
 /** The same PUT twice leaves what one leaves (RFC 9110, section 9.2.2): put, read, put, read. */
-export const idempotentPut: Comparison = {
+export const idempotentPut = ofLast(4, {
   name: 'idempotent-put',
   title: 'PUT is not idempotent',
   severity: 'error',
   obstacle: (subjects) => undecided(subjects.at(-1), isSuccess),
-  run(subjects) {
-    const [put, first, , second] = subjects.slice(-4);
-    if (put === undefined || first === undefined || second === undefined) return [];
+  run([put, first, , second]) {
     // Of the rest, such as the time of the last change, nobody says that it stays.
     const names = Object.keys(sentBy(put));
     const shown = shownBy(first, names)?.thing ?? {};
@@ -29,4 +27,4 @@ export const idempotentPut: Comparison = {
       document: put.operation.place,
     }));
   },
-};
+});

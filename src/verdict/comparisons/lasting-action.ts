@@ -1,5 +1,5 @@
 import { isJsonObject } from '../../source/index.ts';
-import type { Comparison } from '../check.ts';
+import { ofLast } from './last-steps.ts';
 import { valueOf } from '../content.ts';
 import { valueText } from './representation.ts';
 import { isSame } from './same-value.ts';
@@ -9,14 +9,12 @@ import { isSuccess, nameOf, undecided } from './story.ts';
  * What an action's answer shows of a thing is what is read afterwards: read, act, read. A field that
  * the answer shows changed, and that is afterwards what it was before, was never changed.
  */
-export const lastingAction: Comparison = {
+export const lastingAction = ofLast(3, {
   name: 'lasting-action',
   title: 'Done, but not kept',
   severity: 'warning',
   obstacle: (subjects) => undecided(subjects.at(-1), isSuccess),
-  run(subjects) {
-    const [before, act, after] = subjects.slice(-3);
-    if (before === undefined || act === undefined || after === undefined) return [];
+  run([before, act, after]) {
     const [old, told, now] = [before, act, after].map(({ content }) => valueOf(content));
     if (!isJsonObject(old) || !isJsonObject(told) || !isJsonObject(now)) return [];
     // Only what has the same fields is the same thing.
@@ -33,4 +31,4 @@ export const lastingAction: Comparison = {
       document: act.operation.place,
     }));
   },
-};
+});

@@ -1,24 +1,18 @@
-import type { Comparison } from '../check.ts';
+import { ofLast } from './last-steps.ts';
 import { isSuccess, nameOf, undecided } from './story.ts';
-import { listedBy } from './listed.ts';
+import { listedBy, unknownIn } from './listed.ts';
 
 /** What was created is in the list. The first step of the last two creates it. */
-export const listedAfterCreate: Comparison = {
+export const listedAfterCreate = ofLast(2, {
   name: 'listed-after-create',
   title: 'Created, but in no list',
   severity: 'warning',
-  obstacle(subjects) {
-    const [create, list] = subjects.slice(-2);
-    if (create === undefined || list === undefined) return undefined;
-    if (!isSuccess(list)) return undecided(list, isSuccess);
-    const listed = listedBy(create, list);
-    if (listed === undefined) return 'the entries of the list have no ids to tell them by';
-    return listed.isIn || listed.isWhole ? undefined : 'the list has more pages than the one read';
+  obstacle([create, list]) {
+    return undecided(list, isSuccess) ?? unknownIn(listedBy(create, list));
   },
-  run(subjects) {
-    const [create, list] = subjects.slice(-2);
-    const listed = create && list && listedBy(create, list);
-    if (list === undefined || listed === undefined || listed.isIn) return [];
+  run([create, list]) {
+    const listed = listedBy(create, list);
+    if (listed === undefined || listed.isIn) return [];
     return [
       {
         message: `what was created is not in the list of ${nameOf(list)}`,
@@ -29,4 +23,4 @@ export const listedAfterCreate: Comparison = {
       },
     ];
   },
-};
+});

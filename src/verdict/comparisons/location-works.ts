@@ -1,4 +1,4 @@
-import type { Comparison } from '../check.ts';
+import { ofLast } from './last-steps.ts';
 import { valueOf } from '../content.ts';
 import { valueAt } from '../pointers.ts';
 import type { AnswerSubject } from '../subject.ts';
@@ -7,14 +7,12 @@ import { valueText } from './representation.ts';
 import { headerOf, isGone, isSuccess, undecided } from './story.ts';
 
 /** The Location of what was created leads to it (RFC 9110, section 15.3.2). */
-export const locationWorks: Comparison = {
+export const locationWorks = ofLast(2, {
   name: 'location-works',
   title: 'Location leads elsewhere',
   severity: 'error',
   obstacle: (subjects) => undecided(subjects.at(-1), isSuccess, isGone),
-  run(subjects) {
-    const [create, read] = subjects.slice(-2);
-    if (create === undefined || read === undefined) return [];
+  run([create, read]) {
     const location = headerOf(create, 'location') ?? '';
     const common = { response: 'header location', step: create.index };
     if (!isSuccess(read)) {
@@ -38,7 +36,7 @@ export const locationWorks: Comparison = {
       },
     ];
   },
-};
+});
 
 /** As JSON text. */
 function idOf({ case: { clues }, content }: AnswerSubject): string | undefined {

@@ -1,19 +1,17 @@
-import type { Comparison } from '../check.ts';
-import { shownBy, valueText } from './representation.ts';
+import { ofLast } from './last-steps.ts';
+import { shownField, valueText } from './representation.ts';
 import { isSuccess, undecided } from './story.ts';
 
 /** Null in a JSON Merge Patch removes a member (RFC 7396, section 1): read, patch, read. */
-export const mergePatchNull: Comparison = {
+export const mergePatchNull = ofLast(3, {
   name: 'merge-patch-null',
   title: 'Merge patch with null removes nothing',
   severity: 'error',
   obstacle: (subjects) => undecided(subjects.at(-1), isSuccess),
-  run(subjects) {
-    const [before, patch, after] = subjects.slice(-3);
-    const field = after?.case.clues?.field ?? '';
-    if (before === undefined || patch === undefined || after === undefined) return [];
-    const [old, now] = [before, after].map((each) => shownBy(each, [field])?.thing[field]);
-    if ((old ?? null) === null || JSON.stringify(old) !== JSON.stringify(now)) return [];
+  run([before, patch, after]) {
+    const field = after.case.clues?.field ?? '';
+    const [old = null, now] = [before, after].map((each) => shownField(each, field));
+    if (old === null || JSON.stringify(old) !== JSON.stringify(now)) return [];
     return [
       {
         message: `"${field}" is what it was, though it was patched to null`,
@@ -24,4 +22,4 @@ export const mergePatchNull: Comparison = {
       },
     ];
   },
-};
+});

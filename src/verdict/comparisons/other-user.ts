@@ -1,16 +1,15 @@
-import type { Comparison } from '../check.ts';
+import { ofLast } from './last-steps.ts';
 import { statusLine } from '../words.ts';
 import { isDenied, isRefusal, isSuccess, nameOf, undecided } from './story.ts';
 
 /** Nobody reaches what belongs to another user (CWE-639, OWASP API1:2023). */
-export const otherUser: Comparison = {
+export const otherUser = ofLast(1, {
   name: 'other-user',
   title: "Another user's thing can be reached",
   severity: 'error',
   obstacle: (subjects) => undecided(subjects.at(-1), isSuccess, isDenied),
-  run(subjects) {
-    const tried = subjects.at(-1);
-    if (tried === undefined || !isSuccess(tried)) return [];
+  run([tried]) {
+    if (!isSuccess(tried)) return [];
     const documented = tried.operation.responses.find(({ status }) => status === '403');
     return [
       {
@@ -24,17 +23,16 @@ export const otherUser: Comparison = {
       },
     ];
   },
-};
+});
 
 /** Nobody reaches a thing without the credentials that the document asks for (CWE-306). */
-export const withoutCredentials: Comparison = {
+export const withoutCredentials = ofLast(1, {
   name: 'without-credentials',
   title: 'Let in without credentials',
   severity: 'error',
   obstacle: (subjects) => undecided(subjects.at(-1), isSuccess, isRefusal),
-  run(subjects) {
-    const tried = subjects.at(-1);
-    if (tried === undefined || !isSuccess(tried)) return [];
+  run([tried]) {
+    if (!isSuccess(tried)) return [];
     return [
       {
         message: `${nameOf(tried)} was let in without credentials`,
@@ -45,4 +43,4 @@ export const withoutCredentials: Comparison = {
       },
     ];
   },
-};
+});

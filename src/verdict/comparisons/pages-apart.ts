@@ -1,4 +1,4 @@
-import type { Comparison } from '../check.ts';
+import { ofLast } from './last-steps.ts';
 import type { AnswerSubject } from '../subject.ts';
 import { entriesOf, keysOf, listPlace, noList } from './entries.ts';
 
@@ -6,23 +6,21 @@ import { entriesOf, keysOf, listPlace, noList } from './entries.ts';
  * Two pages after each other have no entry in common and lose none: both on one page, the first, the
  * second, and both once more. Where the last is not what the first was, the list has changed.
  */
-export const pagesApart: Comparison = {
+export const pagesApart = ofLast(4, {
   name: 'pages-apart',
   title: 'Pages overlap or lose entries',
   severity: 'warning',
   obstacle(subjects) {
     const problem = noList(subjects);
     if (problem !== undefined) return problem;
-    const [before = [], first = [], , after = []] = subjects.map(keysIn);
-    if (before.join() !== after.join()) return 'the list changed while it was read';
-    const [list] = subjects;
-    if (first.length > (list?.case.clues?.page ?? 0)) return 'the first page has too many entries';
-    return before.length > first.length ? undefined : 'the list has no second page';
+    const [before, first, , after] = subjects;
+    if (keysIn(before).join() !== keysIn(after).join()) return 'the list changed while it was read';
+    const count = keysIn(first).length;
+    if (count > limitOf(first)) return 'the first page has too many entries';
+    return keysIn(before).length > count ? undefined : 'the list has no second page';
   },
-  run(subjects) {
-    const [both = [], first = [], second = []] = subjects.map(keysIn);
-    const [, , list] = subjects;
-    if (list === undefined) return [];
+  run([whole, one, list]) {
+    const [both, first, second] = [keysIn(whole), keysIn(one), keysIn(list)];
     const repeated = second.filter((key) => first.includes(key));
     const lost = both.filter((key) => !first.includes(key) && !second.includes(key));
     if (repeated.length === 0 && lost.length === 0) return [];
@@ -40,7 +38,11 @@ export const pagesApart: Comparison = {
       },
     ];
   },
-};
+});
+
+function limitOf({ case: { clues } }: AnswerSubject): number {
+  return clues?.page ?? 0;
+}
 
 function keysIn(subject: AnswerSubject): readonly string[] {
   return keysOf(entriesOf(subject) ?? []);

@@ -1,23 +1,21 @@
 import { isJsonObject } from '../../source/index.ts';
-import type { Comparison, ComparisonFinding } from '../check.ts';
+import type { ComparisonFinding } from '../check.ts';
+import { ofLast } from './last-steps.ts';
 import type { AnswerSubject } from '../subject.ts';
 import { departures, sentBy, shownBy, valueText } from './representation.ts';
 import { isSame } from './same-value.ts';
 import { isSuccess, undecided } from './story.ts';
 
 /** A PATCH changes what it names and leaves the rest (RFC 5789, RFC 7396): create, read, patch, read. */
-export const partialPatch: Comparison = {
+export const partialPatch = ofLast(4, {
   name: 'partial-patch',
   title: 'PATCH changed something else',
   severity: 'error',
   obstacle: (subjects) => undecided(subjects.at(-1), isSuccess),
-  run(subjects) {
-    const [create, before, patch, after] = subjects.slice(-4);
-    if (create === undefined || before === undefined) return [];
-    if (patch === undefined || after === undefined) return [];
+  run([create, before, patch, after]) {
     return [...notChanged(before, patch, after), ...lost([create, before], patch, after)];
   },
-};
+});
 
 function notChanged(
   before: AnswerSubject,

@@ -1,5 +1,5 @@
-import type { Comparison } from '../check.ts';
-import { sentBy, shownBy, valueText } from './representation.ts';
+import { ofLast } from './last-steps.ts';
+import { sentBy, shownField, valueText } from './representation.ts';
 import { isSame } from './same-value.ts';
 import { isSuccess, undecided } from './story.ts';
 
@@ -7,17 +7,15 @@ import { isSuccess, undecided } from './story.ts';
  * What only the server sets is not taken from a request (JSON Schema 2020-12, Validation, section 9.4;
  * CWE-915): read, change, read. Refusing the change is right as well.
  */
-export const readOnlyKept: Comparison = {
+export const readOnlyKept = ofLast(3, {
   name: 'read-only-kept',
   title: 'Read-only property taken over',
   severity: 'error',
   obstacle: (subjects) => undecided(subjects.at(-1), isSuccess),
-  run(subjects) {
-    const [before, change, after] = subjects.slice(-3);
-    const field = after?.case.clues?.field ?? '';
-    if (before === undefined || change === undefined || after === undefined) return [];
+  run([before, change, after]) {
+    const field = after.case.clues?.field ?? '';
     const sent = sentBy(change)[field];
-    const [old, now] = [before, after].map((each) => shownBy(each, [field])?.thing[field]);
+    const [old, now] = [before, after].map((each) => shownField(each, field));
     if (sent === undefined || !isSame(sent, now) || isSame(old, now)) return [];
     return [
       {
@@ -30,4 +28,4 @@ export const readOnlyKept: Comparison = {
       },
     ];
   },
-};
+});

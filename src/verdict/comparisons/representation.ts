@@ -1,5 +1,11 @@
 import { resolveSchema } from '../../schema/index.ts';
-import { isJsonObject, type Json, type JsonObject } from '../../source/index.ts';
+import {
+  appendPointer,
+  isJsonObject,
+  memberOf,
+  type Json,
+  type JsonObject,
+} from '../../source/index.ts';
 import { valueOf } from '../content.ts';
 import type { AnswerSubject } from '../subject.ts';
 import { excerpt } from '../words.ts';
@@ -27,26 +33,35 @@ export interface Shown {
 }
 
 /** The thing that an answer shows: all of it, or the member that has fields of these names. */
-export function shownBy(subject: AnswerSubject, names: readonly string[]): Shown | undefined {
-  const value = valueOf(subject.content);
+export function shownBy(
+  { content, promised }: AnswerSubject,
+  names: readonly string[],
+): Shown | undefined {
+  const value = valueOf(content);
   if (!isJsonObject(value)) return undefined;
-  const root = subject.promised?.schema?.json ?? {};
-  const schema = resolveSchema(root, root);
-  const properties = isJsonObject(schema['properties']) ? schema['properties'] : {};
-  if (hasAny(value, names)) return { thing: value, pointer: '', described: namesIn(schema) };
-  for (const [name, member] of Object.entries(value)) {
-    if (!isJsonObject(member) || !hasAny(member, names)) continue;
-    const described = namesIn(resolveSchema(properties[name], root));
-    return { thing: member, pointer: `/${name}`, described };
+  const root = promised?.schema?.json ?? {};
+  const { properties } = resolveSchema(root, root);
+  const wrapped: readonly (readonly [string, Json])[] = hasAny(value, names)
+    ? []
+    : Object.entries<Json>(value);
+  for (const [name, thing] of wrapped) {
+    if (!hasAny(thing, names)) continue;
+    const inner = resolveSchema(memberOf(properties, name), root);
+    return { thing, pointer: appendPointer('', name), described: namesIn(inner) };
   }
-  return { thing: value, pointer: '', described: namesIn(schema) };
+  return { thing: value, pointer: '', described: namesIn({ properties }) };
 }
 
-function hasAny(object: JsonObject, names: readonly string[]): boolean {
-  return names.some((name) => Object.hasOwn(object, name));
+/** The value of a field of the thing that an answer shows. */
+export function shownField(subject: AnswerSubject, name: string): Json | undefined {
+  return shownBy(subject, [name])?.thing[name];
 }
 
-function namesIn({ properties }: JsonObject): Shown['described'] {
+function hasAny(value: Json, names: readonly string[]): value is JsonObject {
+  return isJsonObject(value) && names.some((name) => Object.hasOwn(value, name));
+}
+
+function namesIn({ properties }: { readonly properties?: Json | undefined }): Shown['described'] {
   return isJsonObject(properties) ? new Set(Object.keys(properties)) : undefined;
 }
 

@@ -1,4 +1,5 @@
-import type { Comparison, ComparisonFinding } from '../check.ts';
+import type { ComparisonFinding } from '../check.ts';
+import { ofLast } from './last-steps.ts';
 import type { AnswerSubject } from '../subject.ts';
 import { departures, sentBy, shownBy, valueText } from './representation.ts';
 import { headerOf, isSuccess, undecided } from './story.ts';
@@ -7,16 +8,12 @@ import { headerOf, isSuccess, undecided } from './story.ts';
  * Reading changes nothing that the client sent, nor the entity tag of what did not change (RFC 9110,
  * sections 9.2.1 and 8.8.1): create, and read three times.
  */
-export const safeRead: Comparison = {
+export const safeRead = ofLast(4, {
   name: 'safe-read',
   title: 'Reading changes it',
   severity: 'error',
   obstacle: (subjects) => undecided(subjects.at(-1), isSuccess),
-  run(subjects) {
-    const [create, ...reads] = subjects.slice(-4);
-    const [first, second, third] = reads;
-    if (create === undefined || first === undefined) return [];
-    if (second === undefined || third === undefined) return [];
+  run([create, first, second, third]) {
     // The server's own fields, such as a counter of readers, may change.
     const names = Object.keys(sentBy(create));
     const shown = shownBy(first, names)?.thing ?? {};
@@ -32,7 +29,7 @@ export const safeRead: Comparison = {
     }));
     return changed.length > 0 ? changed : tagChange(second, third);
   },
-};
+});
 
 function tagChange(one: AnswerSubject, other: AnswerSubject): readonly ComparisonFinding[] {
   const [first, second] = [one, other].map((each) => headerOf(each, 'etag'));

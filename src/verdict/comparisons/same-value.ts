@@ -6,20 +6,22 @@ import { isJsonObject, type Json, type JsonObject } from '../../source/index.ts'
  * members that are added or not shown, and empty for absent.
  */
 export function isSame(sent: Json | undefined, shown: Json | undefined): boolean {
-  if (isEmpty(sent) && isEmpty(shown)) return true;
-  if (typeof sent === 'string' && typeof shown === 'string') return isSameText(sent, shown);
-  if (typeof sent === 'number' && typeof shown === 'number') {
-    return Math.abs(sent - shown) <= 1e-9 * Math.max(1, Math.abs(sent));
-  }
-  if (Array.isArray(sent) && Array.isArray(shown)) return isSameList(sent, shown);
-  if (isJsonObject(sent) && isJsonObject(shown)) return isWithin(sent, shown);
-  return sent === shown || (isNumberLike(sent, shown) && Number(sent) === Number(shown));
+  if (isEmpty(sent) || isEmpty(shown)) return isEmpty(sent) && isEmpty(shown);
+  const types = new Set([typeof sent, typeof shown]);
+  if (types.has('object')) return isSameWhole(sent, shown);
+  if (types.has('boolean')) return sent === shown;
+  const areTexts = typeof sent === 'string' && typeof shown === 'string';
+  return areTexts ? isSameText(sent, shown) : isSameNumber(Number(sent), Number(shown));
 }
 
 /** A number may be kept as text, and the other way round. */
-function isNumberLike(one: Json | undefined, other: Json | undefined): boolean {
-  const types = new Set([typeof one, typeof other]);
-  return types.has('number') && types.has('string') && one !== '' && other !== '';
+function isSameNumber(one: number, other: number): boolean {
+  return Math.abs(one - other) <= 1e-9 * Math.max(1, Math.abs(one));
+}
+
+function isSameWhole(sent: Json | undefined, shown: Json | undefined): boolean {
+  if (Array.isArray(sent) && Array.isArray(shown)) return isSameList(sent, shown);
+  return isJsonObject(sent) && isJsonObject(shown) && isWithin(sent, shown);
 }
 
 function isEmpty(value: Json | undefined): boolean {

@@ -1,4 +1,4 @@
-import type { Comparison } from '../check.ts';
+import { ofLast } from './last-steps.ts';
 import { statusLine } from '../words.ts';
 import { headerOf, isRefusal, isSuccess, undecided } from './story.ts';
 
@@ -6,19 +6,17 @@ import { headerOf, isRefusal, isSuccess, undecided } from './story.ts';
  * What has changed since is not overwritten (RFC 9110, section 13.1.1): read, change, and a change
  * with the entity tag that was read.
  */
-export const staleWrite: Comparison = {
+export const staleWrite = ofLast(3, {
   name: 'stale-write',
   title: 'If-Match is ignored',
   severity: 'error',
-  obstacle(subjects) {
-    const [read, change, stale] = subjects.slice(-3);
-    const isStale = change && read && headerOf(change, 'etag') === headerOf(read, 'etag');
-    if (isStale === true) return 'the ETag did not change with what it belongs to';
+  obstacle([read, change, stale]) {
+    if (headerOf(change, 'etag') === headerOf(read, 'etag'))
+      return 'the ETag did not change with what it belongs to';
     return undecided(stale, isSuccess, isRefusal);
   },
-  run(subjects) {
-    const stale = subjects.at(-1);
-    if (stale === undefined || !isSuccess(stale)) return [];
+  run([, , stale]) {
+    if (!isSuccess(stale)) return [];
     const documented = stale.operation.responses.find(({ status }) => status === '412');
     return [
       {
@@ -30,4 +28,4 @@ export const staleWrite: Comparison = {
       },
     ];
   },
-};
+});

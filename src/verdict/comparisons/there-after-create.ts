@@ -1,22 +1,19 @@
-import type { Comparison, ComparisonFinding } from '../check.ts';
+import type { ComparisonFinding } from '../check.ts';
+import { ofLast } from './last-steps.ts';
 import type { AnswerSubject } from '../subject.ts';
 import { statusLine } from '../words.ts';
 import { departures, sentBy, valueText } from './representation.ts';
 import { isDenied, isGone, isSuccess, nameOf, undecided } from './story.ts';
 
 /** What was created is there, and is what was sent. The last two steps create it and read it. */
-export const thereAfterCreate: Comparison = {
+export const thereAfterCreate = ofLast(2, {
   name: 'there-after-create',
   title: 'Not there after it was created',
   severity: 'error',
-  obstacle(subjects) {
-    const [create, read] = subjects.slice(-2);
-    const hasRights = create !== undefined && read !== undefined && isSameUser(create, read);
-    return undecided(read, isSuccess, hasRights ? isDenied : isGone);
+  obstacle([create, read]) {
+    return undecided(read, isSuccess, isSameUser(create, read) ? isDenied : isGone);
   },
-  run(subjects) {
-    const [create, read] = subjects.slice(-2);
-    if (create === undefined || read === undefined) return [];
+  run([create, read]) {
     if (!isSuccess(read)) return [missing(create, read)];
     const sent = sentBy(create);
     const inAnswer = departures(sent, create).map((each) => ({ each, subject: create }));
@@ -35,7 +32,7 @@ export const thereAfterCreate: Comparison = {
       };
     });
   },
-};
+});
 
 function missing(create: AnswerSubject, read: AnswerSubject): ComparisonFinding {
   return {

@@ -1,24 +1,18 @@
-import type { Comparison } from '../check.ts';
-import { listedBy } from './listed.ts';
+import { ofLast } from './last-steps.ts';
+import { listedBy, unknownIn } from './listed.ts';
 import { isSuccess, nameOf, undecided } from './story.ts';
 
 /** What was deleted is in no list. The last three steps create it, delete it and list the rest. */
-export const unlistedAfterDelete: Comparison = {
+export const unlistedAfterDelete = ofLast(3, {
   name: 'unlisted-after-delete',
   title: 'Deleted, but still listed',
   severity: 'warning',
-  obstacle(subjects) {
-    const [create, , list] = subjects.slice(-3);
-    if (create === undefined || list === undefined) return undefined;
-    if (!isSuccess(list)) return undecided(list, isSuccess);
-    const listed = listedBy(create, list);
-    if (listed === undefined) return 'the entries of the list have no ids to tell them by';
-    return listed.isIn || listed.isWhole ? undefined : 'the list has more pages than the one read';
+  obstacle([create, , list]) {
+    return undecided(list, isSuccess) ?? unknownIn(listedBy(create, list));
   },
-  run(subjects) {
-    const [create, , list] = subjects.slice(-3);
-    const listed = create && list && listedBy(create, list);
-    if (list === undefined || listed?.isIn !== true) return [];
+  run([create, , list]) {
+    const listed = listedBy(create, list);
+    if (listed?.isIn !== true) return [];
     return [
       {
         message: `what was deleted is still in the list of ${nameOf(list)}`,
@@ -29,4 +23,4 @@ export const unlistedAfterDelete: Comparison = {
       },
     ];
   },
-};
+});

@@ -1,18 +1,17 @@
-import type { Comparison, ComparisonFinding } from '../check.ts';
+import type { ComparisonFinding } from '../check.ts';
+import { ofLast } from './last-steps.ts';
 import type { AnswerSubject } from '../subject.ts';
-import { departures, sentBy, shownBy, valueText } from './representation.ts';
+import { departures, sentBy, shownBy, shownField, valueText } from './representation.ts';
 import { isSame } from './same-value.ts';
 import { isSuccess, undecided } from './story.ts';
 
 /** A PUT replaces all that it names (RFC 9110, section 9.3.4): read, put, read. */
-export const wholePut: Comparison = {
+export const wholePut = ofLast(3, {
   name: 'whole-put',
   title: 'Not all of it was put',
   severity: 'error',
   obstacle: (subjects) => undecided(subjects.at(-1), isSuccess),
-  run(subjects) {
-    const [before, put, after] = subjects.slice(-3);
-    if (before === undefined || put === undefined || after === undefined) return [];
+  run([before, put, after]) {
     const sent = sentBy(put);
     const old = shownBy(before, Object.keys(sent))?.thing ?? {};
     const findings = [after, put].flatMap((subject) =>
@@ -34,13 +33,13 @@ export const wholePut: Comparison = {
     );
     return [...findings, ...otherId(before, put)];
   },
-};
+});
 
 /** What is put stays where it is: its id is that of the path. */
 function otherId(before: AnswerSubject, put: AnswerSubject): readonly ComparisonFinding[] {
   const name = before.case.clues?.id?.slice(1);
   if (name === undefined || name.includes('/')) return [];
-  const [old, now] = [before, put].map((each) => shownBy(each, [name])?.thing[name]);
+  const [old, now] = [before, put].map((each) => shownField(each, name));
   if (old === undefined || now === undefined || isSame(old, now)) return [];
   return [
     {
