@@ -7,14 +7,14 @@ import { loadContract, type Contract, type OperationName } from '../contract/ind
  * not read, and what is wrong with them is nobody's concern. Rejects with `DefectError`.
  */
 export async function loadContracts(
-  config: Pick<Config, 'documents' | 'references' | 'grep'>,
+  config: Pick<Config, 'documents' | 'references' | 'grep' | 'profile'>,
 ): Promise<readonly Contract[]> {
   const references = { ...config.references, fetch: fetchDocument };
   const contracts = await Promise.all(
     config.documents.map((document) => loadContract({ ...document, references })),
   );
   const prefix = literalPrefix(config.grep);
-  if (prefix === '') return contracts;
+  if (prefix === '' || mayBeStory(prefix, config)) return contracts;
   return contracts.map((contract) => contract.only((operation) => mayBegin(operation, prefix)));
 }
 
@@ -26,6 +26,12 @@ function literalPrefix(grep: RegExp | undefined): string {
   // The last character may be missing, or there more than once.
   const certain = /[?*+{]/.test(next) ? text.slice(0, -1) : text;
   return certain.replaceAll('\\', '');
+}
+
+/** A story needs more operations than the one that its id begins with. */
+function mayBeStory(prefix: string, { profile }: Pick<Config, 'profile'>): boolean {
+  const [, origin = ''] = prefix.split('/');
+  return profile === 'conform' && 'workflow'.startsWith(origin);
 }
 
 function mayBegin({ id }: OperationName, prefix: string): boolean {

@@ -201,7 +201,12 @@ test.each([
   const file = join(folder, 'api.yaml');
   await writeFile(file, documentOf(`{$ref: 'http://127.0.0.1:${port}/a/common.yaml#/Text'}`));
   const documents = [{ file, overlays: [] }];
-  const loading = loadContracts({ documents, references: { allow }, grep: undefined });
+  const loading = loadContracts({
+    documents,
+    references: { allow },
+    grep: undefined,
+    profile: 'gate',
+  });
   if (problem === undefined) expect((await loading)[0]?.operations.length).toBe(1);
   else await expect(loading).rejects.toThrow(problem);
   server.close();
@@ -217,6 +222,7 @@ test('a URL without https is not fetched, even if it is allowed', async () => {
     documents: [{ file, overlays: [] }],
     references,
     grep: undefined,
+    profile: 'gate',
   });
   await expect(loading).rejects.toThrow(/api\.yaml:10:\d+: .*only https/);
 });
