@@ -17,7 +17,7 @@ export async function loadContracts(
     config.documents.map((document) => loadContract({ ...document, references })),
   );
   const prefix = literalPrefix(config.grep);
-  if (prefix === '') return contracts;
+  if (prefix === '' || mayBeStory(prefix, config)) return contracts;
   const needed = neededNames(config.target);
   const isNeeded = (operation: OperationName): boolean =>
     needed.some((name) => isCalled(operation, name)) ||
@@ -49,6 +49,12 @@ function literalPrefix(grep: RegExp | undefined): string {
   // The last character may be missing, or there more than once.
   const certain = /[?*+{]/.test(next) ? text.slice(0, -1) : text;
   return certain.replaceAll('\\', '');
+}
+
+/** A story needs more operations than the one that its id begins with. */
+function mayBeStory(prefix: string, { profile }: Pick<Config, 'profile'>): boolean {
+  const [, origin = ''] = prefix.split('/');
+  return profile === 'conform' && 'workflow'.startsWith(origin);
 }
 
 /** Whether what the operation creates may be what the wanted ones are about: it is above them. */

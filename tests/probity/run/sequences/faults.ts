@@ -29,7 +29,7 @@ export const STORY_FAULTS: readonly (readonly [
   ['stale-write', 'if-match-ignored', 'post-items/workflow/stale-write/put'],
   ['not-modified', 'if-none-match-ignored', 'post-items/workflow/not-modified'],
   ['read-only-kept', 'credit-taken-over', 'patch-me/workflow/read-only'],
-  ['write-only-shown', 'password-shown', 'get-me/example'],
+  ['write-only-shown', 'password-shown', 'patch-me/workflow/read-only'],
   ['other-user', 'foreign-order-readable', 'post-orders/workflow/other-user/get'],
   ['other-user', 'foreign-order-cancellable', 'post-orders/workflow/other-user/post'],
   ['other-user', 'foreign-user-readable', 'post-users/workflow/other-user/get-me'],
