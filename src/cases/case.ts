@@ -2,6 +2,7 @@ import type { Operation } from '../contract/index.ts';
 import type { Exchange, HttpRequest } from '../exchange/index.ts';
 import type { Place } from '../source/index.ts';
 import type { Authorization, SchemeCredential } from './credential.ts';
+import type { KnownValues } from './known.ts';
 import type { Story } from './story.ts';
 
 /** What the server must do with the request. `any`: the document does not say. */
@@ -48,6 +49,8 @@ export interface Values {
   readonly captcha?: { readonly id: string; readonly answer: string } | undefined;
   /** What authorises the request; made up where the step wants it so. */
   readonly credentials?: readonly SchemeCredential[] | undefined;
+  /** What the step awaits, as far as it could be had. */
+  readonly known?: KnownValues | undefined;
 }
 
 /** One request of a case. */
@@ -62,11 +65,15 @@ export interface Step {
   readonly needs: readonly Need[];
   /** With these the step tests more; without, the document's example stands in. */
   readonly prefers: readonly Need[];
+  /** Where it sends known-good values that are had while the run goes on: `path.id`. */
+  readonly awaits?: readonly string[] | undefined;
   /** True: take the values of the step before (a captcha used twice), not fresh ones. */
   readonly sameValues: boolean;
   readonly reach?: Reach | undefined;
   /** `undefined` where the operation asks for none. */
   readonly authorization?: Authorization | undefined;
+  /** Whose credentials authorise it, where not those of the target: the second configured user. */
+  readonly identity?: 'other' | undefined;
   /**
    * Why the story can't go on after these exchanges, such as an answer without the id that this step
    * asks for; `undefined` where it can.
@@ -82,7 +89,45 @@ export type ComparisonName =
   | 'account-enumeration'
   | 'chunked-body'
   | 'head-as-get'
-  | 'read-only';
+  | 'read-only'
+  | 'there-after-create'
+  | 'location-works'
+  | 'gone-after-delete'
+  | 'delete-twice'
+  | 'listed-after-create'
+  | 'unlisted-after-delete'
+  | 'conflict'
+  | 'idempotent-put'
+  | 'whole-put'
+  | 'partial-patch'
+  | 'merge-patch-null'
+  | 'read-only-kept'
+  | 'safe-read'
+  | 'fresh-etag'
+  | 'stale-write'
+  | 'not-modified'
+  | 'other-user'
+  | 'without-credentials'
+  | 'foreign-in-list'
+  | 'lasting-action'
+  | 'logged-out'
+  | 'dangling-reference'
+  | 'page-limit'
+  | 'pages-apart'
+  | 'filter-kept'
+  | 'sort-kept';
+
+/** What a comparison must know of a story besides its answers. */
+export interface Clues {
+  /** JSON Pointer of the id in the answer that creates the thing. */
+  readonly id?: string | undefined;
+  /** JSON Pointer of the list in an answer that has one. */
+  readonly list?: string | undefined;
+  /** Entries that were asked for at most. */
+  readonly page?: number | undefined;
+  /** The field that the story is about. */
+  readonly field?: string | undefined;
+}
 
 /** One concrete thing that is tried: one request, or a short story of several. */
 export interface Case {
@@ -97,6 +142,7 @@ export interface Case {
   /** Tells the story from its beginning, where it depends on the answers: `steps` is a plan of it. */
   readonly story?: (() => Story) | undefined;
   readonly comparison: ComparisonName | undefined;
+  readonly clues?: Clues | undefined;
   /** Why Probity can't send it, whatever is configured; `undefined` where it can. */
   readonly untested?: string | undefined;
   /** The profiles in which it is run. */

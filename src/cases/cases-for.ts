@@ -1,7 +1,7 @@
 import type { Operation } from '../contract/index.ts';
 import { authorized } from './authorized.ts';
-import type { Case, Profile } from './case.ts';
-import { contextOf, type CaseKind } from './context.ts';
+import type { Case } from './case.ts';
+import { contextOf, type CaseKind, type Making } from './context.ts';
 import {
   bodyShapes,
   brokenBytes,
@@ -74,11 +74,9 @@ const KINDS = [
 ] as const satisfies readonly CaseKind[];
 
 /** The cases of an operation in this profile: the same ones, in the same order, for the same seed. */
-export function* casesFor(
-  operation: Operation,
-  { profile, seed }: { readonly profile: Profile; readonly seed: number },
-): Iterable<Case> {
-  const context = contextOf(operation, { profile, seed });
+export function* casesFor(operation: Operation, making: Making): Iterable<Case> {
+  const { profile } = making;
+  const context = contextOf(operation, making);
   const seen = new Set<string>();
   for (const kind of KINDS) {
     for (const each of kind(context)) {

@@ -1,26 +1,35 @@
 import type { LoginRoles, Operation, Parameter } from '../contract/index.ts';
 import type { HttpRequest } from '../exchange/index.ts';
-import { resolveSchema, type SchemaError } from '../schema/index.ts';
+import type { SchemaError } from '../schema/index.ts';
 import type { Written } from '../serialize/index.ts';
 import {
   appendPointer,
   isJsonObject,
-  memberOf,
   pointerSegments,
   type Json,
-  type JsonObject,
   type Place,
 } from '../source/index.ts';
 import { ROLES, type Field, type Role } from './body-fields.ts';
 import type { Case, Intent, Need, Origin, Profile, Step, Values } from './case.ts';
 import { keyOf, keysOfBaseErrors } from './base-errors.ts';
 import { bodiesOf, type DocumentedBody } from './documented-body.ts';
-import { draftOf, withBody, withoutBody, type Draft, type SentBody } from './request.ts';
-import { stepOf } from './step.ts';
+import { withValue } from './entry.ts';
+import {
+  bodyLocation,
+  sentParameters,
+  withKnownParts,
+  type KnownInputs,
+  type KnownValues,
+} from './known.ts';
+import { draftWith, withBody, withoutBody, type Draft, type SentBody } from './request.ts';
+import { stepIn } from './step-in.ts';
 
 /** What every kind of case is made from. */
 export interface CaseContext {
   readonly operation: Operation;
+  /** What is known of the inputs, and what of it is at hand. */
+  readonly known: KnownInputs;
+  readonly values: KnownValues;
   readonly draft: Draft;
   readonly body: DocumentedBody | undefined;
   /** The same body in the other media types that are documented. */
@@ -40,16 +49,29 @@ export interface CaseContext {
 /** Generates one kind of case; finds out by itself whether the operation has such. */
 export type CaseKind = (context: CaseContext) => Iterable<Case>;
 
+/** What cases are made for. */
+export interface Making {
+  readonly profile: Profile;
+  readonly seed: number;
+  /** Nothing where it is not given. */
+  readonly known?: KnownInputs | undefined;
+}
+
+const NOTHING_KNOWN: KnownInputs = new Map();
+
 export function contextOf(
   operation: Operation,
-  { profile, seed }: { readonly profile: Profile; readonly seed: number },
+  { profile, seed, known = NOTHING_KNOWN }: Making,
 ): CaseContext {
-  const [body, ...otherBodies] = bodiesOf(operation);
+  const values = valuesAtHand(known);
+  const [body, ...otherBodies] = bodiesOf(operation).map((each) => withKnownParts(each, values));
   const hasFields = body?.codec.name === 'JSON' || isJsonObject(body?.base);
   const login = hasFields ? operation.login : undefined;
   return {
     operation,
-    draft: draftOf(operation),
+    known,
+    values,
+    draft: draftWith(operation, sentParameters(operation, values), values),
     body,
     otherBodies,
     login,
@@ -58,6 +80,12 @@ export function contextOf(
     word: (seed >>> 0).toString(16).padStart(8, '0'),
     noun: operation.login === undefined ? 'request' : 'login',
   };
+}
+
+function valuesAtHand(known: KnownInputs): KnownValues {
+  const values = new Map<string, Json>();
+  for (const [location, { value }] of known) if (value !== undefined) values.set(location, value);
+  return values;
 }
 
 function rolePathsOf(login: LoginRoles | undefined): CaseContext['rolePaths'] {
@@ -107,13 +135,6 @@ export function withRole(
   return path === undefined || value === undefined ? body : withValue(body, path, value);
 }
 
-function withValue(body: Json, path: readonly string[], value: Json): Json {
-  const [name] = path;
-  if (name === undefined) return value;
-  const inner = path.length === 1 ? value : (memberOf(body, name) ?? {});
-  return withField(body, name, withValue(inner, path.slice(1), value));
-}
-
 function knownByRole({
   account,
   lockableAccount,
@@ -149,19 +170,34 @@ export function changedStep(
     readonly place?: Place | undefined;
     /** What the step does not ask for, since it could not change the answer. */
     readonly spares?: readonly Need[] | undefined;
+    /** JSON Pointer of what is changed. */
+    readonly at?: string | undefined;
   },
 ): Step {
-  const { who = 'account', sameValues = false, place, spares = [] } = change;
+  const { who = 'account', sameValues = false, place, spares = [], at } = change;
   const needs = applicable(context, change.needs ?? []);
   const prefers = preferred(context, who).filter((need) => ![...needs, ...spares].includes(need));
-  const build = (values: Values) => {
-    return requestWith(context, change.body(filledBody(context, values), values));
+  const bodyIn = (each: CaseContext, values: Values) =>
+    change.body(filledBody(each, values), values);
+  const make = (known: CaseContext, values: Values) => {
+    const sent = bodyIn(known, values);
+    if (known === context || intent !== 'reject') return requestWith(known, sent);
+    // What came later may put right what the case breaks.
+    const breaks = (body: Json) => errorsIn(context, body).length > 0;
+    const first = bodyIn(context, values);
+    return requestWith(known, breaks(first) && !breaks(sent) ? first : sent);
   };
-  return stepOf(intent, build, { needs, prefers, sameValues, place });
+  const changes = at === undefined ? undefined : bodyLocation(at);
+  return stepIn(context, intent, { make, changes, needs, prefers, sameValues, place });
 }
 
-/** The request with other parameters, and the documented body where it has one. */
-export function requestFrom(context: CaseContext, draft: Draft): HttpRequest {
+/** The request with just these parameters, and the documented body where it has one. */
+export function requestFrom(
+  context: CaseContext,
+  parameters: readonly Parameter[],
+  values = context.values,
+): HttpRequest {
+  const draft = draftWith(context.operation, parameters, values);
   return requestWith({ ...context, draft }, context.body?.base ?? null);
 }
 
@@ -176,14 +212,6 @@ export function requestWith(
 ): HttpRequest {
   const written = body?.write(value);
   return written === undefined ? withoutBody(draft) : withBody(draft, change(written));
-}
-
-/** A JSON object with one property set, or left out where the value is `undefined`. */
-export function withField(body: Json, name: string, value: Json | undefined): JsonObject {
-  const object = isJsonObject(body) ? body : {};
-  if (value !== undefined) return { ...object, [name]: value };
-  const { [name]: _, ...rest } = object;
-  return rest;
 }
 
 /** What must become of a request, and where the document says so. */
@@ -213,28 +241,6 @@ export function brokenKeyword(
   const isThere = ({ instancePointer }: SchemaError) =>
     `${instancePointer}/`.startsWith(`${pointer}/`);
   return errors.find(isNew) ?? errors.find(isThere);
-}
-
-/**
- * What must become of a login with everything right. A field of the example that breaks its schema
- * and is not replaced by a known-good value may be the reason of a refusal; so may a parameter that
- * is made up.
- */
-export function loginIntent(context: CaseContext): Intent {
-  if (context.operation.parameters.some(isMadeUp)) return 'any';
-  const filled = ROLES.reduce(
-    (body, role) => withRole(context, body, [role, 'probity']),
-    context.body?.base ?? null,
-  );
-  const replaced = new Set(ROLES.map((role) => context.login?.[role]));
-  const errors = errorsIn(context, filled);
-  return errors.every((error) => replaced.has(error.instancePointer)) ? 'accept' : 'any';
-}
-
-/** Whether a parameter is sent whose value only the server knows: the document gives none. */
-function isMadeUp({ required, example, schema }: Parameter): boolean {
-  const { enum: values, const: only } = resolveSchema(schema?.json, schema?.json ?? {});
-  return required && [example, values, only].every((given) => given === undefined);
 }
 
 function errorsIn({ body }: CaseContext, value: Json): readonly SchemaError[] {

@@ -1,5 +1,5 @@
 import { isJsonObject, memberOf, type Json } from '../source/index.ts';
-import { withField } from './context.ts';
+import { withEntry } from './entry.ts';
 
 /** A way to put the part that a made value tries into a good body. */
 export type Graft = (good: Json, made: Json) => Json;
@@ -46,14 +46,4 @@ function joinedAt(
   if (!isJsonObject(good) || !isJsonObject(made)) return made;
   const joined = { ...made, ...good };
   return inside.length === 0 ? joined : graft(joined, made, inside);
-}
-
-function withEntry(target: Json, name: string, entry: Json | undefined): Json {
-  if (!Array.isArray(target)) return withField(target, name, entry);
-  const index = Number(name);
-  return [
-    ...target.slice(0, index),
-    ...(entry === undefined ? [] : [entry]),
-    ...target.slice(index + 1),
-  ];
 }

@@ -1,6 +1,7 @@
 export type {
   Basis,
   Case,
+  Clues,
   ComparisonName,
   Intent,
   Need,
@@ -20,7 +21,11 @@ export {
   type SchemeCredential,
 } from './credential.ts';
 export { flawedCredential, type SmallFlaw } from './flawed-credential.ts';
-export { loginStepOf } from './login-step.ts';
+export { fitting, hasLocation, locationsOf, type Fitting } from './inputs.ts';
+export { locationOf, type KnownInput, type KnownInputs, type KnownValues } from './known.ts';
 export { madeUpCredential } from './made-up.ts';
 export { draftWith, withBody, withoutBody, type Draft } from './request.ts';
+export { sequencesFor } from './sequences/sequences-for.ts';
+export { valueFrom } from './sequences/values-from.ts';
 export type { Story, StoryAsk, StoryEnd, StoryFailure, StoryReply } from './story.ts';
+export { loginStepOf, validStepOf } from './valid-step.ts';

@@ -2,6 +2,7 @@ import type { Operation, Parameter } from '../contract/index.ts';
 import type { Header, HttpRequest } from '../exchange/index.ts';
 import type { Json } from '../source/index.ts';
 import { schemaOf, writeParameter } from '../serialize/index.ts';
+import { locationOf, type KnownValues } from './known.ts';
 import { filledSample } from './sample.ts';
 
 /** A request before its bytes: what the cases change. */
@@ -11,22 +12,18 @@ export interface Draft {
   readonly headers: readonly Header[];
 }
 
-/** The operation's request with every required parameter, and without a body. */
-export function draftOf(operation: Operation): Draft {
-  return draftWith(
-    operation,
-    operation.parameters.filter((parameter) => parameter.required || parameter.in === 'path'),
-  );
-}
-
-/** The operation's request with just these parameters, at their example or sample values. */
+/**
+ * The operation's request with just these parameters, at known-good, example or sample values, and
+ * without a body.
+ */
 export function draftWith(
   operation: Operation,
   parameters: readonly Parameter[],
-  override: ReadonlyMap<Parameter, Json> = new Map(),
+  known: KnownValues,
 ): Draft {
   const written = parameters.flatMap((parameter) => {
-    const text = writeParameter(parameter, override.get(parameter) ?? valueOf(parameter));
+    const value = known.get(locationOf(parameter)) ?? valueOf(parameter);
+    const text = writeParameter(parameter, value);
     return text === undefined ? [] : [{ parameter, text }];
   });
   const inPlace = (place: Parameter['in']) =>

@@ -1,5 +1,6 @@
 import { appendPointer, isJsonObject, type Json } from '../source/index.ts';
-import { brokenKeyword, withField, type CaseContext } from './context.ts';
+import { brokenKeyword, type CaseContext } from './context.ts';
+import { withField } from './entry.ts';
 import { redrawn } from './made-up.ts';
 
 /**

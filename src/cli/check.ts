@@ -19,6 +19,7 @@ import {
 } from '../report/index.ts';
 import {
   assertSecurityFits,
+  assertValuesFit,
   loadTested,
   openEngine,
   planCases,
@@ -78,9 +79,10 @@ export async function check(
   const { contracts } = tested;
   for (const { servers } of contracts) assertProfileAllowed(config, servers);
   assertSecurityFits(config, contracts);
+  assertValuesFit(config, contracts);
   if (options.dryRun === true) {
     for (const [index, contract] of contracts.entries()) {
-      const plan = planCases(contract, config, tested.stories[index]);
+      const plan = planCases(contract, config, { stories: tested.stories[index] });
       for (const text of dryRun(plan, config)) shell.stdout.write(text);
     }
     return tellDefects(contracts, shell);
@@ -176,7 +178,7 @@ function progressFor(input: {
 function totalOf({ contracts, stories }: Tested, config: Config): number | undefined {
   let total = 0;
   for (const [index, contract] of contracts.entries()) {
-    const counts = countCases(contract, config, stories[index]);
+    const counts = countCases(contract, config, { stories: stories[index] });
     if (counts === undefined) return undefined;
     for (const count of counts.values()) total += count;
   }

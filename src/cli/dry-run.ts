@@ -53,6 +53,7 @@ function requestText(step: Step, base: string): string {
     `  ${method} ${base}${path}`,
     ...headers.map(([name, value]) => `    ${name}: ${value}`),
     ...(body === undefined ? [] : [`    ${cut}`]),
+    ...(step.awaits ?? []).map((location) => `    ${location}: its value comes with the run`),
   ].join('\n');
 }
 

@@ -3,6 +3,7 @@ import type { Timeouts } from '../exchange/index.ts';
 import type { NamedSecret } from '../record/index.ts';
 import type { JsonObject, Place } from '../source/index.ts';
 import type { AnswerLimits, Severities, Severity } from '../verdict/index.ts';
+import type { InputConfig } from './input-values.ts';
 import type { SecurityConfig } from './security.ts';
 
 /** Everything a run is told, resolved: defaults filled in, variables expanded, names looked up. */
@@ -61,9 +62,16 @@ export interface Target {
   readonly production: boolean | undefined;
   readonly login: LoginConfig;
   readonly security: SecurityConfig;
+  /** Further users by name: the first of them is the other one that cases ask for. */
+  readonly identities: ReadonlyMap<string, Identity>;
+  /** Known-good values; later ones win. */
+  readonly values: readonly InputConfig[];
   /** PEM text of a certificate authority to trust besides the system's. */
   readonly ca: string | undefined;
 }
+
+/** In whose name requests are sent. */
+export type Identity = Pick<Target, 'login' | 'security'>;
 
 export interface LoginConfig {
   readonly account: { readonly identifier: string; readonly password: string } | undefined;

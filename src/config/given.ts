@@ -1,6 +1,7 @@
 import type { Profile } from '../cases/index.ts';
 import type { JsonObject } from '../source/index.ts';
 import type { Timeouts } from '../exchange/index.ts';
+import type { Json } from '../source/index.ts';
 import type { AnswerLimits, Severities, Severity } from '../verdict/index.ts';
 
 /**
@@ -17,6 +18,7 @@ export interface GivenConfig {
   readonly limits?: Partial<AnswerLimits>;
   readonly timeouts?: Partial<Timeouts>;
   readonly checks?: Severities;
+  readonly values?: GivenValues;
   readonly targets?: Readonly<Record<string, GivenTarget>>;
 }
 
@@ -38,6 +40,8 @@ export interface GivenTarget {
   readonly ca?: string;
   readonly login?: GivenLogin;
   readonly security?: Readonly<Record<string, GivenSecurity>>;
+  readonly identities?: Readonly<Record<string, GivenIdentity>>;
+  readonly values?: GivenValues;
   readonly profile?: Profile;
   readonly failOn?: Severity;
   readonly limits?: Partial<AnswerLimits>;
@@ -49,6 +53,29 @@ export interface GivenLogin {
   readonly password?: string;
   readonly lockableEmail?: string;
   readonly captcha?: GivenCaptcha;
+}
+
+/** A further user; what is not said of it is as for the target. */
+export interface GivenIdentity {
+  readonly login?: { readonly email: string; readonly password: string };
+  readonly security?: Readonly<Record<string, GivenSecurity>>;
+}
+
+/** By operation, and in it by place. */
+export type GivenValues = Readonly<Record<string, Readonly<Record<string, GivenValue>>>>;
+
+/** The value itself, but for an object. */
+export type GivenValue = string | number | boolean | null | readonly Json[] | GivenSource;
+
+/** Of one kind, which the schema sees to: a value, a text, a command or an answer. */
+export interface GivenSource {
+  readonly value?: Json;
+  readonly unique?: string;
+  readonly command?: readonly [string, ...string[]];
+  readonly from?: string;
+  readonly pointer?: string;
+  readonly header?: string;
+  readonly fresh?: boolean;
 }
 
 /** A fixed pair, an HTTP source or a command: the schema sees to it that it is one of them. */

@@ -9,6 +9,7 @@ export type {
   Target,
   WorkflowsConfig,
 } from './config.ts';
+export type { AnswerPart, InputConfig, InputSource } from './input-values.ts';
 export type { OAuthConfig, SchemeConfig, SecurityConfig } from './security.ts';
 export { suggest } from './suggestion.ts';
 export { readEnvironment } from './environment.ts';

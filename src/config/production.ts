@@ -7,7 +7,10 @@ import type { Config, Target } from './config.ts';
  * document lists, on whichever port: `http://` is a typing error away from `https://`. This machine
  * is none unless it is marked.
  */
-export function isProduction(target: Target, servers: readonly string[]): boolean {
+export function isProduction(
+  target: Pick<Target, 'url' | 'production'>,
+  servers: readonly string[],
+): boolean {
   const { url, production } = target;
   if (production !== undefined || url === undefined) return production ?? false;
   return !isLoopback(url) && servers.some((server) => hostOf(server) === hostOf(url.href));

@@ -61,5 +61,30 @@ const captcha: JsonObject = {
   },
 };
 
+const identity: JsonObject = {
+  description: 'A user besides the one of the target.',
+  type: 'object',
+  additionalProperties: false,
+  minProperties: 1,
+  properties: {
+    login: {
+      description:
+        'The account of this user. Security schemes of the target that log in then do so with it.',
+      type: 'object',
+      additionalProperties: false,
+      required: ['email', 'password'],
+      properties: {
+        email: { description: 'An account that can log in.', type: 'string', minLength: 1 },
+        password: { description: 'Its password; best as ${NAME}.', type: 'string', minLength: 1 },
+      },
+    },
+    security: {
+      description: 'Credentials of this user by the name of the security scheme.',
+      type: 'object',
+      additionalProperties: { $ref: '#/$defs/security' },
+    },
+  },
+};
+
 /** Definitions of the configuration's schema that are about logging in. */
-export const LOGIN_SCHEMAS = { login, captcha } as const;
+export const LOGIN_SCHEMAS = { login, captcha, identity } as const;

@@ -3,6 +3,7 @@ import { checkTitles } from './check-titles.ts';
 import { DEFAULTS } from './defaults.ts';
 import { LOGIN_SCHEMAS } from './schema-login.ts';
 import { SECURITY_SCHEMAS } from './schema-security.ts';
+import { VALUE_SCHEMAS } from './schema-values.ts';
 
 const SEVERITY = { enum: ['info', 'warning', 'error'] };
 const PROFILE = { enum: ['probe', 'gate', 'conform'] };
@@ -142,6 +143,7 @@ const target: JsonObject = {
     ca: ['url'],
     login: ['url'],
     security: ['url'],
+    identities: ['url'],
     rate: ['url'],
   },
   properties: {
@@ -163,6 +165,13 @@ const target: JsonObject = {
       type: 'object',
       additionalProperties: { $ref: '#/$defs/security' },
     },
+    identities: {
+      description:
+        'Further users by name. Cases about the things of other users send as the first of them.',
+      type: 'object',
+      additionalProperties: { $ref: '#/$defs/identity' },
+    },
+    values: { $ref: '#/$defs/values' },
     profile,
     failOn,
     limits: { $ref: '#/$defs/limits' },
@@ -205,11 +214,20 @@ export const CONFIG_SCHEMA: JsonObject = {
     limits: { $ref: '#/$defs/limits' },
     timeouts,
     checks,
+    values: { $ref: '#/$defs/values' },
     targets: {
       description: 'Servers by name, as --target and BASE_URL know them.',
       type: 'object',
       additionalProperties: { $ref: '#/$defs/target' },
     },
   },
-  $defs: { document, workflows, limits, target, ...LOGIN_SCHEMAS, ...SECURITY_SCHEMAS },
+  $defs: {
+    document,
+    workflows,
+    limits,
+    target,
+    ...LOGIN_SCHEMAS,
+    ...SECURITY_SCHEMAS,
+    ...VALUE_SCHEMAS,
+  },
 };

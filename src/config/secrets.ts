@@ -1,7 +1,7 @@
 import { variableName, type NamedSecret } from '../record/index.ts';
-import type { LoginConfig } from './config.ts';
+import type { Identity, LoginConfig, Target } from './config.ts';
 import type { Environment } from './given.ts';
-import type { SchemeConfig, SecurityConfig } from './security.ts';
+import type { SchemeConfig } from './security.ts';
 
 const SECRET_NAME = /PASSWORD|TOKEN|SECRET|KEY|CAPTCHA/i;
 
@@ -11,14 +11,19 @@ const SECRET_NAME = /PASSWORD|TOKEN|SECRET|KEY|CAPTCHA/i;
  */
 export function secretsOf(
   variables: readonly NamedSecret[],
-  target: { readonly login: LoginConfig; readonly security: SecurityConfig },
+  target: Pick<Target, 'login' | 'security' | 'identities'>,
 ): readonly NamedSecret[] {
   const secrets = new Map<string, string>();
   const add = ({ name, value }: NamedSecret): void => {
     if (!secrets.has(value)) secrets.set(value, name);
   };
-  const own = [...loginSecrets(target.login), ...[...target.security].flatMap(schemeSecrets)];
-  for (const { name, value } of own) {
+  const own = identitySecrets(target);
+  const others = [...target.identities].flatMap(([identity, each]) =>
+    identitySecrets(each).map(({ name, value }) => {
+      return { name: variableName(`${identity}_${name}`), value };
+    }),
+  );
+  for (const { name, value } of [...own, ...others]) {
     add(variables.find((variable) => variable.value === value) ?? { name, value });
   }
   for (const variable of variables) if (SECRET_NAME.test(variable.name)) add(variable);
@@ -31,6 +36,11 @@ export function secretVariables(environment: Environment): readonly NamedSecret[
     value !== undefined && SECRET_NAME.test(name) ? [{ name, value }] : [],
   );
 }
+
+function identitySecrets({ login, security }: Identity): readonly NamedSecret[] {
+  return [...loginSecrets(login), ...[...security].flatMap(schemeSecrets)];
+}
+
 function loginSecrets({ account, captcha }: LoginConfig): readonly NamedSecret[] {
   return [
     ...(account === undefined ? [] : [{ name: 'LOGIN_PASSWORD', value: account.password }]),

@@ -10,6 +10,8 @@ import type { LoginConfig, Target } from './config.ts';
 import { variableOf } from './environment.ts';
 import { expandedPart } from './expanded-part.ts';
 import type { GivenTarget } from './given.ts';
+import { resolveIdentities } from './identities.ts';
+import { resolveValues, valuesForAll } from './input-values.ts';
 import { resolveSecurity } from './resolve-security.ts';
 import { secretsOf } from './secrets.ts';
 import { chooseTarget, type ChoiceInput } from './target-choice.ts';
@@ -39,6 +41,17 @@ export async function resolveTarget(input: ChoiceInput): Promise<ResolvedTarget>
     directory,
     placeOf: (...path) => placeOf('security', ...path),
   });
+  const identities = await resolveIdentities({
+    given: settings.identities ?? {},
+    own: { login, security },
+    directory,
+    placeOf: (...path) => placeOf('identities', ...path),
+  });
+  const forAll = valuesForAll(input.file, input.environment);
+  const values = resolveValues(forAll, {
+    given: settings.values ?? {},
+    placeOf: (...path) => placeOf('values', ...path),
+  });
   return {
     target: {
       name,
@@ -46,10 +59,12 @@ export async function resolveTarget(input: ChoiceInput): Promise<ResolvedTarget>
       production: settings.production,
       login,
       security,
+      identities,
+      values,
       ca: await readCa(settings, directory, placeOf('ca')),
     },
     settings,
-    secrets: secretsOf(variables, { login, security }),
+    secrets: secretsOf([...variables, ...forAll.variables], { login, security, identities }),
   };
 }
 

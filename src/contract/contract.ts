@@ -1,5 +1,5 @@
 import type { Defect, Place } from '../source/index.ts';
-import type { DocumentedResponse, Parameter, RequestBody } from './message.ts';
+import type { DocumentedResponse, KnownValue, Parameter, RequestBody } from './message.ts';
 import type { Invariant, OutcomeRule } from './outcome-rule.ts';
 import type { SecurityRequirement, SecurityScheme } from './security.ts';
 import type { Server } from './server.ts';
@@ -10,6 +10,7 @@ export type {
   Encoding,
   Encodings,
   Example,
+  KnownValue,
   Link,
   MediaType,
   Parameter,
@@ -50,7 +51,7 @@ export interface OperationName {
   readonly id: string;
   readonly method: string;
   readonly path: string;
-  /** Of the document, where it gives one. */
+  /** As documented: what links and workflows call it. */
   readonly operationId?: string | undefined;
 }
 
@@ -71,6 +72,8 @@ export interface DocumentIdentity {
 export interface Operation {
   /** Words from the data, stable across runs: `post-api-user-login`. */
   readonly id: string;
+  /** As documented: what links and workflows call it. */
+  readonly operationId?: string | undefined;
   /** Upper case. */
   readonly method: string;
   /** Path template as documented: `/api/user/login`. */
@@ -92,6 +95,8 @@ export interface Operation {
   readonly invariants: readonly Invariant[];
   readonly login: LoginRoles | undefined;
   readonly secrets: SecretPointers;
+  /** Known-good values of its inputs, from `x-values`; later ones win. */
+  readonly values: readonly KnownValue[];
 }
 
 /** Which fields of a login carry what, as JSON Pointers into the bodies; from `x-login`. */

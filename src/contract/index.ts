@@ -15,6 +15,7 @@ export type {
   Example,
   Gap,
   Invariant,
+  KnownValue,
   Link,
   LoginRoles,
   MediaType,
@@ -41,3 +42,6 @@ export { valueIn } from './criterion-values.ts';
 export { JsonPathFault, selectPaths } from './json-path.ts';
 export { loadContract } from './load-contract.ts';
 export type { ContractInput } from './read-overlaid.ts';
+export type { Binding, Consumer, Lister, Parent, Resource, ValueSource } from './resource.ts';
+export { listPointer } from './resource-list.ts';
+export { resourcesOf } from './resources.ts';

@@ -29,6 +29,16 @@ export interface Parameter {
   readonly mediaType: MediaType | undefined;
   readonly example: Json | undefined;
   readonly examples: readonly Example[];
+  /** From `x-values`. */
+  readonly knownValue?: Pick<KnownValue, 'value' | 'place'> | undefined;
+  readonly place: Place;
+}
+
+/** A value of an input of which the document says that the server takes it. */
+export interface KnownValue {
+  /** `path.id`, `query.page`, `header.x-tenant` in lower case, `cookie.theme`, `body#/a/b`. */
+  readonly location: string;
+  readonly value: Json;
   readonly place: Place;
 }
 

@@ -1,7 +1,8 @@
 import { childOf, formatDefect, placeOf, type Defect, type Node } from '../source/index.ts';
-import type { ContractWarning, Operation, Parameter, Server } from './contract.ts';
+import type { ContractWarning, Operation, OperationName, Parameter, Server } from './contract.ts';
 import { partWith, type FoundOperation } from './find-operations.ts';
 import { deepFreeze } from './freeze.ts';
+import { readKnownValues } from './known-values.ts';
 import { readLogin, type BodyParts } from './login.ts';
 import { once } from './once.ts';
 import { readOutcome, type BodyRead } from './outcome.ts';
@@ -53,9 +54,8 @@ function readAll(
   known: SecurityReading,
   reading: Reading,
 ): OperationReading {
-  const { id, method, path, node, pathItem, documentedMethods } = found;
-  const described = readParameters(partWith(pathItem, 'parameters') ?? node, node, reading);
-  checkPathParameters(path, described, { node, reading });
+  const { node, documentedMethods } = found;
+  const described = describedParameters(found, reading);
   const security = readOperationSecurity(node, known, reading);
   const request = readRequestBody(node, reading);
   const { responses, parts } = readResponses(node, reading);
@@ -63,11 +63,10 @@ function readAll(
   const { outcome, invariants, bodyReads } = readOutcome(node, responses, reading);
   const login = readLogin(node, bodyParts, reading);
   const parameters = withoutKeys(described, security);
+  const values = readKnownValues(node, { parameters, parts: bodyParts }, reading);
   const secrets = once(() => deepFreeze(findSecrets(bodyParts, { login, parameters })));
   const operation: Operation = {
-    id,
-    method,
-    path,
+    ...nameOf(found),
     summary: stringMember(node, 'summary', reading) ?? '',
     place: placeOf(node),
     documentedMethods,
@@ -82,9 +81,25 @@ function readAll(
     get secrets() {
       return secrets();
     },
+    get values() {
+      return values();
+    },
   };
   deepFreeze(operation);
   return { operation, node, requestBody: request?.node, parts: bodyParts, bodyReads };
+}
+
+function nameOf({ id, operationId, method, path }: FoundOperation): OperationName {
+  return { id, operationId, method, path };
+}
+
+function describedParameters(
+  { path, node, pathItem }: FoundOperation,
+  reading: Reading,
+): readonly Parameter[] {
+  const parameters = readParameters(partWith(pathItem, 'parameters') ?? node, node, reading);
+  checkPathParameters(path, parameters, { node, reading });
+  return parameters;
 }
 
 /** A parameter that is the key of a security scheme is the scheme's business. */

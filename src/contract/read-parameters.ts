@@ -1,6 +1,7 @@
 import { childOf, placeOf, type Node } from '../source/index.ts';
 import type { Parameter } from './contract.ts';
 import { exampleOf, readExamples } from './example.ts';
+import { ownValue } from './known-values.ts';
 import { readSchema, soleMediaType } from './read-media-type.ts';
 import { readSerialization } from './read-style.ts';
 import { follow } from './reference.ts';
@@ -84,6 +85,7 @@ function readRest(
     mediaType,
     example: exampleOf(node, reading) ?? mediaType?.example,
     examples: readExamples(node, reading),
+    knownValue: ownValue(node),
     place: placeOf(node),
   };
 }

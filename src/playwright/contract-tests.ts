@@ -32,7 +32,9 @@ class DocumentDefect extends Error {
  */
 export async function contractTests(): Promise<void> {
   const { config, contracts, stories } = await loadSuite();
-  const plans = contracts.map((contract, index) => planCases(contract, config, stories[index]));
+  const plans = contracts.map((contract, index) =>
+    planCases(contract, config, { stories: stories[index] }),
+  );
   const plan = plans.flatMap((each) => [...each]);
   const defects = [
     ...contracts.flatMap((each) => each.defects),

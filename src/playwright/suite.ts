@@ -6,7 +6,7 @@ import {
   type Config,
 } from '../config/index.ts';
 import { createRedactor } from '../record/index.ts';
-import { assertSecurityFits, loadTested, type Tested } from '../run/index.ts';
+import { assertSecurityFits, assertValuesFit, loadTested, type Tested } from '../run/index.ts';
 import { maskErrors } from './mask-errors.ts';
 
 /** What a Playwright process knows of a run before anything is sent. */
@@ -27,6 +27,7 @@ export async function loadSuite(): Promise<Suite> {
     const { contracts } = tested;
     for (const { servers } of contracts) assertProfileAllowed(config, servers);
     assertSecurityFits(config, contracts);
+    assertValuesFit(config, contracts);
     return { config, ...tested };
   });
 }

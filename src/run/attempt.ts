@@ -1,15 +1,17 @@
-import type { Case, Values } from '../cases/index.ts';
+import type { Case, Step, Values } from '../cases/index.ts';
 import type { Config } from '../config/index.ts';
+import type { Operation } from '../contract/index.ts';
 import type { Exchange } from '../exchange/index.ts';
 import type { Redactor } from '../record/index.ts';
 import { judge, type JudgedVerdict } from '../verdict/index.ts';
 import type { Credentials } from './credentials/credentials.ts';
+import type { Known } from './inputs/known.ts';
 import type { Clock, Pace } from './pace.ts';
 import type { PlannedCase } from './plan.ts';
 import { sendStep } from './send-step.ts';
 import type { Server } from './server.ts';
 import { tellStory } from './tell-story.ts';
-import { freshValues, wantsCaptcha } from './values.ts';
+import { accountValues, wantsCaptcha } from './values.ts';
 
 /** One sending of a case, judged. */
 export interface Attempt {
@@ -26,6 +28,7 @@ export interface AttemptContext {
   readonly config: Pick<Config, 'target' | 'limits' | 'severities'>;
   readonly server: Server;
   readonly credentials: Credentials;
+  readonly known: Known;
   /** Learns the secrets that were sent and handed out. */
   readonly redactor: Redactor;
   readonly pace: Pace;
@@ -50,8 +53,8 @@ async function sendSteps(planned: PlannedCase, context: AttemptContext): Promise
   for (const step of planned.case.steps) {
     obstacle = step.obstacle?.(exchanges);
     if (obstacle !== undefined) break;
-    if (!step.sameValues) values = await freshValues(step, config.target.login, server);
     const { operation = planned.operation } = step;
+    if (!step.sameValues) values = await valuesFor(step, { operation, notes }, context);
     const sending = { server, credentials, operation, notes, earlier: exchanges };
     const exchange = await sendStep(step, values, sending);
     redactor.learnFrom(operation, exchange);
@@ -61,6 +64,26 @@ async function sendSteps(planned: PlannedCase, context: AttemptContext): Promise
   const { limits, severities } = config;
   const verdict = judge({ ...planned, exchanges, obstacle, limits, severities });
   return { case: planned.case, exchanges, verdict, notes };
+}
+
+/** Known-good values for one step. Rejects with `NotTestedError` where one can't be had. */
+export async function valuesFor(
+  step: Step,
+  { operation, notes, behalf }: ValuesFor,
+  { config, server, known }: Pick<AttemptContext, 'config' | 'server' | 'known'>,
+): Promise<Values> {
+  const values = await accountValues(step, config.target.login, server);
+  if (step.awaits === undefined) return values;
+  return { ...values, known: await known.get({ operation, step, notes, behalf }) };
+}
+
+/** What values are had for. */
+export interface ValuesFor {
+  readonly operation: Operation;
+  /** Takes what went otherwise than planned. */
+  readonly notes: string[];
+  /** The operations that need the request of the step for a value, outermost first. */
+  readonly behalf?: readonly Operation[] | undefined;
 }
 
 /** How many requests sending the case takes, those for captchas included. */

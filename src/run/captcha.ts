@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-
 import type { CaptchaSource } from '../config/index.ts';
 import type { Exchange, HttpRequest } from '../exchange/index.ts';
+import { outputOf } from './command.ts';
 import { NotTestedError } from './stop.ts';
 
 /** A solved captcha. */
@@ -20,9 +18,6 @@ export interface CaptchaContext {
   /** Ends a command that runs. */
   readonly stop?: AbortSignal | undefined;
 }
-
-/** Longest time a captcha command may take, in milliseconds. */
-const COMMAND_TIMEOUT_MS = 30_000;
 
 /**
  * Returns a function that obtains one solved captcha a call.
@@ -70,16 +65,8 @@ async function runCaptchaCommand(
   command: readonly [string, ...string[]],
   stop: AbortSignal | undefined,
 ): Promise<Captcha> {
-  const [file, ...args] = command;
-  const limits = { timeout: COMMAND_TIMEOUT_MS, signal: stop };
-  const stdout = await promisify(execFile)(file, args, limits).then(
-    (result) => result.stdout,
-    // The command's own output may hold the secret it was run for, so only its code is shown.
-    (error: { code?: string | number; signal?: string }) => {
-      if (stop?.aborted === true) throw new NotTestedError(String(stop.reason));
-      throw failed(file, `it ended with ${error.signal ?? error.code ?? 'an error'}`);
-    },
-  );
+  const [file] = command;
+  const stdout = await outputOf(command, stop, failed);
   const body = parse(stdout, file);
   return { id: stringAt(body, '/id', file), answer: stringAt(body, '/answer', file) };
 }

@@ -1,5 +1,6 @@
-import type { Config } from '../config/index.ts';
+import type { Config, Target } from '../config/index.ts';
 import { fetchDocument } from './fetch-document.ts';
+import { isCalled } from './inputs/operation-name.ts';
 import { loadContract, type Contract, type OperationName } from '../contract/index.ts';
 import type { NamedSecret } from '../record/index.ts';
 import type { PlannedCase } from './plan.ts';
@@ -21,11 +22,17 @@ export interface Tested {
 export async function loadTested(config: Config): Promise<Tested> {
   const contracts = await loadContracts(config);
   const workflows = await loadWorkflows(config, contracts);
-  const prefix = literalPrefix(config.grep);
-  if (prefix === '') return { contracts, ...workflows };
-  const needed = neededBesides(config, workflows.stories.flat());
+  const { grep, profile, target } = config;
+  const prefix = literalPrefix(grep);
+  if (prefix === '' || mayBeStory(prefix, config)) return { contracts, ...workflows };
+  const names = neededNames(target);
+  const sent = sentBy(workflows.stories.flat(), grep);
+  const isNeeded = (operation: OperationName): boolean =>
+    sent.has(operation.id) ||
+    names.some((name) => isCalled(operation, name)) ||
+    (profile === 'conform' && mayCreate(operation, prefix));
   const narrowed = contracts.map((contract) =>
-    contract.only((operation) => mayBegin(operation, prefix) || needed.has(operation.id)),
+    contract.only((operation) => mayBegin(operation, prefix) || isNeeded(operation)),
   );
   return { contracts: narrowed, ...workflows };
 }
@@ -38,18 +45,26 @@ export function loadContracts(
   return Promise.all(config.documents.map((document) => loadContract({ ...document, references })));
 }
 
-/** The ids of operations that others get tokens from, or that workflows send to. */
-function neededBesides(
-  { target, grep }: Config,
-  stories: readonly PlannedCase[],
-): ReadonlySet<string> {
-  const logins = [...target.security.values()].flatMap((scheme) =>
-    scheme.kind === 'login' ? [scheme.operation] : [],
-  );
+/** The ids of operations that the wanted workflows send to. */
+function sentBy(stories: readonly PlannedCase[], grep: RegExp | undefined): ReadonlySet<string> {
   const sent = stories
     .filter(({ case: { id } }) => grep?.test(id) !== false)
     .flatMap(({ operation, case: { steps } }) => steps.map((step) => step.operation ?? operation));
-  return new Set([...logins, ...sent.map(({ id }) => id)]);
+  return new Set(sent.map(({ id }) => id));
+}
+
+type Needing = Pick<Target, 'security' | 'identities' | 'values'>;
+
+/** What the operations are called that others get tokens and values from. */
+function neededNames({ security, identities, values }: Needing): readonly string[] {
+  const users = [security, ...[...identities.values()].map((each) => each.security)];
+  const logins = users
+    .flatMap((each) => [...each.values()])
+    .flatMap((each) => (each.kind === 'login' ? each.operation : []));
+  const producers = values.flatMap(({ source }) =>
+    source.kind === 'answer' ? source.operation : [],
+  );
+  return [...logins, ...producers];
 }
 
 /** The literal text that every match begins with: `get-a/` of `/^get-a\/neg.*ive/`. */
@@ -60,6 +75,22 @@ function literalPrefix(grep: RegExp | undefined): string {
   // The last character may be missing, or there more than once.
   const certain = /[?*+{]/.test(next) ? text.slice(0, -1) : text;
   return certain.replaceAll('\\', '');
+}
+
+/** A story needs more operations than the one that its id begins with. */
+function mayBeStory(prefix: string, { profile }: Pick<Config, 'profile'>): boolean {
+  const [, origin = ''] = prefix.split('/');
+  return profile === 'conform' && 'workflow'.startsWith(origin);
+}
+
+/** Whether what the operation creates may be what the wanted ones are about: it is above them. */
+function mayCreate({ id, method }: OperationName, prefix: string): boolean {
+  const [wanted = ''] = prefix.split('/');
+  return method === 'POST' && withoutMethod(wanted).startsWith(withoutMethod(id));
+}
+
+function withoutMethod(id: string): string {
+  return id.slice(id.indexOf('-') + 1);
 }
 
 function mayBegin({ id }: OperationName, prefix: string): boolean {

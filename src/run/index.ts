@@ -1,4 +1,5 @@
 export { assertSecurityFits } from './credentials/assert-security.ts';
+export { assertValuesFit } from './inputs/assert-values.ts';
 export { basePathOn } from './base-path.ts';
 export { loadContracts, loadTested, type Tested } from './contracts.ts';
 export { fetchDocument } from './fetch-document.ts';

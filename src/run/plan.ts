@@ -1,7 +1,8 @@
-import { casesFor, type Case } from '../cases/index.ts';
+import { casesFor, sequencesFor, type Case } from '../cases/index.ts';
 import type { Config } from '../config/index.ts';
 import type { Contract, ContractDefect, Operation } from '../contract/index.ts';
 import { DefectError } from '../source/index.ts';
+import { createInputs, type InputsConfig, type InputsOf } from './inputs/inputs.ts';
 
 /** A case and the operation it is for. */
 export interface PlannedCase {
@@ -27,31 +28,42 @@ export interface Plan {
   find(caseId: string): PlannedCase | undefined;
 }
 
-type PlanConfig = Pick<Config, 'profile' | 'seed' | 'grep'>;
+/** What a plan is made from besides the contract. */
+export interface PlanInput {
+  /** Workflows. */
+  readonly stories?: readonly PlannedCase[] | undefined;
+  readonly inputsOf?: InputsOf | undefined;
+}
+
+type PlanConfig = Pick<Config, 'profile' | 'seed' | 'grep'> & {
+  readonly target: InputsConfig['target'];
+};
 
 export function planCases(
   contract: Contract,
   config: PlanConfig,
-  stories: readonly PlannedCase[] = [],
+  { stories: told = [], inputsOf = createInputs(contract, config) }: PlanInput = {},
 ): Plan {
   const defects = new Map<Operation, readonly ContractDefect[]>();
   const casesOf = (operation: Operation): Iterable<PlannedCase> =>
-    unlessDefect(operation, plannedFor(operation, config), defects);
+    unlessDefect(operation, plannedFor(operation, config, inputsOf), defects);
+  const sequences = (): Iterable<PlannedCase> => sequencesOf(contract, config);
   const { grep } = config;
-  const told = stories.filter((planned) => grep === undefined || grep.test(planned.case.id));
-  const find = createFind(contract, casesOf);
-  const cases = (): Generator<PlannedCase> => inTurns(contract.operations.map(casesOf));
+  const stories = told.filter((planned) => grep === undefined || grep.test(planned.case.id));
+  const find = createFind(contract, casesOf, sequences);
+  const cases = (): Generator<PlannedCase> =>
+    inTurns([...contract.operations.map(casesOf), sequences()]);
   return {
-    stories: told,
+    stories,
     cases,
     *[Symbol.iterator]() {
-      yield* told;
+      yield* stories;
       yield* cases();
     },
     get defects() {
       return [...defects.values()].flat();
     },
-    find: (caseId) => told.find((planned) => planned.case.id === caseId) ?? find(caseId),
+    find: (caseId) => stories.find((planned) => planned.case.id === caseId) ?? find(caseId),
   };
 }
 
@@ -62,11 +74,11 @@ const COUNTED_OPERATIONS = 100;
 export function countCases(
   contract: Contract,
   config: PlanConfig,
-  stories?: readonly PlannedCase[],
+  input?: PlanInput,
 ): ReadonlyMap<string, number> | undefined {
   if (contract.operations.length > COUNTED_OPERATIONS) return undefined;
   const counts = new Map<string, number>();
-  for (const { operation } of planCases(contract, config, stories)) {
+  for (const { operation } of planCases(contract, config, input)) {
     counts.set(operation.id, (counts.get(operation.id) ?? 0) + 1);
   }
   return counts;
@@ -75,9 +87,21 @@ export function countCases(
 function* plannedFor(
   operation: Operation,
   { profile, seed, grep }: PlanConfig,
+  inputsOf: InputsOf,
 ): Iterable<PlannedCase> {
-  for (const each of casesFor(operation, { profile, seed })) {
+  const { known } = inputsOf(operation);
+  for (const each of casesFor(operation, { profile, seed, known })) {
     if (grep === undefined || grep.test(each.id)) yield { operation, case: each };
+  }
+}
+
+/** Those of several operations, which have a lane of their own. */
+function* sequencesOf(
+  { operations }: Contract,
+  { profile, seed, grep }: PlanConfig,
+): Iterable<PlannedCase> {
+  for (const story of sequencesFor(operations, { profile, seed })) {
+    if (grep === undefined || grep.test(story.case.id)) yield story;
   }
 }
 
@@ -115,7 +139,11 @@ function* inTurns<T>(lanes: readonly Iterable<T>[]): Generator<T> {
 function createFind(
   { operations }: Contract,
   casesOf: (operation: Operation) => Iterable<PlannedCase>,
+  stories: () => Iterable<PlannedCase>,
 ): Plan['find'] {
+  const byId = (cases: Iterable<PlannedCase>): ReadonlyMap<string, PlannedCase> =>
+    new Map(Array.from(cases, (each) => [each.case.id, each] as const));
+  let keptStories: ReadonlyMap<string, PlannedCase> | undefined;
   let kept:
     | { readonly operation: Operation; readonly cases: ReadonlyMap<string, PlannedCase> }
     | undefined;
@@ -123,9 +151,9 @@ function createFind(
     const operation = operations.find(({ id }) => caseId.startsWith(`${id}/`));
     if (operation === undefined) return undefined;
     if (kept?.operation !== operation) {
-      const cases = Array.from(casesOf(operation), (each) => [each.case.id, each] as const);
-      kept = { operation, cases: new Map(cases) };
+      kept = { operation, cases: byId(casesOf(operation)) };
     }
-    return kept.cases.get(caseId);
+    const found = kept.cases.get(caseId);
+    return found ?? (keptStories ??= byId(stories())).get(caseId);
   };
 }

@@ -32,9 +32,10 @@ async function sendAuthorized(
   values: Values,
   context: SendContext & { readonly authorization: Authorization },
 ): Promise<Exchange> {
-  const { authorization, operation, server, credentials, notes, earlier } = context;
+  const { authorization, operation, server, notes, earlier } = context;
+  const credentials = context.credentials.for(step.identity);
   const send = (grant: Grant): Promise<Exchange> =>
-    (grant.identity ?? server).send(
+    (grant.server ?? server).send(
       step.build({ ...values, credentials: grant.credentials }, earlier),
       operation,
     );

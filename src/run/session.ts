@@ -6,6 +6,9 @@ import { endRecord, runRecord, toCaseRecord } from '../record/index.ts';
 import type { CaseInput, CaseRecord, EndRecord, Redactor, RunRecord } from '../record/index.ts';
 import { DefectError, type Defect } from '../source/index.ts';
 import { attempt, costOf, type Attempt, type AttemptContext } from './attempt.ts';
+import { askFor } from './inputs/ask-for.ts';
+import { createInputs, type InputsOf } from './inputs/inputs.ts';
+import { createKnown } from './inputs/known.ts';
 import { createCredentials, type Credentials } from './credentials/credentials.ts';
 import { createPace, type Clock, type Pace } from './pace.ts';
 import { countCases, planCases, type Plan, type PlannedCase } from './plan.ts';
@@ -51,17 +54,17 @@ export function openSession(input: SessionInput): Session {
   const stop = stopSignal(config.budget, input.signal);
   const pace = createPace(config.budget, clock, stop);
   const server = createServer({ config, url, pace, log, stop });
-  const credentials = credentialsOf(input, { server, pace, stop });
-  const context = { config, server, credentials, redactor, pace, clock, stop };
+  const inputsOf = createInputs(contract, config);
+  const context = contextOf(input, { server, pace, stop, inputsOf });
   const production = isProduction(config.target, contract.servers);
   const repeat = createRepeat({ ...context, production }, pace, clock);
 
-  const plan = planCases(contract, config, stories);
+  const plan = planCases(contract, config, { stories, inputsOf });
   const openedAt = clock.now();
   const lackOf = (planned: PlannedCase): string | undefined =>
     planned.case.untested ??
     lacksOf(planned.case, config.target.login)[0] ??
-    credentials.lackOf(planned.case) ??
+    context.credentials.lackOf(planned.case) ??
     stopReason(stop) ??
     pace.reserve(costOf(planned, config));
 
@@ -85,19 +88,41 @@ export function openSession(input: SessionInput): Session {
     },
     skip,
     stopReason: () => stopReason(stop),
-    close: async () => void (await Promise.all([server.close(), credentials.close()])),
+    close: async () => void (await Promise.all([server.close(), context.credentials.close()])),
   };
 }
 
 function firstRecord({ config, contract, stories, url, redactor }: SessionInput): RunRecord {
-  const counts = countCases(contract, config, stories);
+  const counts = countCases(contract, config, { stories });
   return runRecord({ config, contract, url, counts, redactor, startedAt: Date.now() });
 }
 
-function credentialsOf(
+function contextOf(
   input: SessionInput,
-  rest: { readonly server: Server; readonly pace: Pace; readonly stop: AbortSignal },
-): Credentials {
+  rest: Connected,
+): AttemptContext & { readonly config: Config } {
+  const { config, operations, redactor, clock } = input;
+  const { server, pace, stop, inputsOf } = rest;
+  const known = createKnown({
+    inputsOf,
+    operations,
+    stop,
+    send: (step, operation, behalf) => askFor(step, operation, { ...context, behalf }),
+  });
+  const credentials = credentialsOf(input, rest);
+  const context = { config, server, credentials, redactor, known, pace, clock, stop };
+  return context;
+}
+
+/** What all that is sent has in common. */
+interface Connected {
+  readonly inputsOf: InputsOf;
+  readonly server: Server;
+  readonly pace: Pace;
+  readonly stop: AbortSignal;
+}
+
+function credentialsOf(input: SessionInput, rest: Connected): Credentials {
   const serverWith = (clientCertificate: ClientCertificate) =>
     createServer({ ...input, ...rest, clientCertificate });
   return createCredentials({ ...input, ...rest, serverWith });

@@ -5,7 +5,7 @@ import type { Attempt, AttemptContext } from './attempt.ts';
 import type { PlannedCase } from './plan.ts';
 import { sendStep } from './send-step.ts';
 import { NotTestedError, stopReason } from './stop.ts';
-import { freshValues } from './values.ts';
+import { accountValues } from './values.ts';
 
 /** What was sent so far. */
 interface Telling {
@@ -48,7 +48,7 @@ async function replyTo(
   if (ask.kind === 'values') {
     const { config, server } = context;
     const wants = { needs: ask.needs, prefers: [], sameValues: false };
-    return { kind: 'values', values: await freshValues(wants, config.target.login, server) };
+    return { kind: 'values', values: await accountValues(wants, config.target.login, server) };
   }
   if (ask.waitMs > 0) await wait(ask.waitMs, context);
   return { kind: 'exchange', exchange: await send(ask.step, telling, context) };

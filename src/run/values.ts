@@ -49,8 +49,8 @@ function lacks(needs: readonly Need[], login: LoginConfig): readonly string[] {
 /** What is wanted of the configuration. */
 type Wants = Pick<Step, 'needs' | 'prefers' | 'sameValues'>;
 
-/** Known-good values for one step: only what it needs or prefers, a captcha always a new one. */
-export async function freshValues(
+/** The account and the captcha for one step: only what it needs or prefers, a captcha always a new one. */
+export async function accountValues(
   step: Wants,
   login: LoginConfig,
   server: Pick<Server, 'nextCaptcha'>,

@@ -79,6 +79,11 @@ function isNullable({ value }: Node, { dialect }: Conversion): boolean {
  */
 const READ_ONLY: JsonObject = { readOnly: true };
 
+/** A property of an answer that only requests should have: what it is asserts nothing of it. */
+function withWriteOnly(schema: Json): Json {
+  return isJsonObject(schema) ? { ...schema, writeOnly: true } : schema;
+}
+
 interface Around {
   /** The schema that a keyword is in. */
   readonly node: Node;
@@ -91,19 +96,17 @@ function convertKeyword(keyword: string, child: Node, around: Around): Json {
   const { pointer, conversion } = around;
   const convert = (node: Node, ...path: readonly string[]): Json =>
     convertNode(node, appendPointer(pointer, keyword, ...path), conversion);
-  const isReadOnly = (node: Node): boolean =>
-    keyword === 'properties' &&
-    conversion.direction === 'request' &&
-    isUnsent(node, 'request', conversion.resolve);
+  const convertNamed = (name: string, node: Node): Json => {
+    const { direction, resolve } = conversion;
+    if (keyword !== 'properties' || !isUnsent(node, direction, resolve)) return convert(node, name);
+    return direction === 'request' ? READ_ONLY : withWriteOnly(convert(node, name));
+  };
   const holds = KEYWORDS.get(keyword)?.holds ?? 'value';
   if (holds === 'schema') return convert(child);
   if (holds === 'schemas') return childrenOf(child).map(([index, each]) => convert(each, index));
   if (holds === 'named schemas') {
     return Object.fromEntries(
-      childrenOf(child).map(([name, each]) => [
-        name,
-        isReadOnly(each) ? READ_ONLY : convert(each, name),
-      ]),
+      childrenOf(child).map(([name, each]) => [name, convertNamed(name, each)]),
     );
   }
   keepExactNumbers(child, appendPointer(pointer, keyword), conversion.exactNumbers);

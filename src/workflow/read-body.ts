@@ -67,7 +67,8 @@ function mediaTypeOf(
 
 function undocumented(range: string, place: Place): MediaType {
   const nothing = { schema: undefined, itemSchema: undefined, example: undefined };
-  return { range, ...nothing, encoding: {}, examples: [], place };
+  const encodings = { encoding: {}, prefixEncoding: [], itemEncoding: undefined };
+  return { range, ...nothing, ...encodings, examples: [], place };
 }
 
 function readReplacement(node: Node, reading: Reading): readonly Replacement[] {

@@ -1,4 +1,4 @@
-import { draftWith, withBody, withoutBody } from '../cases/index.ts';
+import { draftWith, locationOf, withBody, withoutBody } from '../cases/index.ts';
 import type { Operation, Parameter } from '../contract/index.ts';
 import type { Header, HttpRequest } from '../exchange/index.ts';
 import type { Json, Place } from '../source/index.ts';
@@ -56,10 +56,11 @@ export function requestOf(
   parameters: readonly FilledParameter[],
   scope: Scope,
 ): HttpRequest {
+  const sent = parameters.map((each) => documented(each, operation));
   const values = new Map(
-    parameters.map((each) => [documented(each, operation), each.value] as const),
+    sent.map((parameter, index) => [locationOf(parameter), parameters[index]?.value ?? null]),
   );
-  const draft = draftWith(operation, [...values.keys()], values);
+  const draft = draftWith(operation, sent, values);
   if (body === undefined) return withLastHeaders(withoutBody(draft));
   return withLastHeaders(withBody(draft, writeBody(body, reader(scope, body.place))));
 }
@@ -92,6 +93,7 @@ function documented(
       explode: !isField,
       allowReserved: false,
       allowEmptyValue: false,
+      isSecret: false,
       schema: undefined,
       mediaType: undefined,
       example: undefined,

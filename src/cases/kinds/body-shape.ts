@@ -13,7 +13,8 @@ import {
 } from '../context.ts';
 import type { DocumentedBody } from '../documented-body.ts';
 import { withBody, withoutBody } from '../request.ts';
-import { ending, stepOf } from '../step.ts';
+import { stepIn } from '../step-in.ts';
+import { ending } from '../step.ts';
 
 /** Bodies that are well-formed and not what the document asks for. */
 const SHAPES: readonly (readonly [what: string, value: Json, words: string])[] = [
@@ -30,11 +31,11 @@ export const bodyShapes: CaseKind = function* (context) {
     // What the media type can't express is not sent.
     const broken = body.write(value) && brokenKeyword(context, value, '');
     if (broken === undefined) continue;
-    const build = () => requestWith(context, value);
+    const make = (known: CaseContext) => requestWith(known, value);
     yield caseOf(context, 'negative', {
       name: `body/${what}`,
       title: `a ${noun} with ${words} ${ending('reject')}`,
-      steps: [stepOf('reject', build, { place: broken.place })],
+      steps: [stepIn(context, 'reject', { make, sendsBody: false, place: broken.place })],
     });
   }
 };
@@ -44,7 +45,7 @@ export const bodyShapes: CaseKind = function* (context) {
  * may pass for none, but not for a login.
  */
 export const missingBody: CaseKind = function* (context) {
-  const { body, operation, draft, noun, login } = context;
+  const { body, operation, noun, login } = context;
   if (body === undefined) return;
   const absent: Intent = operation.requestBody?.required === true ? 'reject' : 'any';
   const written = { mediaType: body.write(body.base)?.mediaType ?? '', bytes: NOTHING };
@@ -53,12 +54,20 @@ export const missingBody: CaseKind = function* (context) {
   yield caseOf(context, 'wire', {
     name: 'body/absent',
     title: `a ${noun} without a body ${ending(absent)}`,
-    steps: [stepOf(absent, () => withoutBody(draft), { place })],
+    steps: [
+      stepIn(context, absent, { make: ({ draft }) => withoutBody(draft), sendsBody: false, place }),
+    ],
   });
   yield caseOf(context, 'wire', {
     name: 'body/empty',
     title: `a ${noun} with an empty body ${ending(empty)}`,
-    steps: [stepOf(empty, () => withBody(draft, written), { place })],
+    steps: [
+      stepIn(context, empty, {
+        make: ({ draft }) => withBody(draft, written),
+        sendsBody: false,
+        place,
+      }),
+    ],
   });
 };
 
@@ -141,11 +150,12 @@ interface Wire {
 
 /** A case whose body is good but for what is done to its bytes or its media type. */
 function wireCase(context: CaseContext, { name, title, change, basis = 'document' }: Wire): Case {
-  const build = (values: Values) => requestWith(context, filledBody(context, values), change);
+  const make = (known: CaseContext, values: Values) =>
+    requestWith(known, filledBody(known, values), change);
   // A server that mends what can't be read must find everything right in it.
   const prefers = preferred(context, 'account');
   // By convention only: the document has no line that says so.
   const place = basis === 'document' ? context.body?.mediaType.place : undefined;
-  const step = stepOf('reject', build, { basis, prefers, place });
+  const step = stepIn(context, 'reject', { make, basis, prefers, place });
   return caseOf(context, 'wire', { name, title, steps: [step] });
 }

@@ -4,12 +4,12 @@ import type { Case, Need, Step, Values } from '../case.ts';
 import {
   caseOf,
   changedStep,
-  loginIntent,
   withRole,
   type CaseContext,
   type CaseKind,
   type Who,
 } from '../context.ts';
+import { loginIntent } from '../intents.ts';
 import { ending } from '../step.ts';
 
 /** Credentials that are well-formed and wrong. */

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '../../source/index.ts';
+import { appendPointer, isJsonObject, type Json } from '../../source/index.ts';
 import { SPECIAL_TEXT } from '../../values/index.ts';
 import type { Field } from '../body-fields.ts';
 import type { Case, Origin } from '../case.ts';
@@ -6,10 +6,10 @@ import {
   caseOf,
   changedStep,
   expectationFor,
-  withField,
   type CaseContext,
   type CaseKind,
 } from '../context.ts';
+import { withField } from '../entry.ts';
 import { ending } from '../step.ts';
 import { uniqueBody } from '../unique-body.ts';
 import { keywordValues } from './keyword-values.ts';
@@ -178,6 +178,7 @@ function changedCase(
   const { intent, place } = expectationFor(context, field, changed);
   const step = changedStep(context, intent, {
     place,
+    at: appendPointer('', field.name),
     body: (filled) => {
       const good = uniqueBody(context, filled, `${context.word} ${field.name} ${what}`);
       // Where types are not told apart, it would be the right answer.

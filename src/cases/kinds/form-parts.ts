@@ -10,7 +10,8 @@ import {
   type CaseKind,
 } from '../context.ts';
 import type { DocumentedBody } from '../documented-body.ts';
-import { ending, stepOf } from '../step.ts';
+import { stepIn } from '../step-in.ts';
+import { ending } from '../step.ts';
 
 const OTHER = 'application/x-probity';
 
@@ -27,13 +28,18 @@ export const wrongParts: CaseKind = function* (context) {
   }
 };
 
+function filled(known: CaseContext, values: Values) {
+  return requestWith(known, filledBody(known, values));
+}
+
 function partCase(context: CaseContext, name: string, contentType: string): Case {
-  const build = (values: Values) => requestWith(context, filledBody(context, values));
   const place = context.body?.mediaType.place;
   return caseOf(context, 'negative', {
     name: `body.${name.replaceAll(/[^\w.-]/g, '-')}/media-type`,
     title: `a ${context.noun} with "${name}" of another media type than ${contentType} ${ending('reject')}`,
-    steps: [stepOf('reject', build, { prefers: preferred(context, 'account'), place })],
+    steps: [
+      stepIn(context, 'reject', { make: filled, prefers: preferred(context, 'account'), place }),
+    ],
     profiles: ['conform'],
   });
 }

@@ -2,7 +2,7 @@ import type { HttpRequest } from '../../exchange/index.ts';
 import type { Written } from '../../serialize/index.ts';
 import type { Values } from '../case.ts';
 import { caseOf, preferred, requestWith, type CaseContext, type CaseKind } from '../context.ts';
-import { stepOf } from '../step.ts';
+import { stepIn } from '../step-in.ts';
 import { goodBody, wireCaseOf, withHeaders, type WireTry } from './wire.ts';
 
 const CHUNKED = ['transfer-encoding', 'chunked'] as const;
@@ -114,13 +114,17 @@ function tooShort(context: CaseContext) {
   });
 }
 
+/** A good request; in each case of this name another one. */
+function makeAs(name: string) {
+  return (known: CaseContext, values: Values) => requestWith(known, goodBody(known, values, name));
+}
+
 /** First in chunks: whatever the request does is not done yet, then. */
 function chunkedCase(context: CaseContext) {
   const prefers = preferred(context, 'account');
-  const build = (values: Values, name: string) =>
-    requestWith(context, goodBody(context, values, name));
-  const inOne = stepOf('any', (values) => build(values, 'length'), { prefers });
-  const chunked = stepOf('any', (values) => withHeaders(build(values, 'chunks'), CHUNKED), {
+  const inOne = stepIn(context, 'any', { make: makeAs('length'), prefers });
+  const chunked = stepIn(context, 'any', {
+    make: (known, values) => withHeaders(makeAs('chunks')(known, values), CHUNKED),
     prefers,
     reach: 'protocol',
   });

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 
 import type { HttpRequest } from '../../exchange/index.ts';
 import { caseOf, requestWith, type CaseContext, type CaseKind } from '../context.ts';
-import { stepOf } from '../step.ts';
+import { stepIn } from '../step-in.ts';
 import { isFirstOfPath, wireCaseOf, withHeaders, withPair, type WireTry } from './wire.ts';
 
 /** Twice what servers take by default, in characters. */
@@ -174,11 +174,14 @@ function* repeatedPair(context: CaseContext) {
 
 /** HEAD gives what GET gives, but for the body (RFC 9110, section 9.3.2). */
 export const headAsGet: CaseKind = function* (context) {
-  const { operation, draft, noun, profile } = context;
+  const { operation, noun, profile } = context;
   if (profile !== 'conform' || operation.method !== 'GET') return;
   if (operation.documentedMethods.includes('HEAD')) return;
   const by = (method: string) =>
-    stepOf('any', () => requestWith({ ...context, draft: { ...draft, method } }, null));
+    stepIn(context, 'any', {
+      make: (known) => requestWith({ ...known, draft: { ...known.draft, method } }, null),
+      sendsBody: false,
+    });
   yield caseOf(context, 'wire', {
     name: 'method/head',
     title: `a ${noun} by HEAD has the headers of one by GET`,

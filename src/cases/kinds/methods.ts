@@ -9,7 +9,8 @@ import {
   type CaseKind,
 } from '../context.ts';
 import { withoutBody, type Draft } from '../request.ts';
-import { ending, stepOf } from '../step.ts';
+import { stepIn } from '../step-in.ts';
+import { ending } from '../step.ts';
 import { isFirstOfPath, wireCaseOf } from './wire.ts';
 
 /** A method and the profiles in which it is tried where the document does not have it. */
@@ -63,11 +64,11 @@ export const strangeMethods: CaseKind = function* (context) {
 };
 
 function methodCase(context: CaseContext, method: string, profiles: readonly Profile[]): Case {
-  const draft: Draft = { ...context.draft, method };
-  const build = (values: Values) => {
-    const filled = filledBody(context, values);
-    if (context.body === undefined) return withoutBody(draft);
-    if (method !== 'GET') return requestWith({ ...context, draft }, filled);
+  const make = (known: CaseContext, values: Values) => {
+    const draft: Draft = { ...known.draft, method };
+    const filled = filledBody(known, values);
+    if (known.body === undefined) return withoutBody(draft);
+    if (method !== 'GET') return requestWith({ ...known, draft }, filled);
     // What a server that takes fields from wherever they stand would log in with.
     const query = new URLSearchParams(
       Object.entries(isJsonObject(filled) ? filled : {}).map(([name, value]): [string, string] => [
@@ -83,7 +84,11 @@ function methodCase(context: CaseContext, method: string, profiles: readonly Pro
     name: `method/${method.toLowerCase()}`,
     title: `a ${context.noun} by ${method}, which the document does not have, ${ending('reject')}`,
     steps: [
-      stepOf('reject', build, { basis: 'convention', prefers: preferred(context, 'account') }),
+      stepIn(context, 'reject', {
+        make,
+        basis: 'convention',
+        prefers: preferred(context, 'account'),
+      }),
     ],
     profiles,
   });

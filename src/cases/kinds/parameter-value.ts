@@ -4,9 +4,10 @@ import { readParameter, schemaOf, writeParameter } from '../../serialize/index.t
 import type { Json, JsonObject } from '../../source/index.ts';
 import type { Basis, Case, Origin } from '../case.ts';
 import { caseOf, requestFrom, type CaseContext, type Expectation } from '../context.ts';
-import { draftWith } from '../request.ts';
+import { locationOf, sentParameters } from '../known.ts';
 import { typeOf } from '../sample.ts';
-import { ending, stepOf } from '../step.ts';
+import { stepIn } from '../step-in.ts';
+import { ending } from '../step.ts';
 
 /** A value that a parameter is sent with. */
 export interface TriedValue {
@@ -63,14 +64,16 @@ export function valueCase(
   parameter: Parameter,
   tried: TriedValue & Expectation,
 ): Case {
-  const { operation } = context;
   const { what, words, value, intent, place, basis = 'document' } = tried;
   const { origin = intent === 'reject' ? 'negative' : 'positive' } = tried;
-  const sent = operation.parameters.filter((each) => each.required || each === parameter);
-  const draft = draftWith(operation, sent, new Map([[parameter, value]]));
+  const changes = locationOf(parameter);
+  const make = (known: CaseContext) => {
+    const values = new Map(known.values).set(changes, value);
+    return requestFrom(known, sentParameters(known.operation, values), values);
+  };
   return caseOf(context, origin, {
     name: `${parameter.in}.${parameter.name}/${what}`,
     title: `a request ${words(namedOf(parameter))} ${ending(intent)}`,
-    steps: [stepOf(intent, () => requestFrom(context, draft), { place, basis })],
+    steps: [stepIn(context, intent, { make, changes, place, basis })],
   });
 }

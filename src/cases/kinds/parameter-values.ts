@@ -4,8 +4,8 @@ import { pointerSegments, type Json } from '../../source/index.ts';
 import { invalidValues, validValues, type Made } from '../../values/index.ts';
 import type { Case, Intent } from '../case.ts';
 import { caseOf, requestFrom, type CaseContext, type CaseKind } from '../context.ts';
-import { draftWith } from '../request.ts';
-import { ending, stepOf } from '../step.ts';
+import { stepIn } from '../step-in.ts';
+import { ending } from '../step.ts';
 import { leftOut } from './left-out.ts';
 import { expectationOf, namedOf, valueCase } from './parameter-value.ts';
 
@@ -41,11 +41,10 @@ function* allParameters(context: CaseContext): Iterable<Case> {
   const { operation, noun } = context;
   const optional = operation.parameters.filter(({ required }) => !required);
   if (optional.length < 2) return;
-  const draft = draftWith(operation, operation.parameters);
   yield caseOf(context, 'positive', {
     name: 'parameters/all',
     title: `a ${noun} with every parameter ${ending('any')}`,
-    steps: [stepOf('any', () => requestFrom(context, draft))],
+    steps: [stepIn(context, 'any', { make: (known) => requestFrom(known, operation.parameters) })],
     profiles: ['conform'],
   });
 }

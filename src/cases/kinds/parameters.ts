@@ -3,9 +3,11 @@ import { writeParameter } from '../../serialize/index.ts';
 import type { JsonObject } from '../../source/index.ts';
 import type { Case } from '../case.ts';
 import { caseOf, requestFrom, type CaseContext, type CaseKind } from '../context.ts';
-import { draftWith, valueOf } from '../request.ts';
+import { locationOf, sentParameters } from '../known.ts';
+import { valueOf } from '../request.ts';
 import { typeOf } from '../sample.ts';
-import { ending, stepOf } from '../step.ts';
+import { stepIn } from '../step-in.ts';
+import { ending } from '../step.ts';
 import { keywordValues } from './keyword-values.ts';
 import { expectationOf, namedOf, resolved, valueCase, type TriedValue } from './parameter-value.ts';
 
@@ -51,19 +53,25 @@ export const unmadeParameters: CaseKind = function* (context) {
     yield caseOf(context, 'example', {
       name: `${parameter.in}.${parameter.name}/unwritable`,
       title: `a request with the ${namedOf(parameter)} ${ending('any')}`,
-      steps: [stepOf('any', () => requestFrom(context, context.draft))],
+      steps: [stepIn(context, 'any', { make: (known) => requestFrom(known, []) })],
       untested: `Probity can't write a value of the ${namedOf(parameter)}`,
     });
   }
 };
 
 function missing(context: CaseContext, parameter: Parameter): Case {
-  const { operation } = context;
-  const others = operation.parameters.filter((each) => each.required && each !== parameter);
-  const draft = draftWith(operation, others);
+  const make = (known: CaseContext) => {
+    const sent = sentParameters(known.operation, known.values);
+    return requestFrom(
+      known,
+      sent.filter((each) => each !== parameter),
+    );
+  };
   return caseOf(context, 'negative', {
     name: `${parameter.in}.${parameter.name}/required-missing`,
     title: `a request without the ${namedOf(parameter)} ${ending('reject')}`,
-    steps: [stepOf('reject', () => requestFrom(context, draft), { place: parameter.place })],
+    steps: [
+      stepIn(context, 'reject', { make, changes: locationOf(parameter), place: parameter.place }),
+    ],
   });
 }

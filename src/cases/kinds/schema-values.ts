@@ -55,6 +55,7 @@ function* madeCase(
     place: tried.place,
     body: (filled) =>
       tried.graft(uniqueBody(context, filled, `${context.word} ${name}`), made.value),
+    at: made.pointer,
     who: 'lockable-account',
   });
   yield {

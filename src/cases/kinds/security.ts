@@ -1,4 +1,5 @@
 import type { RequiredScheme, SecurityRequirement } from '../../contract/index.ts';
+import type { HttpRequest } from '../../exchange/index.ts';
 import type { Case, Intent, Values } from '../case.ts';
 import {
   caseOf,
@@ -10,7 +11,8 @@ import {
 } from '../context.ts';
 import type { Flaw } from '../credential.ts';
 import { flawsOf } from '../flawed-credential.ts';
-import { ending, stepOf } from '../step.ts';
+import { stepIn } from '../step-in.ts';
+import { ending } from '../step.ts';
 
 /** Requests that lack the credentials of a security scheme, or carry some that nobody was given. */
 export const brokenCredentials: CaseKind = function* (context) {
@@ -70,8 +72,8 @@ function broken(
 ): Case {
   const { operation, noun } = context;
   const { scheme, place } = required;
-  const build = (values: Values) => requestWith(context, filledBody(context, values));
-  const step = stepOf(intent, build, {
+  const step = stepIn(context, intent, {
+    make: filledRequest,
     // Without a documented refusal only the convention of HTTP says what one looks like.
     basis: operation.outcome.kind === 'unknown' ? 'convention' : 'document',
     prefers: preferred(context, 'account'),
@@ -83,4 +85,8 @@ function broken(
     title: `a ${noun} ${WORDS[how]} of "${scheme.name}" ${ending(intent)}`,
     steps: [step],
   });
+}
+
+function filledRequest(known: CaseContext, values: Values): HttpRequest {
+  return requestWith(known, filledBody(known, values));
 }

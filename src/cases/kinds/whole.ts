@@ -1,28 +1,38 @@
+import type { HttpRequest } from '../../exchange/index.ts';
 import type { Json } from '../../source/index.ts';
 import {
   brokenKeyword,
   caseOf,
   changedStep,
-  loginIntent,
   requestWith,
-  withField,
+  type CaseContext,
   type CaseKind,
 } from '../context.ts';
+import { withField } from '../entry.ts';
+import { exampleIntent, loginIntent } from '../intents.ts';
 import { withoutBody } from '../request.ts';
+import { bodyLocation } from '../known.ts';
+import { stepIn } from '../step-in.ts';
 import { ending, stepOf } from '../step.ts';
 
 /** The document's example, or a sample where it has none. Whether it is accepted, only data can say. */
 export const example: CaseKind = function* (context) {
   const { body, noun } = context;
-  const build = () => requestWith(context, body?.base ?? null);
   if (body === undefined && context.operation.requestBody !== undefined) return;
+  const intent = exampleIntent(context);
   yield caseOf(context, 'example', {
     name: 'request/as-documented',
-    title: `the documented ${noun} ${ending('any')}`,
-    steps: [stepOf('any', build)],
+    title: `the documented ${noun} ${ending(intent)}`,
+    steps: [stepIn(context, intent, { make: documentedRequest })],
     profiles: ['gate', 'conform', 'probe'],
   });
 };
+
+function documentedRequest(known: CaseContext): HttpRequest {
+  return requestWith(known, known.body?.base ?? null);
+}
+/** Where a body goes that is a case's own. */
+const WHOLE = bodyLocation('');
 
 /** Each other member of `examples` (OpenAPI 3.1, Media Type Object). */
 export const namedExamples: CaseKind = function* (context) {
@@ -33,7 +43,9 @@ export const namedExamples: CaseKind = function* (context) {
     yield caseOf(context, 'example', {
       name: `request/example-${name.replaceAll(/[^\w.-]/g, '-')}`,
       title: `the documented ${noun} of example "${name}" ${ending('any')}`,
-      steps: [stepOf('any', () => requestWith(context, value))],
+      steps: [
+        stepIn(context, 'any', { make: (known) => requestWith(known, value), changes: WHOLE }),
+      ],
       profiles: ['conform'],
     });
   }
@@ -41,13 +53,16 @@ export const namedExamples: CaseKind = function* (context) {
 
 /** The same request in each other media type that is documented. */
 export const otherMediaTypes: CaseKind = function* (context) {
-  for (const body of context.otherBodies) {
+  for (const [index, body] of context.otherBodies.entries()) {
     const { range } = body.mediaType;
-    const build = () => requestWith({ ...context, body }, body.base);
+    const make = (known: CaseContext) => {
+      const sent = known.otherBodies[index] ?? body;
+      return requestWith({ ...known, body: sent }, sent.base);
+    };
     yield caseOf(context, 'example', {
       name: `request/as-${range.replaceAll(/\W+/g, '-')}`,
       title: `the documented ${context.noun} as ${range} ${ending('any')}`,
-      steps: [stepOf('any', build)],
+      steps: [stepIn(context, 'any', { make })],
     });
   }
 };
@@ -92,7 +107,11 @@ export const extraField: CaseKind = function* (context) {
   if (body.write(withUnknown(body.base)) === undefined) return;
   const broken = brokenKeyword(context, withUnknown(body.base), `/${UNKNOWN}`);
   const intent = broken === undefined ? 'any' : 'reject';
-  const step = changedStep(context, intent, { body: withUnknown, place: broken?.place });
+  const step = changedStep(context, intent, {
+    body: withUnknown,
+    place: broken?.place,
+    at: `/${UNKNOWN}`,
+  });
   yield caseOf(context, intent === 'reject' ? 'negative' : 'positive', {
     name: 'body/unknown-field',
     title: `a ${context.noun} with a field that the document does not mention ${ending(intent)}`,

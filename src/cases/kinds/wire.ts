@@ -2,7 +2,8 @@ import type { HttpRequest } from '../../exchange/index.ts';
 import type { Json } from '../../source/index.ts';
 import type { Case, Intent, Reach, Values } from '../case.ts';
 import { caseOf, filledBody, preferred, requestWith, type CaseContext } from '../context.ts';
-import { ending, stepOf } from '../step.ts';
+import { stepIn } from '../step-in.ts';
+import { ending } from '../step.ts';
 import { uniqueBody } from '../unique-body.ts';
 
 /** A departure from the usual way to write a request. */
@@ -21,13 +22,14 @@ export function wireCaseOf(
   context: CaseContext,
   { name, words, intent, reach, change }: WireTry,
 ): Case {
-  const build = (values: Values) => change(requestWith(context, goodBody(context, values, name)));
+  const make = (known: CaseContext, values: Values) =>
+    change(requestWith(known, goodBody(known, values, name)));
   // A server that mends what is wrong must find everything else right.
   const prefers = preferred(context, 'account');
   return caseOf(context, 'wire', {
     name,
     title: `a ${context.noun} ${words} ${ending(intent)}`,
-    steps: [stepOf(intent, build, { basis: 'convention', prefers, reach })],
+    steps: [stepIn(context, intent, { make, basis: 'convention', prefers, reach })],
     profiles: ['conform'],
   });
 }

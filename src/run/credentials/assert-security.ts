@@ -1,4 +1,9 @@
-import { suggest, type Config, type SchemeConfig } from '../../config/index.ts';
+import {
+  suggest,
+  type Config,
+  type SchemeConfig,
+  type SecurityConfig,
+} from '../../config/index.ts';
 import {
   answerReader,
   unsupportedScheme,
@@ -21,15 +26,27 @@ export function assertSecurityFits(
 ): void {
   const schemes = schemesOf(contracts);
   const operations = contracts.flatMap((contract) => contract.operations);
-  const defects = [...target.security].flatMap(([name, config]): readonly Defect[] => {
-    const matching = schemes.filter((scheme) => scheme.name === name);
-    if (matching.length === 0) return misspelt(name, config, { schemes, target });
+  const users = [target, ...target.identities.values()];
+  const defects = users.flatMap(({ security }) => defectsOf({ schemes, operations, security }));
+  if (defects.length > 0) throw new DefectError(defects);
+}
+
+interface Known {
+  readonly schemes: readonly SecurityScheme[];
+  readonly operations: readonly Operation[];
+  /** All that is configured for the user. */
+  readonly security: SecurityConfig;
+}
+
+function defectsOf(known: Known): readonly Defect[] {
+  return [...known.security].flatMap(([name, config]): readonly Defect[] => {
+    const matching = known.schemes.filter((scheme) => scheme.name === name);
+    if (matching.length === 0) return misspelt(name, config, known);
     const problem =
       matching.map((scheme) => misfit(scheme, config)).find((each) => each !== undefined) ??
-      loginProblem(config, operations);
+      loginProblem(config, known.operations);
     return problem === undefined ? [] : [{ message: problem, place: config.place }];
   });
-  if (defects.length > 0) throw new DefectError(defects);
 }
 
 /** Those that are described, and those that only a reference leads to. */
@@ -42,14 +59,10 @@ function schemesOf(contracts: readonly Contract[]): readonly SecurityScheme[] {
   return [...new Set([...contracts.flatMap(({ securitySchemes }) => securitySchemes), ...used])];
 }
 
-function misspelt(
-  name: string,
-  { place }: SchemeConfig,
-  known: { readonly schemes: readonly SecurityScheme[]; readonly target: Config['target'] },
-): readonly Defect[] {
+function misspelt(name: string, { place }: SchemeConfig, known: Known): readonly Defect[] {
   const open = known.schemes
     .map((scheme) => scheme.name)
-    .filter((each) => !known.target.security.has(each));
+    .filter((each) => !known.security.has(each));
   const hint = suggest(name, open);
   if (!hint.startsWith('Did you mean')) return [];
   return [{ message: `no document has a security scheme "${name}"`, place, hint }];

@@ -1,115 +1,44 @@
-import type { Authorization, Case } from '../../cases/index.ts';
-import type { RequiredScheme } from '../../contract/index.ts';
-import type { ClientCertificate, Exchange } from '../../exchange/index.ts';
-import type { Server } from '../server.ts';
-import { challengeOf } from './challenge.ts';
-import { brokenGrant, grantOf, joined, type Grant, type GrantContext } from './grant.ts';
-import { lackOf } from './lack.ts';
-import type { TokenSource } from './token-source.ts';
-import { createTokenSources, reserve, type TokensInput } from './tokens.ts';
+import type { Case, Step } from '../../cases/index.ts';
+import type { Config } from '../../config/index.ts';
+import {
+  createUserCredentials,
+  type CredentialsInput,
+  type UserCredentials,
+} from './user-credentials.ts';
 
-/** Finds the credentials of requests among those that are configured. */
+/** The credentials of everybody in whose name requests are sent. */
 export interface Credentials {
   /** Why the case can't be authorised; `undefined` where it can. */
   lackOf(tried: Case): string | undefined;
-  /** Rejects with `NotTestedError` where a token can't be had. */
-  grant(authorization: Authorization): Promise<Grant>;
-  /**
-   * Another grant, where the answer says that the tokens of this one were no longer good;
-   * `undefined` where it does not. Rejects with `NotTestedError`.
-   */
-  renew(used: UsedGrant): Promise<Grant | undefined>;
+  /** Those of a step: of the target itself, or of its first identity for `other`. */
+  for(identity: Step['identity']): UserCredentials;
   close(): Promise<void>;
 }
 
-/** A grant and what came back. */
-export interface UsedGrant {
-  readonly grant: Grant;
-  readonly authorization: Authorization;
-  readonly exchange: Exchange;
-  /** True where a refusal is what the case expects. */
-  readonly isRefusalExpected: boolean;
-}
-
-export interface CredentialsInput extends Omit<TokensInput, 'identityOf'> {
-  /** Connects to the server under test with a client certificate. */
-  readonly serverWith: (certificate: ClientCertificate) => Server;
-}
-
 export function createCredentials(input: CredentialsInput): Credentials {
-  const identities = new Map<ClientCertificate, Server>();
-  const identityOf = (certificate: ClientCertificate): Server => {
-    const known = identities.get(certificate) ?? input.serverWith(certificate);
-    identities.set(certificate, known);
-    return known;
-  };
-  const tokens: TokensInput = { ...input, identityOf };
-  const context: GrantContext = { ...tokens, sourceOf: createTokenSources(tokens) };
-  /** Sources of which the server has taken a token. */
-  const proven = new Set<TokenSource>();
+  const own = createUserCredentials(input);
+  const [other] = [...input.config.target.identities.keys()].map((name) =>
+    createUserCredentials({ ...input, identity: name, config: configAs(name, input.config) }),
+  );
+  const find: Credentials['for'] = (identity) => (identity === undefined ? own : (other ?? own));
   return {
-    lackOf: (tried) => lackOfCase(tried, context),
-    grant: (authorization) => grantFor(authorization, context),
-    renew: async (used) => {
-      const { grant, authorization, exchange } = used;
-      if (exchange.response !== undefined && exchange.response.status !== 401) {
-        for (const { source } of grant.tokens) proven.add(source);
+    for: find,
+    lackOf: ({ steps }) => {
+      for (const { identity, authorization } of steps) {
+        if (identity !== undefined && other === undefined) return NO_OTHER;
+        const lack = authorization && find(identity).lackOf(authorization);
+        if (lack !== undefined) return lack;
       }
-      if (!isStale(used, proven)) return undefined;
-      reserve(input.pace, 1);
-      await Promise.all(grant.tokens.map(({ source, token }) => source.renewed(token)));
-      return grantFor(authorization, context);
+      return undefined;
     },
-    close: async () => {
-      await Promise.all([...identities.values()].map((server) => server.close()));
-    },
+    close: async () => void (await Promise.all([own.close(), other?.close()])),
   };
 }
 
-/**
- * Whether the answer is due to a token that was good once: the server has taken others of its source.
- * Where a refusal is expected anyway, only the server's own word for it counts.
- */
-function isStale(
-  { grant, authorization, exchange, isRefusalExpected }: UsedGrant,
-  proven: ReadonlySet<TokenSource>,
-): boolean {
-  if (exchange.response?.status !== 401 || authorization.broken !== undefined) return false;
-  const { tokens } = grant;
-  if (tokens.length === 0 || !tokens.every(({ source }) => proven.has(source))) return false;
-  const challenge = challengeOf(exchange);
-  return challenge === 'stale' || (challenge === 'unsaid' && !isRefusalExpected);
-}
+const NO_OTHER = 'no second user is configured ("identities" of the target in probity.yaml)';
 
-function lackOfCase({ steps }: Case, context: GrantContext): string | undefined {
-  for (const { authorization } of steps) {
-    if (authorization === undefined || chosenOf(authorization, context) !== undefined) continue;
-    const [first = []] = authorization.alternatives;
-    const lacking = first.find((required) => !isConfigured(required, context));
-    if (lacking !== undefined) return lackOf(lacking.scheme);
-  }
-  return undefined;
-}
-
-/** The first set that is configured; none, where the document lets that be, only after those. */
-function chosenOf(
-  { alternatives }: Authorization,
-  context: GrantContext,
-): readonly RequiredScheme[] | undefined {
-  const configured = alternatives.filter((set) => set.every((each) => isConfigured(each, context)));
-  return configured.find((set) => set.length > 0) ?? configured[0];
-}
-
-function isConfigured({ scheme }: RequiredScheme, { config }: GrantContext): boolean {
-  return config.target.security.has(scheme.name);
-}
-
-async function grantFor(authorization: Authorization, context: GrantContext): Promise<Grant> {
-  const { broken } = authorization;
-  const chosen = chosenOf(authorization, context) ?? [];
-  const grants = await Promise.all([
-    ...chosen.map((required) => grantOf(required, context)),
-    ...(broken === undefined ? [] : [brokenGrant(broken, context)]),
-  ]);
-  return joined(grants);
+/** The configuration as it is for the identity. */
+function configAs(name: string, config: Config): Config {
+  const { target } = config;
+  return { ...config, target: { ...target, ...target.identities.get(name) } };
 }

@@ -13,13 +13,14 @@ import { variableName } from '../../record/index.ts';
 import type { Server } from '../server.ts';
 import { NotTestedError, unlessNotTested } from '../stop.ts';
 import type { TokenSource } from './token-source.ts';
+import { secretName } from './secret-name.ts';
 import type { TokenConfig, TokensInput, TokenSourceOf } from './tokens.ts';
 
 /** What one request is authorised with. */
 export interface Grant {
   readonly credentials: readonly SchemeCredential[];
   /** The server, connected to with the client certificate. */
-  readonly identity: Server | undefined;
+  readonly server: Server | undefined;
   /** The tokens that can be had anew. */
   readonly tokens: readonly { readonly source: TokenSource; readonly token: string }[];
 }
@@ -29,7 +30,7 @@ export interface GrantContext extends TokensInput {
   readonly sourceOf: TokenSourceOf;
 }
 
-const NOTHING: Grant = { credentials: [], identity: undefined, tokens: [] };
+const NOTHING: Grant = { credentials: [], server: undefined, tokens: [] };
 
 /** The configured credentials of a scheme. Rejects with `NotTestedError` where a token can't be had. */
 export async function grantOf(required: RequiredScheme, context: GrantContext): Promise<Grant> {
@@ -37,7 +38,7 @@ export async function grantOf(required: RequiredScheme, context: GrantContext): 
   const configured = context.config.target.security.get(scheme.name);
   if (configured === undefined) return NOTHING;
   if (configured.kind === 'certificate') {
-    return { ...NOTHING, identity: context.identityOf(configured.certificate) };
+    return { ...NOTHING, server: context.identityOf(configured.certificate) };
   }
   if (configured.kind === 'oauth' || configured.kind === 'login') {
     return tokenGrant(required, configured, context);
@@ -58,12 +59,12 @@ async function tokenGrant(
 function fixedCredential(
   scheme: SecurityScheme,
   configured: Extract<SchemeConfig, { kind: 'value' | 'token' | 'basic' }>,
-  { redactor }: GrantContext,
+  { redactor, identity }: GrantContext,
 ): Credential {
   if (configured.kind === 'value') return { kind: 'token', token: configured.value };
   if (configured.kind === 'token') return { kind: 'token', token: configured.token };
   const { username, password } = configured;
-  redactor.learn(variableName(`${scheme.name}_CREDENTIALS`), basicPair({ username, password }));
+  redactor.learn(secretName(scheme, 'CREDENTIALS', identity), basicPair({ username, password }));
   return { kind: 'pair', username, password };
 }
 
@@ -118,7 +119,7 @@ async function madeUpGrant(required: RequiredScheme, context: GrantContext): Pro
 export function joined(grants: readonly Grant[]): Grant {
   return {
     credentials: grants.flatMap(({ credentials }) => credentials),
-    identity: grants.find(({ identity }) => identity !== undefined)?.identity,
+    server: grants.find(({ server }) => server !== undefined)?.server,
     tokens: grants.flatMap(({ tokens }) => tokens),
   };
 }

@@ -1,11 +1,12 @@
-import { loginStepOf } from '../../cases/index.ts';
+import { loginStepOf, type KnownInputs } from '../../cases/index.ts';
 import type { LoginConfig } from '../../config/index.ts';
-import { answerReader, type CriterionAnswer, type Operation } from '../../contract/index.ts';
-import type { Exchange, HttpResponse } from '../../exchange/index.ts';
+import { answerReader, type Operation } from '../../contract/index.ts';
+import type { Exchange } from '../../exchange/index.ts';
 import type { Redactor } from '../../record/index.ts';
+import { readableAnswer } from '../readable-answer.ts';
 import type { Server } from '../server.ts';
 import { NotTestedError } from '../stop.ts';
-import { freshValues } from '../values.ts';
+import { accountValues } from '../values.ts';
 import type { IssuedToken } from './token-source.ts';
 
 export interface LoginInput {
@@ -13,6 +14,8 @@ export interface LoginInput {
   /** Runtime expression of the token. */
   readonly expression: string;
   readonly login: LoginConfig;
+  /** Of the inputs besides those; what only comes with the run is as documented. */
+  readonly known: KnownInputs;
   readonly server: Server;
   readonly redactor: Redactor;
 }
@@ -20,12 +23,12 @@ export interface LoginInput {
 /** Logs in and takes the token from the answer. Rejects with `NotTestedError`. */
 export async function fetchLoginToken(input: LoginInput): Promise<IssuedToken> {
   const { operation, login, server, redactor } = input;
-  const step = loginStepOf(operation);
+  const step = loginStepOf(operation, input.known);
   if (step === undefined) throw failed(operation, 'it is no login by its "x-login"');
   if (login.account === undefined) {
     throw failed(operation, 'no account is configured (LOGIN_EMAIL and LOGIN_PASSWORD)');
   }
-  const values = await freshValues(step, login, server);
+  const values = await accountValues(step, login, server);
   const exchange = await server.send(step.build(values), operation);
   redactor.learnFrom(operation, exchange);
   return { token: tokenIn(exchange, input), expiresInSeconds: undefined };
@@ -35,7 +38,7 @@ function tokenIn({ fault, response }: Exchange, { operation, expression }: Login
   if (fault !== undefined || response === undefined) {
     throw failed(operation, fault?.message ?? 'there was no answer');
   }
-  const token = answerReader(expression)(readable(response));
+  const token = answerReader(expression)(readableAnswer(response));
   if (typeof token === 'string' && token !== '') return token;
   throw failed(operation, `its answer has no token at ${expression}, status ${response.status}`);
 }
@@ -44,22 +47,6 @@ function tokenIn({ fault, response }: Exchange, { operation, expression }: Login
 export function tokenExpressionOf(operation: Operation | undefined): string | undefined {
   const pointer = operation?.login?.token;
   return pointer === undefined ? undefined : `$response.body#${pointer}`;
-}
-
-function readable({ status, headers, body }: HttpResponse): CriterionAnswer {
-  return {
-    statusCode: status,
-    header: (name) => headers.find(([each]) => each.toLowerCase() === name.toLowerCase())?.[1],
-    body: jsonOf(body),
-  };
-}
-
-function jsonOf(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(body));
-  } catch {
-    return undefined;
-  }
 }
 
 function failed({ method, path }: Operation, reason: string): NotTestedError {

@@ -1,15 +1,18 @@
 import type { Config, SchemeConfig } from '../../config/index.ts';
 import type { Operation, RequiredScheme } from '../../contract/index.ts';
 import type { ClientCertificate } from '../../exchange/index.ts';
-import { variableName, type Redactor } from '../../record/index.ts';
+import type { Redactor } from '../../record/index.ts';
+import type { InputsOf } from '../inputs/inputs.ts';
 import type { Clock, Pace } from '../pace.ts';
 import type { Server } from '../server.ts';
 import { NotTestedError, unlessNotTested } from '../stop.ts';
 import { fetchLoginToken, tokenExpressionOf } from './login-token.ts';
 import { fetchOAuthToken, refreshOAuthToken, type OAuthInput } from './oauth-token.ts';
+import { secretName } from './secret-name.ts';
 import { createTokenSource, type IssuedToken, type TokenSource } from './token-source.ts';
 
 export interface TokensInput {
+  /** With the credentials and the account of the user. */
   readonly config: Config;
   /** Base URL of the target. */
   readonly url: URL;
@@ -21,6 +24,9 @@ export interface TokensInput {
   readonly pace: Pace;
   readonly clock: Clock;
   readonly redactor: Redactor;
+  readonly inputsOf: InputsOf;
+  /** Name of the user, where it is not the one of the target itself. */
+  readonly identity?: string | undefined;
 }
 
 /** Configuration of a scheme whose tokens are asked for. */
@@ -56,16 +62,15 @@ interface TokenWish<Configured = TokenConfig> {
 }
 
 async function fetchToken(wish: TokenWish, input: TokensInput): Promise<IssuedToken> {
-  const { redactor } = input;
+  const { redactor, identity } = input;
   const { required, config, last } = wish;
   const issued =
     config.kind === 'oauth'
       ? await askForToken({ required, config, last }, input)
       : await logIn(config, input);
-  const { name } = required.scheme;
-  redactor.learn(variableName(`${name}_TOKEN`), issued.token);
+  redactor.learn(secretName(required.scheme, 'TOKEN', identity), issued.token);
   if (issued.refreshToken !== undefined) {
-    redactor.learn(variableName(`${name}_REFRESH_TOKEN`), issued.refreshToken);
+    redactor.learn(secretName(required.scheme, 'REFRESH_TOKEN', identity), issued.refreshToken);
   }
   return issued;
 }
@@ -95,7 +100,7 @@ async function askForToken(
 
 function logIn(
   { operation: id, token }: Extract<TokenConfig, { kind: 'login' }>,
-  { config, operations, server, pace, redactor }: TokensInput,
+  { config, operations, server, pace, redactor, inputsOf }: TokensInput,
 ): Promise<IssuedToken> {
   const { login } = config.target;
   const operation = operations.find((each) => each.id === id);
@@ -104,7 +109,8 @@ function logIn(
     throw new NotTestedError(`no document of this run has the login "${id}"`);
   }
   reserve(pace, login.captcha?.kind === 'http' ? 2 : 1);
-  return fetchLoginToken({ operation, expression, login, server, redactor });
+  const { known } = inputsOf(operation);
+  return fetchLoginToken({ operation, expression, login, known, server, redactor });
 }
 
 /** Throws `NotTestedError` where the budget has no room. */

@@ -21,6 +21,7 @@ import { secretEcho } from './secret-echo.ts';
 import { serverError } from './server-error.ts';
 import { timeout } from './timeout.ts';
 import { truncatedAnswer } from './truncated-answer.ts';
+import { writeOnlyShown } from './write-only-shown.ts';
 
 /** Where no usable answer came. Nothing else is judged then, not even what arrived of it. */
 export const FAULT_CHECKS = [
@@ -44,6 +45,7 @@ export const ANSWER_CHECKS = [
   outcomeMatches,
   invariants,
   secretEcho,
+  writeOnlyShown,
   errorDisclosure,
   errorPage,
   cacheableToken,

@@ -2,9 +2,34 @@ import type { ComparisonName } from '../../cases/index.ts';
 import type { Comparison } from '../check.ts';
 import { accountEnumeration } from './account-enumeration.ts';
 import { chunkedBody } from './chunked-body.ts';
-import { freshTokens } from './fresh-tokens.ts';
 import { headAsGet } from './head-as-get.ts';
 import { readOnly } from './read-only.ts';
+import { conflict } from './conflict.ts';
+import { danglingReference } from './dangling-reference.ts';
+import { deleteTwice } from './delete-twice.ts';
+import { filterKept } from './filter-kept.ts';
+import { foreignInList } from './foreign-in-list.ts';
+import { freshEtag } from './fresh-etag.ts';
+import { freshTokens } from './fresh-tokens.ts';
+import { goneAfterDelete } from './gone-after-delete.ts';
+import { idempotentPut } from './idempotent-put.ts';
+import { lastingAction } from './lasting-action.ts';
+import { listedAfterCreate } from './listed-after-create.ts';
+import { locationWorks } from './location-works.ts';
+import { loggedOut } from './logged-out.ts';
+import { mergePatchNull } from './merge-patch-null.ts';
+import { notModified } from './not-modified.ts';
+import { otherUser, withoutCredentials } from './other-user.ts';
+import { pageLimit } from './page-limit.ts';
+import { pagesApart } from './pages-apart.ts';
+import { partialPatch } from './partial-patch.ts';
+import { readOnlyKept } from './read-only-kept.ts';
+import { safeRead } from './safe-read.ts';
+import { sortKept } from './sort-kept.ts';
+import { staleWrite } from './stale-write.ts';
+import { thereAfterCreate } from './there-after-create.ts';
+import { unlistedAfterDelete } from './unlisted-after-delete.ts';
+import { wholePut } from './whole-put.ts';
 
 /** What a case may ask to be compared between its answers. */
 export const COMPARISONS = {
@@ -13,4 +38,30 @@ export const COMPARISONS = {
   'chunked-body': chunkedBody,
   'head-as-get': headAsGet,
   'read-only': readOnly,
+  'there-after-create': thereAfterCreate,
+  'listed-after-create': listedAfterCreate,
+  'unlisted-after-delete': unlistedAfterDelete,
+  'location-works': locationWorks,
+  'gone-after-delete': goneAfterDelete,
+  'delete-twice': deleteTwice,
+  'whole-put': wholePut,
+  'idempotent-put': idempotentPut,
+  'partial-patch': partialPatch,
+  'merge-patch-null': mergePatchNull,
+  'lasting-action': lastingAction,
+  'safe-read': safeRead,
+  'fresh-etag': freshEtag,
+  'stale-write': staleWrite,
+  'not-modified': notModified,
+  'read-only-kept': readOnlyKept,
+  'other-user': otherUser,
+  'foreign-in-list': foreignInList,
+  'without-credentials': withoutCredentials,
+  conflict,
+  'logged-out': loggedOut,
+  'dangling-reference': danglingReference,
+  'page-limit': pageLimit,
+  'pages-apart': pagesApart,
+  'filter-kept': filterKept,
+  'sort-kept': sortKept,
 } as const satisfies Readonly<Record<ComparisonName, Comparison>>;

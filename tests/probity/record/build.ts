@@ -106,6 +106,7 @@ export function operationOf(overrides: Partial<Operation> = {}): Operation {
     outcome: { kind: 'status' },
     invariants: [],
     login: undefined,
+    values: [],
     ...overrides,
   };
 }

@@ -8,7 +8,8 @@ import { loadContract } from '../../../src/contract/index.ts';
 import { countCases, planCases } from '../../../src/run/index.ts';
 import { workspaceOf } from '../config/workspace.ts';
 
-const CONFIG = { profile: 'gate', seed: 1, grep: undefined } as const;
+const target = { values: [], url: undefined, production: undefined };
+const CONFIG = { profile: 'gate', seed: 1, grep: undefined, target } as const;
 
 const BAD_PATTERN = { type: 'object', properties: { a: { type: 'string', pattern: '(' } } };
 

@@ -118,6 +118,7 @@ export const LOGIN: Operation = {
       criterion: criterionOf("$response.body#/token == ''", ({ token }) => token === ''),
     },
   ],
+  values: [],
   login: {
     account: '/email',
     password: '/password',

@@ -74,7 +74,8 @@ export async function runSecured(given: Given): Promise<Ran> {
   };
 }
 
-async function prepare(given: Given) {
+/** The configuration and the documents, read. */
+export async function prepare(given: Given) {
   const cwd = await mkdtemp(join(tmpdir(), 'probity-security-'));
   onTestFinished(() => rm(cwd, { recursive: true }));
   const operation = { security: given.security, responses: given.responses ?? RESPONSES };

@@ -1,0 +1,197 @@
+import { listPointer, type Operation, type Parameter } from '../../contract/index.ts';
+import type { Exchange } from '../../exchange/index.ts';
+import { resolveSchema } from '../../schema/index.ts';
+import { isJsonObject, memberOf, pointerSegments, type Json } from '../../source/index.ts';
+import type { Clues, Step } from '../case.ts';
+import { pagingOf, schemaOf } from './paging.ts';
+import type { Story } from './story.ts';
+import { requestStep } from './thing.ts';
+import { headerOf, jsonOf } from './values-from.ts';
+
+type Listed = readonly [Operation, Story];
+
+/** What is asked of a list: its parts, its order, and which entries it has. */
+export function listStories(operation: Operation): readonly Listed[] {
+  const list = operation.method === 'GET' ? listPointer(operation) : undefined;
+  if (list === undefined || operation.path.includes('{')) return [];
+  const told = [
+    ...pageLimit(operation, list),
+    ...pagesApart(operation, list),
+    ...filtersKept(operation, list),
+    ...sortsKept(operation, list),
+  ];
+  return told.map((story) => [operation, story]);
+}
+
+const FEW = 2;
+
+/** A small page, as far as the document allows it. */
+function fewOf(limit: Parameter): number {
+  const { minimum = 1 } = schemaOf(limit);
+  return Math.max(FEW, Number(minimum));
+}
+
+function* pageLimit(operation: Operation, list: string): Iterable<Story> {
+  const { limit } = pagingOf(operation);
+  if (limit === undefined) return;
+  const page = fewOf(limit);
+  yield {
+    name: `list/${limit.name}`,
+    title: `a page has as many entries as "${limit.name}" allows`,
+    comparison: 'page-limit',
+    steps: [asking(operation, { [limit.name]: page })],
+    clues: { list, page },
+  };
+}
+
+/** Two pages after each other, between two looks at what is on both of them. */
+function* pagesApart(operation: Operation, list: string): Iterable<Story> {
+  const { limit, by } = waysOf(operation);
+  if (limit === undefined || by === undefined) return;
+  const few = fewOf(limit);
+  const { maximum = Infinity } = schemaOf(limit);
+  if (Number(maximum) < 2 * few) return;
+  const both = asking(operation, { [limit.name]: 2 * few });
+  const second = (earlier: readonly Exchange[]): Readonly<Record<string, Json>> | undefined => {
+    const next = by.next(few, earlier.at(-1));
+    return next === undefined ? undefined : { [limit.name]: few, [by.name]: next };
+  };
+  yield {
+    name: `list/${by.name}`,
+    title: 'two pages after each other have no entry in common and lose none',
+    comparison: 'pages-apart',
+    steps: [
+      both,
+      asking(operation, { [limit.name]: few }),
+      requestStep({ operation, parameters: second }),
+      both,
+    ],
+    clues: { list, page: few },
+  };
+}
+
+/** The parameter that asks for the next page, and its value after one of so few entries. */
+interface Way {
+  readonly name: string;
+  next(few: number, page: Exchange | undefined): Json | undefined;
+}
+
+function waysOf(operation: Operation): { limit: Parameter | undefined; by: Way | undefined } {
+  const { limit, page, offset, cursor } = pagingOf(operation);
+  const first = page && schemaOf(page)['minimum'];
+  // Unless the document says which page is the first, nobody knows which is the second.
+  if (page !== undefined && (first === 0 || first === 1)) {
+    return { limit, by: { name: page.name, next: () => first + 1 } };
+  }
+  if (offset !== undefined) return { limit, by: { name: offset.name, next: (few) => few } };
+  const by = cursor && {
+    name: cursor.name,
+    next: (_: number, from?: Exchange) => nextCursor(from),
+  };
+  return { limit, by };
+}
+
+const NEXT = /^(?:next|next_?cursor|next_?page_?token|next_?token|end_?cursor|cursor)$/i;
+
+/** The cursor that an answer gives, in its body or in the next link of its header (RFC 8288). */
+function nextCursor(exchange: Exchange | undefined): string | undefined {
+  const body = jsonOf(exchange?.response?.body);
+  const places = isJsonObject(body) ? [body, ...Object.values(body).filter(isJsonObject)] : [];
+  const known = places.flatMap(Object.entries<Json>).find(isNext)?.[1];
+  return typeof known === 'string' ? known : linkedCursor(exchange);
+}
+
+/** A URL is no cursor. */
+function isNext([name, value]: readonly [string, Json]): boolean {
+  return NEXT.test(name) && typeof value === 'string' && !value.includes('/');
+}
+
+function linkedCursor(exchange: Exchange | undefined): string | undefined {
+  const header = headerOf(exchange?.response, 'link') ?? '';
+  const [, link = ''] = /<([^<>]*)>\s*;[^,]*rel="?next"?/i.exec(header) ?? [];
+  const query = new URLSearchParams(link.split('?')[1]);
+  return [...query].find(([name]) => /cursor|token|after|marker/i.test(name))?.[1];
+}
+
+/** A parameter that is called like a property of the entries asks for entries that have its value. */
+function* filtersKept(operation: Operation, list: string): Iterable<Story> {
+  for (const parameter of operation.parameters) {
+    const { name } = parameter;
+    const property = propertyOfEntries(operation, list, name);
+    if (parameter.in !== 'query' || property === undefined) continue;
+    if (!FILTERS.has(typeOf(parameter))) continue;
+    const clues: Clues = { list, field: name };
+    yield {
+      name: `list/${name}`,
+      title: `a list asked for by "${name}" has only entries that match`,
+      comparison: 'filter-kept',
+      steps: [
+        asking(operation, {}),
+        requestStep({
+          operation,
+          parameters: (earlier) => {
+            const value = valueOfAnEntry(earlier[0], clues);
+            const isList = typeOf(parameter) === 'array';
+            return value === undefined ? undefined : { [name]: isList ? [value] : value };
+          },
+        }),
+      ],
+      clues,
+    };
+  }
+}
+
+const FILTERS: ReadonlySet<string> = new Set(['string', 'integer', 'boolean', 'array']);
+
+function typeOf(parameter: Parameter): string {
+  const { type } = schemaOf(parameter);
+  return typeof type === 'string' ? type : '';
+}
+
+function propertyOfEntries({ responses }: Operation, list: string, name: string): Json | undefined {
+  const success = responses.find(({ status }) => status === '200' || status === '2XX');
+  const root = success?.content[0]?.schema?.json ?? {};
+  const [member] = pointerSegments(list);
+  const whole = resolveSchema(root, root);
+  const array =
+    member === undefined ? whole : resolveSchema(memberOf(whole['properties'], member), root);
+  return memberOf(resolveSchema(array['items'], root)['properties'], name);
+}
+
+/** A value that some entry has, and not all of them: of a list, its first item. */
+function valueOfAnEntry(exchange: Exchange | undefined, { list = '', field = '' }: Clues) {
+  const body = jsonOf(exchange?.response?.body);
+  const entries = pointerSegments(list).reduce<Json | undefined>(memberOf, body);
+  if (!Array.isArray(entries)) return undefined;
+  const values = entries.map((entry) => {
+    const value = memberOf(entry, field);
+    return Array.isArray(value) ? value[0] : value;
+  });
+  const first = values.find((value) => typeof value !== 'object' && value !== undefined);
+  return values.some((value) => value !== first) ? first : undefined;
+}
+
+const SORT = /^(?:sort|sort_?by|order|order_?by|ordering)$/i;
+
+/** A list that is sorted by a property of its entries is. */
+function* sortsKept(operation: Operation, list: string): Iterable<Story> {
+  for (const parameter of operation.parameters) {
+    const { enum: orders } = schemaOf(parameter);
+    if (parameter.in !== 'query' || !SORT.test(parameter.name) || !Array.isArray(orders)) continue;
+    for (const order of orders) {
+      const field = typeof order === 'string' ? order.replace(/^[-+]/, '') : '';
+      if (propertyOfEntries(operation, list, field) === undefined) continue;
+      yield {
+        name: `list/${parameter.name}-${String(order)}`,
+        title: `a list by "${String(order)}" is in that order`,
+        comparison: 'sort-kept',
+        steps: [asking(operation, { [parameter.name]: order })],
+        clues: { list, field: String(order) },
+      };
+    }
+  }
+}
+
+function asking(operation: Operation, parameters: Readonly<Record<string, Json>>): Step {
+  return requestStep({ operation, parameters: () => parameters });
+}

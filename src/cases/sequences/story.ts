@@ -1,0 +1,56 @@
+import type { Operation, Resource } from '../../contract/index.ts';
+import type { Case, Clues, ComparisonName, Step } from '../case.ts';
+import { wordOf, type Thing } from './thing.ts';
+
+/** What stories are made from. */
+export interface StoryContext {
+  readonly thing: Thing;
+  readonly resource: Resource;
+  /** `item`: what titles call the thing. */
+  readonly noun: string;
+  /** All that the document describes. */
+  readonly operations: readonly Operation[];
+  /** A word that no other story has. */
+  wordFor(story: string): string;
+}
+
+/** A case of several steps, from what is particular about it. */
+export interface Story {
+  /** The last part of its id. */
+  readonly name: string;
+  readonly title: string;
+  readonly comparison: ComparisonName;
+  readonly steps: readonly [Step, ...Step[]];
+  readonly clues?: Clues | undefined;
+}
+
+/** Tells one kind of story; finds out by itself whether the resource has such. */
+export type StoryKind = (context: StoryContext) => Iterable<Story>;
+
+export function contextFor(
+  thing: Thing,
+  operations: readonly Operation[],
+  seed: number,
+): StoryContext {
+  const { resource } = thing;
+  const { creator, name } = resource;
+  const wordFor = (story: string): string => wordOf(seed, `${creator.id} ${story}`);
+  return { thing, resource, noun: name, operations, wordFor };
+}
+
+/** The case of a story that begins with this operation. */
+export function caseOfStory(
+  operation: Operation,
+  { name, title, comparison, steps, clues }: Story,
+): Case {
+  return {
+    id: `${operation.id}/workflow/${name}`,
+    operation: operation.id,
+    origin: 'workflow',
+    title,
+    steps,
+    comparison,
+    clues,
+    profiles: ['conform'],
+  };
+}

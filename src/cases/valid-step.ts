@@ -1,0 +1,43 @@
+import type { Operation } from '../contract/index.ts';
+import { authorized } from './authorized.ts';
+import type { Step } from './case.ts';
+import { contextOf, type CaseContext, type CaseKind } from './context.ts';
+import { withKnownParts, type KnownInputs } from './known.ts';
+import { example, validLogin } from './kinds/whole.ts';
+import { validBody, withUniqueNames } from './sequences/bodies.ts';
+
+/** A login with everything right; `undefined` for an operation that is none. */
+export function loginStepOf(operation: Operation, known?: KnownInputs): Step | undefined {
+  return firstStep([validLogin], contextFor(operation, known));
+}
+
+/**
+ * The best request that can be made of an operation, with its credentials. What often has to be unique
+ * has the word in it, but for what is known.
+ */
+export function validStepOf(
+  operation: Operation,
+  { known, word }: { readonly known: KnownInputs; readonly word: string },
+): Step | undefined {
+  const context = contextFor(operation, known);
+  return firstStep([validLogin, example], withUniqueBody(context, word));
+}
+
+function contextFor(operation: Operation, known: KnownInputs | undefined): CaseContext {
+  return contextOf(operation, { profile: 'probe', seed: 1, known });
+}
+
+function withUniqueBody(context: CaseContext, word: string): CaseContext {
+  const { body, values, login } = context;
+  const base = body && validBody(body);
+  if (body === undefined || base === undefined || login !== undefined) return context;
+  const unique = { ...body, base: withUniqueNames(body, base, word) };
+  return { ...context, body: withKnownParts(unique, values) };
+}
+
+function firstStep(kinds: readonly CaseKind[], context: CaseContext): Step | undefined {
+  for (const kind of kinds) {
+    for (const each of kind(context)) return authorized(context.operation, each).steps[0];
+  }
+  return undefined;
+}
