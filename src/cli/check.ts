@@ -38,6 +38,7 @@ export interface CheckOptions {
   readonly config?: string;
   readonly profile?: string;
   readonly failOn?: string;
+  readonly minCoverage?: string;
   /** `false` after `--no-overlay`, `true` where nothing was said. */
   readonly overlay?: readonly string[] | boolean;
   readonly grep?: string;

@@ -64,6 +64,7 @@ function describeCheck(program: Command): Command {
     .option('--config <file>', 'configuration file (default: probity.yaml)')
     .option('--profile <name>', 'gate, probe or conform (default: gate)')
     .option('--fail-on <severity>', 'error, warning or info (default: error)')
+    .option('--min-coverage <percent>', 'red below that share of the keywords reached')
     .option('--overlay <file>', 'overlay of the documents; may be given again', collect)
     .option('--no-overlay', 'check the documents as published')
     .option('--grep <regex>', 'only the cases whose id matches')

@@ -12,6 +12,8 @@ export interface Config {
   readonly target: Target;
   readonly profile: Profile;
   readonly failOn: Severity;
+  /** Percent of the keywords that must be reached; `undefined` asks for none. */
+  readonly minCoverage: number | undefined;
   readonly seed: number;
   readonly concurrency: number;
   readonly budget: Budget;

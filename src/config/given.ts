@@ -10,6 +10,7 @@ export interface GivenConfig {
   readonly documents?: readonly GivenDocument[];
   readonly references?: { readonly allow?: readonly string[] };
   readonly failOn?: Severity;
+  readonly minCoverage?: number;
   readonly profile?: Profile;
   readonly concurrency?: number;
   readonly limits?: Partial<AnswerLimits>;
@@ -91,6 +92,8 @@ export interface Flags {
   readonly defaultTarget?: string | undefined;
   readonly profile?: string | undefined;
   readonly failOn?: string | undefined;
+  /** In percent. */
+  readonly minCoverage?: string | undefined;
   readonly seed?: string | undefined;
   /** Regular expression of JavaScript. */
   readonly grep?: string | undefined;

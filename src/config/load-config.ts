@@ -51,6 +51,7 @@ const SEED_RANGE = { whole: true, minimum: 0, maximum: 2 ** 32 - 1 };
 const CONCURRENCY_RANGE = { whole: true, minimum: 1, maximum: 256 };
 const MAX_REQUESTS_RANGE = { whole: true, minimum: 1 };
 const MAX_TIME_RANGE = { whole: false, minimum: 0.001 };
+const PERCENT_RANGE = { whole: false, minimum: 0, maximum: 100 };
 const RATE_RANGE = { whole: false, minimum: 0.001 };
 
 /** How much is sent, and how fast. */
@@ -80,16 +81,18 @@ function effortOf(
 
 /** What is asked of the answers. */
 function strictnessOf(
-  { failOn }: Flags,
+  { failOn, minCoverage }: Flags,
   { given }: GivenFile,
   { settings }: ResolvedTarget,
-): Pick<Config, 'failOn' | 'limits'> {
+): Pick<Config, 'failOn' | 'limits' | 'minCoverage'> {
   return {
     failOn:
       readWord({ name: '--fail-on', text: failOn }, ['info', 'warning', 'error']) ??
       settings.failOn ??
       given.failOn ??
       DEFAULTS.failOn,
+    minCoverage:
+      readNumber({ name: '--min-coverage', text: minCoverage }, PERCENT_RANGE) ?? given.minCoverage,
     limits: { ...DEFAULTS.limits, ...given.limits, ...settings.limits },
   };
 }

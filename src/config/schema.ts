@@ -167,6 +167,13 @@ export const CONFIG_SCHEMA: JsonObject = {
     },
     references,
     failOn,
+    minCoverage: {
+      description:
+        'Percent of the keywords, kept or broken, that requests must reach, lest the run be red.',
+      type: 'number',
+      minimum: 0,
+      maximum: 100,
+    },
     profile,
     concurrency: {
       description: 'Requests under way at once.',

@@ -2,7 +2,7 @@ import type { Case } from '../cases/index.ts';
 import type { Operation } from '../contract/index.ts';
 import type { Exchange } from '../exchange/index.ts';
 import type { Defect } from '../source/index.ts';
-import type { Violation } from '../verdict/index.ts';
+import type { Reach, Violation } from '../verdict/index.ts';
 import { curlFor } from './curl.ts';
 import { RECORD_VERSION, type CaseRecord, type RecordedViolation } from './record.ts';
 import { recordDefect } from './recorded-defect.ts';
@@ -11,12 +11,13 @@ import type { Redactor } from './redactor.ts';
 
 /** What became of one case, with its secrets still in it. */
 export interface CaseInput {
-  readonly case: Pick<Case, 'id' | 'origin' | 'title'> & Partial<Pick<Case, 'steps'>>;
+  readonly case: Pick<Case, 'id' | 'origin' | 'title'> & Partial<Pick<Case, 'steps' | 'tries'>>;
   readonly operation: Pick<Operation, 'id' | 'method' | 'path'>;
   readonly exchanges: readonly Exchange[];
   readonly state: CaseRecord['state'];
   readonly violations: readonly StepViolation[];
   readonly notes: readonly string[];
+  readonly outcome?: Reach | undefined;
   readonly reason?: string | undefined;
   readonly defects?: readonly Defect[] | undefined;
   readonly repeated?: CaseRecord['repeated'];
@@ -43,6 +44,8 @@ export function toCaseRecord(input: CaseInput): CaseRecord {
     origin: input.case.origin,
     title: input.case.title,
     state: input.state,
+    tries: input.case.tries,
+    outcome: input.outcome,
     reason: reason === undefined ? undefined : redactor.redact(reason),
     defects: defects?.map((defect) => recordDefect(defect, [operation])),
     notes: input.notes.map(redactor.redact),

@@ -1,8 +1,8 @@
 import type { Defect, Place } from '../source/index.ts';
-import type { Origin, Profile } from '../cases/index.ts';
+import type { Aim, Origin, Profile } from '../cases/index.ts';
 import type { DocumentIdentity, Gap } from '../contract/index.ts';
 import type { Connection, Fault, Header, Timings } from '../exchange/index.ts';
-import type { Severity, VerdictState, Violation } from '../verdict/index.ts';
+import type { Reach, Severity, VerdictState, Violation } from '../verdict/index.ts';
 
 /** Version of the line format; a reader refuses a higher one. */
 export const RECORD_VERSION = 1;
@@ -23,6 +23,8 @@ export interface RunRecord {
   readonly seed: number;
   /** The severity from which on the run is red. */
   readonly failOn: Severity;
+  /** Percent of the keywords that must be reached, lest the run be red. */
+  readonly minCoverage?: number | undefined;
   /** One a planned operation, in document order. */
   readonly operations: readonly OperationRecord[];
   readonly defects: readonly RecordedDefect[];
@@ -56,6 +58,9 @@ export interface CaseRecord {
   readonly title: string;
   readonly state: VerdictState | 'skipped';
   readonly reason?: string | undefined;
+  /** The keyword that the case aims at, and what it came to: for coverage. */
+  readonly tries?: Aim | undefined;
+  readonly outcome?: Reach | undefined;
   /** Found only now, and the reason why the case was not tested. */
   readonly defects?: readonly RecordedDefect[] | undefined;
   /** Things a reader must know to trust the result: `the example's captcha was sent`. */

@@ -1,6 +1,7 @@
 import type { CaseRecord, EndRecord, OperationRecord, Record, RunRecord } from '../record/index.ts';
 import { createCaseGroups } from './case-groups.ts';
 import { createCaseCounter, type CaseCounter } from './counts.ts';
+import { createCoverageCounter, type CoverageCounter } from './coverage.ts';
 import { createDefectGroups } from './defects.ts';
 import { createFindingGroups } from './findings.ts';
 import { createLatencySamples, type LatencySamples } from './latency.ts';
@@ -45,6 +46,7 @@ export function createSummarizer(): Summarizer {
         ...collected,
         runs: known,
         failOn: known[0]?.failOn ?? 'error',
+        minCoverage: known[0]?.minCoverage,
         defects: defects.all(known.flatMap((run) => run.defects)),
         gaps: known.flatMap(({ gaps }) => gaps),
         warnings: known.flatMap(({ warnings }) => warnings),
@@ -58,7 +60,15 @@ export function createSummarizer(): Summarizer {
 
 type CasesSummary = Pick<
   Summary,
-  'counts' | 'operations' | 'cases' | 'findings' | 'unreachable' | 'skipped' | 'notes' | 'requests'
+  | 'counts'
+  | 'coverage'
+  | 'operations'
+  | 'cases'
+  | 'findings'
+  | 'unreachable'
+  | 'skipped'
+  | 'notes'
+  | 'requests'
 >;
 
 interface CaseCollector {
@@ -68,6 +78,7 @@ interface CaseCollector {
 
 function createCaseCollector(): CaseCollector {
   const counter = createCaseCounter();
+  const coverage = createCoverageCounter();
   const findings = createFindingGroups();
   const unreachable = createCaseGroups();
   const skipped = createCaseGroups();
@@ -75,27 +86,26 @@ function createCaseCollector(): CaseCollector {
   const latency = new Map<string, LatencySamples>();
   const cases: CaseSummary[] = [];
   let requests = 0;
-  const samplesOf = (operation: string): LatencySamples => {
-    const samples = latency.get(operation) ?? createLatencySamples();
-    latency.set(operation, samples);
-    return samples;
-  };
   return {
     add(record) {
       const { id, operation, state, exchanges } = record;
       const summary = summarizeCase(record);
       cases.push(summary);
       counter.add(record);
+      coverage.add(record);
       findings.add(record);
       if (state === 'skipped') skipped.add(record.reason ?? 'no reason was given', id);
       if (state === 'unreachable') unreachable.add(summary.fault ?? 'no answer', id);
       for (const note of record.notes) notes.add(note, id);
-      for (const exchange of exchanges) samplesOf(exchange.operation ?? operation).add(exchange);
+      for (const exchange of exchanges) {
+        samplesOf(exchange.operation ?? operation, latency).add(exchange);
+      }
       requests += exchanges.length;
     },
     summary: (runs) => ({
       counts: counter.total(),
-      operations: summarizeOperations(runs, counter, latency),
+      coverage: coverage.total(),
+      operations: summarizeOperations(runs, { counter, coverage, latency }),
       cases,
       findings: findings.ranked((operation) => testedCases(counter, operation)),
       unreachable: unreachable.ranked(),
@@ -104,6 +114,12 @@ function createCaseCollector(): CaseCollector {
       requests,
     }),
   };
+}
+
+function samplesOf(operation: string, latency: Map<string, LatencySamples>): LatencySamples {
+  const samples = latency.get(operation) ?? createLatencySamples();
+  latency.set(operation, samples);
+  return samples;
 }
 
 function testedCases(counter: CaseCounter, operation: string): number {
@@ -128,8 +144,15 @@ function summarizeCase(record: CaseRecord): CaseSummary {
 
 function summarizeOperations(
   runs: readonly RunRecord[],
-  counter: CaseCounter,
-  latency: ReadonlyMap<string, LatencySamples>,
+  {
+    counter,
+    coverage,
+    latency,
+  }: {
+    readonly counter: CaseCounter;
+    readonly coverage: CoverageCounter;
+    readonly latency: ReadonlyMap<string, LatencySamples>;
+  },
 ): readonly OperationSummary[] {
   const planned = runs.flatMap(({ operations }) => operations);
   const known = new Map(planned.map((operation) => [operation.id, operation]));
@@ -143,6 +166,7 @@ function summarizeOperations(
       label: `${method} ${path}`.trim(),
       summary,
       counts,
+      coverage: coverage.of(id),
       missing: Math.max(0, plannedCases - counts.cases),
       latency: samples.rows(),
       faults: samples.faults(),

@@ -5,6 +5,7 @@ import type { Log } from '../log/index.ts';
 import { endRecord, runRecord, toCaseRecord } from '../record/index.ts';
 import type { CaseInput, CaseRecord, EndRecord, Redactor, RunRecord } from '../record/index.ts';
 import { DefectError, type Defect } from '../source/index.ts';
+import { reachOf } from '../verdict/index.ts';
 import { attempt, costOf, type Attempt, type AttemptContext } from './attempt.ts';
 import { createCredentials, type Credentials } from './credentials/credentials.ts';
 import { createPace, type Clock, type Pace } from './pace.ts';
@@ -120,6 +121,7 @@ function testedCase(
   { exchanges, verdict, notes }: Attempt,
   { config, redactor }: AttemptContext & { readonly config: Config },
 ): CaseInput {
+  const lacks = notesOn(planned.case, config.target.login);
   return {
     case: planned.case,
     operation: planned.operation,
@@ -127,7 +129,13 @@ function testedCase(
     state: verdict.untested === undefined ? verdict.state : 'skipped',
     reason: verdict.untested,
     violations: verdict.violations,
-    notes: [...notesOn(planned.case, config.target.login), ...notes],
+    notes: [...lacks, ...notes],
+    outcome: reachOf({
+      tries: planned.case.tries,
+      status: exchanges.at(-1)?.response?.status,
+      outcome: verdict.outcomes[exchanges.length - 1],
+      isMadeUp: lacks.length > 0,
+    }),
     redactor,
   };
 }
@@ -139,7 +147,13 @@ function whyNotTested(error: unknown): readonly [reason: string, defects?: reado
   throw error;
 }
 
-const NOTHING_SENT = { state: 'skipped', exchanges: [], violations: [], notes: [] } as const;
+const NOTHING_SENT = {
+  state: 'skipped',
+  outcome: 'none',
+  exchanges: [],
+  violations: [],
+  notes: [],
+} as const;
 
 function unsendableIn({ exchanges }: Attempt): string | undefined {
   const fault = exchanges.find((exchange) => exchange.fault?.name === 'unsendable')?.fault;

@@ -1,6 +1,6 @@
 import type { Break, Written } from '../../serialize/index.ts';
 import { memberOf, type Json } from '../../source/index.ts';
-import type { Case, Intent, Step, Values } from '../case.ts';
+import type { Aim, Case, Intent, Step, Values } from '../case.ts';
 import {
   brokenKeyword,
   caseOf,
@@ -35,6 +35,7 @@ export const bodyShapes: CaseKind = function* (context) {
       name: `body/${what}`,
       title: `a ${noun} with ${words} ${ending('reject')}`,
       steps: [stepOf('reject', build, { place: broken.place })],
+      tries: { in: 'body', name: '', keyword: broken.keyword, valid: false },
     });
   }
 };
@@ -54,12 +55,17 @@ export const missingBody: CaseKind = function* (context) {
     name: 'body/absent',
     title: `a ${noun} without a body ${ending(absent)}`,
     steps: [stepOf(absent, () => withoutBody(draft), { place })],
+    tries: AIM_OF_ABSENCE[absent],
   });
   yield caseOf(context, 'wire', {
     name: 'body/empty',
     title: `a ${noun} with an empty body ${ending(empty)}`,
     steps: [stepOf(empty, () => withBody(draft, written), { place })],
   });
+};
+
+const AIM_OF_ABSENCE: Readonly<Partial<Record<Intent, Aim>>> = {
+  reject: { in: 'body', name: '', keyword: 'required', valid: false },
 };
 
 const NOTHING = new Uint8Array();

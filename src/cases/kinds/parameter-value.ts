@@ -13,6 +13,8 @@ export interface TriedValue {
   readonly what: string;
   readonly words: (named: string) => string;
   readonly value: Json;
+  /** JSON Pointer of the part of the value that tries it; default: the whole. */
+  readonly pointer?: string;
 }
 
 /** Servers refuse longer URLs and headers by themselves (RFC 9110, section 4.1), in characters. */
@@ -28,7 +30,11 @@ export function expectationOf(parameter: Parameter, value: Json): Expectation | 
   if (!reaches(parameter, text, value)) return undefined;
   const schema = schemaOf(parameter);
   const error = schema && validatorFor(schema)(readParameter(parameter, text))[0];
-  return { intent: error === undefined ? 'any' : 'reject', place: error?.place };
+  return {
+    intent: error === undefined ? 'any' : 'reject',
+    place: error?.place,
+    keyword: error?.keyword,
+  };
 }
 
 /** Whether the server sees the text as that parameter, and not as another path or none. */
@@ -53,7 +59,7 @@ export function resolved(parameter: Parameter): JsonObject {
 export function valueCase(
   context: CaseContext,
   parameter: Parameter,
-  { what, words, value, intent, place }: TriedValue & Expectation,
+  { what, words, value, pointer = '', intent, place, keyword }: TriedValue & Expectation,
 ): Case {
   const { operation } = context;
   const sent = operation.parameters.filter((each) => each.required || each === parameter);
@@ -63,5 +69,9 @@ export function valueCase(
     name: `${parameter.in}.${parameter.name}/${what}`,
     title: `a request ${words(named)} ${ending(intent)}`,
     steps: [stepOf(intent, () => requestFrom(context, draft), { place })],
+    tries:
+      keyword === undefined
+        ? undefined
+        : { in: parameter.in, name: parameter.name + pointer, keyword, valid: intent !== 'reject' },
   });
 }

@@ -25,7 +25,7 @@ function* casesOf(
   parameter: Parameter,
   values: { readonly made: Iterable<Made>; readonly intent: Intent },
 ): Iterable<Case> {
-  for (const { pointer, what, words, value } of values.made) {
+  for (const { pointer, what, keyword, words, value } of values.made) {
     const expectation = isTelling(parameter, value) ? expectationOf(parameter, value) : undefined;
     if (expectation?.intent !== values.intent) continue;
     const path = pointerSegments(pointer).map((segment) => `${segment}.`);
@@ -33,8 +33,12 @@ function* casesOf(
       what: `${path.join('')}${what}`.replaceAll(/[^\w.-]/g, '-'),
       words: (named: string) => `with the ${named} ${words}`,
       value,
+      pointer,
     };
-    yield { ...valueCase(context, parameter, { ...tried, ...expectation }), profiles: ['conform'] };
+    yield {
+      ...valueCase(context, parameter, { ...tried, ...expectation, keyword }),
+      profiles: ['conform'],
+    };
   }
 }
 

@@ -50,5 +50,6 @@ function missing(context: CaseContext, parameter: Parameter): Case {
     name: `${parameter.in}.${parameter.name}/required-missing`,
     title: `a request without the ${parameter.in} parameter "${parameter.name}" ${ending('reject')}`,
     steps: [stepOf('reject', () => requestFrom(context, draft), { place: parameter.place })],
+    tries: { in: parameter.in, name: parameter.name, keyword: 'required', valid: false },
   });
 }

@@ -43,6 +43,12 @@ function* madeCase(
       name: `${path.join('.').replaceAll(/[^\w.-]/g, '-')}/${made.what}`,
       title: `a ${context.noun} with ${name} ${made.words} ${ending(intent)}`,
       steps: [step],
+      tries: {
+        in: 'body',
+        name: made.pointer,
+        keyword: made.keyword,
+        valid: intent !== 'reject',
+      },
     }),
     profiles: ['conform'],
   };

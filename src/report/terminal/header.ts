@@ -1,6 +1,7 @@
 import type { RunRecord } from '../../record/index.ts';
 import type { OperationSummary, Summary } from '../summary.ts';
 import { count, list } from '../words.ts';
+import { coverageLines } from './coverage.ts';
 import { indented, labelled, type Paint } from './paint.ts';
 
 /** What was tested against what. */
@@ -31,10 +32,15 @@ function shortHash(sha256: string): string {
 }
 
 /** Each operation with the numbers of its cases. */
-export function operationLines({ operations }: Summary, paint: Paint): readonly string[] {
+export function operationLines(
+  { operations }: Summary,
+  verbose: boolean,
+  paint: Paint,
+): readonly string[] {
   return operations.flatMap((operation) => [
     ...indented(`${operation.label}  ${operation.summary}`.trimEnd(), paint),
     ...indented(countsOf(operation), paint, 4),
+    ...coverageLines(operation, verbose, paint),
   ]);
 }
 

@@ -17,7 +17,7 @@ export function renderTerminal(summary: Summary, context: ReportContext): string
   const { verbose } = context;
   return text([
     ...headerLines(summary, paint),
-    ...section('Operations', operationLines(summary, paint), paint),
+    ...section('Operations', operationLines(summary, verbose, paint), paint),
     ...findings(summary, context, paint),
     ...groupLines('Unreachable', { groups: summary.unreachable, link: ': ' }, { verbose, paint }),
     ...groupLines(
