@@ -1,35 +1,13 @@
-import {
-  assertProfileAllowed,
-  loadConfig,
-  readEnvironment,
-  secretVariables,
-  type Config,
-  type Flags,
-} from '../config/index.ts';
+import type { Config, Flags } from '../config/index.ts';
 import type { Contract } from '../contract/index.ts';
-import { createRedactor, type Record } from '../record/index.ts';
-import {
-  createLineReader,
-  createProgress,
-  exitCode,
-  FORMATS,
-  openReports,
-  type Progress,
-  type ReportContext,
-} from '../report/index.ts';
-import {
-  assertSecurityFits,
-  loadContracts,
-  openEngine,
-  countCases,
-  run,
-  systemClock,
-  type Engine,
-} from '../run/index.ts';
+import type { Record } from '../record/index.ts';
+import { createProgress, exitCode, openReports, type Progress } from '../report/index.ts';
+import { openEngine, countCases, run, systemClock, type Engine } from '../run/index.ts';
 import { formatDefect } from '../source/index.ts';
 import { dryRun } from './dry-run.ts';
 import type { ExitCode } from './exit.ts';
 import { interruptible } from './interrupt.ts';
+import { contextFor, prepare, type Prepared } from './prepare.ts';
 import { widthOf, type Shell } from './terminal.ts';
 
 /** The options of `probity check`, as commander hands them over. */
@@ -60,21 +38,8 @@ export async function check(
   options: CheckOptions,
   shell: Shell,
 ): Promise<ExitCode> {
-  const cwd = shell.cwd();
-  const environment = await readEnvironment(cwd);
-  const variables = secretVariables(environment);
-  shell.redactWith(createRedactor(variables).redact);
-  const config = await loadConfig({
-    cwd,
-    environment,
-    flags: flagsOf(documents, options),
-    configFile: options.config,
-    reportFormats: Object.keys(FORMATS),
-  });
-  shell.redactWith(createRedactor([...variables, ...config.secrets]).redact);
-  const contracts = await loadContracts(config);
-  for (const { servers } of contracts) assertProfileAllowed(config, servers);
-  assertSecurityFits(config, contracts);
+  const prepared = await prepare(flagsOf(documents, options), options.config, shell);
+  const { config, contracts } = prepared;
   if (options.dryRun === true) {
     for (const contract of contracts) {
       for (const text of dryRun(contract, config)) shell.stdout.write(text);
@@ -84,24 +49,17 @@ export async function check(
   const { stderr } = shell;
   // The line of progress has no end.
   const say = (text: string) => stderr.write(stderr.isTTY === true ? `\n${text}` : text);
-  return interruptible(say, (signal) =>
-    checkAll({ config, contracts, options, shell, signal, noColour: environment['NO_COLOR'] }),
-  );
+  return interruptible(say, (signal) => checkAll({ ...prepared, options, shell, signal }));
 }
 
-interface CheckInput {
-  readonly config: Config;
-  readonly contracts: readonly Contract[];
+interface CheckInput extends Prepared {
   readonly options: CheckOptions;
   readonly shell: Shell;
   readonly signal: AbortSignal;
-  /** https://no-color.org: any text but none. */
-  readonly noColour: string | undefined;
 }
 
 async function checkAll(input: CheckInput): Promise<ExitCode> {
-  const { config, contracts, options, shell, signal, noColour } = input;
-  const colour = shell.stdout.isTTY === true && !noColour;
+  const { config, contracts, options, shell, signal, colour } = input;
   const reports = openReports({
     requests: reportRequests(config, options),
     context: contextFor(shell, { colour, verbose: options.verbose === true }),
@@ -142,13 +100,6 @@ function flagsOf(documents: readonly string[], options: CheckOptions): Flags {
 function reportRequests({ reports }: Config, { quiet }: CheckOptions): Config['reports'] {
   const taken = quiet === true || reports.some(({ file }) => file === undefined);
   return taken ? reports : [...reports, { format: 'terminal', file: undefined }];
-}
-
-function contextFor(
-  shell: Shell,
-  choices: Pick<ReportContext, 'colour' | 'verbose'>,
-): ReportContext {
-  return { ...choices, width: widthOf(shell.stdout), readLines: createLineReader(shell.cwd()) };
 }
 
 function progressFor(input: {

@@ -9,7 +9,7 @@ export type {
   Target,
 } from './config.ts';
 export type { OAuthConfig, SchemeConfig, SecurityConfig } from './security.ts';
-export { suggest } from './suggestion.ts';
+export { nearest, suggest } from './suggestion.ts';
 export { readEnvironment } from './environment.ts';
 export type { Environment, Flags } from './given.ts';
 export { loadConfig, type ConfigInput } from './load-config.ts';

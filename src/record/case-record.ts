@@ -28,6 +28,10 @@ export interface CaseInput {
 /** A violation, and the index of the step whose answer broke the contract. */
 export interface StepViolation extends Violation {
   readonly step: number;
+  /** Why sending its request alone does not show it again, as a sentence part. */
+  readonly noCurl?: string | undefined;
+  /** What has to be done before its request is sent again. */
+  readonly curlNeeds?: string | undefined;
 }
 
 /**
@@ -58,7 +62,7 @@ export function toCaseRecord(input: CaseInput): CaseRecord {
 }
 
 function recordViolation(
-  { step, ...violation }: StepViolation,
+  { step, noCurl, curlNeeds, ...violation }: StepViolation,
   { exchanges, redactor }: CaseInput,
 ): RecordedViolation {
   const { redact } = redactor;
@@ -70,6 +74,18 @@ function recordViolation(
     actual: redact(violation.actual),
     response: redact(violation.response),
     exchange: step,
-    curl: exchange === undefined ? '' : curlFor(exchange.request, exchange.origin, redactor),
+    curl: commandFor(exchange, { noCurl, curlNeeds }, redactor),
   };
+}
+
+/** A comment where no one command shows it again. */
+function commandFor(
+  exchange: Exchange | undefined,
+  { noCurl, curlNeeds }: Pick<StepViolation, 'noCurl' | 'curlNeeds'>,
+  redactor: Redactor,
+): string {
+  if (exchange === undefined) return '';
+  if (noCurl !== undefined) return `# No single command shows it again: ${noCurl}.`;
+  const command = curlFor(exchange.request, exchange.origin, redactor);
+  return curlNeeds === undefined ? command : `# It needs ${curlNeeds}.\n${command}`;
 }

@@ -75,7 +75,10 @@ export interface CaseRecord {
 export interface RecordedViolation extends Violation {
   /** Index into `exchanges`. */
   readonly exchange: number;
-  /** Redacted `curl`; secrets as `$LOGIN_PASSWORD` and the like. */
+  /**
+   * Redacted `curl`, with secrets as `$LOGIN_PASSWORD` and the like; a comment that says why where no
+   * single request shows the violation again.
+   */
   readonly curl: string;
 }
 

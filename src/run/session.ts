@@ -8,6 +8,7 @@ import { DefectError, type Defect } from '../source/index.ts';
 import { reachOf } from '../verdict/index.ts';
 import { attempt, costOf, type Attempt, type AttemptContext } from './attempt.ts';
 import { createCredentials, type Credentials } from './credentials/credentials.ts';
+import { curlCaveat } from './curl-caveat.ts';
 import { createPace, type Clock, type Pace } from './pace.ts';
 import { countCases, planCases, type Plan, type PlannedCase } from './plan.ts';
 import { createRepeat, type Repeat } from './repeat.ts';
@@ -128,7 +129,10 @@ function testedCase(
     exchanges,
     state: verdict.untested === undefined ? verdict.state : 'skipped',
     reason: verdict.untested,
-    violations: verdict.violations,
+    violations: verdict.violations.map((each) => ({
+      ...each,
+      ...curlCaveat(each, planned.case, { config, outcomes: verdict.outcomes }),
+    })),
     notes: [...lacks, ...notes],
     outcome: reachOf({
       tries: planned.case.tries,
