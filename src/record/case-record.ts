@@ -1,6 +1,6 @@
 import type { Case } from '../cases/index.ts';
 import type { Operation } from '../contract/index.ts';
-import type { Exchange } from '../exchange/index.ts';
+import type { Exchange, HttpRequest } from '../exchange/index.ts';
 import type { Defect } from '../source/index.ts';
 import type { Reach, Violation } from '../verdict/index.ts';
 import { curlFor } from './curl.ts';
@@ -30,6 +30,8 @@ export interface StepViolation extends Violation {
   readonly step: number;
   /** Why sending its request alone does not show it again, as a sentence part. */
   readonly noCurl?: string | undefined;
+  /** Its request as it is without known-good values: what is in it was made up. */
+  readonly madeUp?: HttpRequest | undefined;
   /** What has to be done before its request is sent again. */
   readonly curlNeeds?: string | undefined;
 }
@@ -62,7 +64,7 @@ export function toCaseRecord(input: CaseInput): CaseRecord {
 }
 
 function recordViolation(
-  { step, noCurl, curlNeeds, ...violation }: StepViolation,
+  { step, noCurl, curlNeeds, madeUp, ...violation }: StepViolation,
   { exchanges, redactor }: CaseInput,
 ): RecordedViolation {
   const { redact } = redactor;
@@ -74,18 +76,21 @@ function recordViolation(
     actual: redact(violation.actual),
     response: redact(violation.response),
     exchange: step,
-    curl: commandFor(exchange, { noCurl, curlNeeds }, redactor),
+    curl: commandFor(exchange, { noCurl, curlNeeds, madeUp }, redactor),
   };
 }
 
 /** A comment where no one command shows it again. */
 function commandFor(
   exchange: Exchange | undefined,
-  { noCurl, curlNeeds }: Pick<StepViolation, 'noCurl' | 'curlNeeds'>,
+  { noCurl, curlNeeds, madeUp }: Pick<StepViolation, 'noCurl' | 'curlNeeds' | 'madeUp'>,
   redactor: Redactor,
 ): string {
   if (exchange === undefined) return '';
   if (noCurl !== undefined) return `# No single command shows it again: ${noCurl}.`;
-  const command = curlFor(exchange.request, exchange.origin, redactor);
+  const command = curlFor(exchange.request, exchange.origin, {
+    redactor,
+    madeUp: madeUp && redactor.valuesIn(madeUp),
+  });
   return curlNeeds === undefined ? command : `# It needs ${curlNeeds}.\n${command}`;
 }

@@ -1,5 +1,5 @@
 import type { Operation, SecretPointers } from '../contract/index.ts';
-import type { Exchange } from '../exchange/index.ts';
+import type { Exchange, HttpRequest } from '../exchange/index.ts';
 import { createMemo } from './memo.ts';
 import { createSecretIndex, type Occurrence } from './secret-index.ts';
 import { secretFieldsOf, type FieldValue, type SecretFields } from './secret-fields.ts';
@@ -19,6 +19,8 @@ export interface Redactor {
   ignore(value: string): void;
   /** Learns what the exchange sent and got in the operation's secret fields, and in headers. */
   learnFrom(operation: Pick<Operation, 'secrets'>, exchange: Exchange): void;
+  /** What stands in the operations' secret fields of a request, but for secrets that were given. */
+  valuesIn(request: HttpRequest): ReadonlySet<string>;
   /** The text with every secret as `[redacted LOGIN_PASSWORD]`. */
   readonly redact: (text: string) => string;
   /** Where secrets stand in the text, in order and without overlaps. */
@@ -30,6 +32,7 @@ export function createRedactor(secrets: readonly NamedSecret[]): Redactor {
   const shortNames = new Map<string, string>();
   const pointers = new Set<SecretPointers>();
   const ignored = new Set<string>();
+  const given = new Set(secrets.map(({ value }) => value));
   let fields = secretFieldsOf([]);
 
   const masked = createMemo();
@@ -62,6 +65,12 @@ export function createRedactor(secrets: readonly NamedSecret[]): Redactor {
       }
       for (const { name, value } of secretsIn(exchange, fields)) learn(name, value);
     },
+    valuesIn: (request) =>
+      new Set(
+        textsOf({ request })
+          .flatMap((text) => fields.search(text))
+          .flatMap(({ value }) => (given.has(value) ? [] : [value])),
+      ),
     find,
     redact: (text) => masked.get(text) ?? masked.set(text, mask(text, find(text))),
   };
@@ -103,7 +112,10 @@ function secretsIn(exchange: Exchange, fields: SecretFields): readonly NamedSecr
 }
 
 /** The texts of an exchange that have fields. */
-function textsOf({ request, response }: Exchange): readonly string[] {
+function textsOf({
+  request,
+  response,
+}: Pick<Exchange, 'request'> & Partial<Pick<Exchange, 'response'>>): readonly string[] {
   const texts = request.path.includes('?') ? [request.path] : [];
   for (const body of [request.body, response?.body]) {
     if (body !== undefined) {

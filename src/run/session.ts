@@ -131,6 +131,7 @@ function testedCase(
     reason: verdict.untested,
     violations: verdict.violations.map((each) => ({
       ...each,
+      madeUp: planned.case.steps[each.step]?.build({}, exchanges),
       ...curlCaveat(each, planned.case, { config, outcomes: verdict.outcomes }),
     })),
     notes: [...lacks, ...notes],
