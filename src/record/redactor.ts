@@ -32,7 +32,6 @@ export function createRedactor(secrets: readonly NamedSecret[]): Redactor {
   const shortNames = new Map<string, string>();
   const pointers = new Set<SecretPointers>();
   const ignored = new Set<string>();
-  const given = new Set(secrets.map(({ value }) => value));
   let fields = secretFieldsOf([]);
 
   const masked = createMemo();
@@ -65,15 +64,22 @@ export function createRedactor(secrets: readonly NamedSecret[]): Redactor {
       }
       for (const { name, value } of secretsIn(exchange, fields)) learn(name, value);
     },
-    valuesIn: (request) =>
-      new Set(
-        textsOf({ request })
-          .flatMap((text) => fields.search(text))
-          .flatMap(({ value }) => (given.has(value) ? [] : [value])),
-      ),
+    valuesIn: (request) => valuesIn(request, fields, secrets),
     find,
     redact: (text) => masked.get(text) ?? masked.set(text, mask(text, find(text))),
   };
+}
+
+function valuesIn(
+  request: HttpRequest,
+  fields: SecretFields,
+  given: readonly NamedSecret[],
+): ReadonlySet<string> {
+  const values = new Set(
+    textsOf({ request }).flatMap((text) => fields.search(text).map(({ value }) => value)),
+  );
+  for (const { value } of given) values.delete(value);
+  return values;
 }
 
 /** As it stands, and with each kind of escapes undone. */

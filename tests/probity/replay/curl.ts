@@ -22,7 +22,7 @@ export async function curlExchange(input: CurlInput): Promise<Exchange> {
   const { code, output } = await bash(input);
   const totalMs = Date.now() - startedAt;
   const response =
-    code === TIMED_OUT && output.length === 0 ? undefined : responseIn(output, input);
+    code === TIMED_OUT && output.length === 0 ? undefined : responseIn(output, input.maxBodyBytes);
   const fault = faultOf(code, response) ?? undecodable(output, response);
   return {
     request: input.request,
@@ -55,7 +55,7 @@ async function bash({ command, variables, timeoutMs }: CurlInput) {
   return { code, output: Buffer.concat(chunks) };
 }
 
-function responseIn(output: Buffer, { maxBodyBytes }: CurlInput): Exchange['response'] {
+function responseIn(output: Buffer, maxBodyBytes: number): Exchange['response'] {
   const end = output.indexOf('\r\n\r\n');
   const head = end < 0 ? '' : output.subarray(0, end).toString('latin1');
   const [first = '', ...lines] = head.split('\r\n');
@@ -67,7 +67,7 @@ function responseIn(output: Buffer, { maxBodyBytes }: CurlInput): Exchange['resp
   });
   const raw = output.subarray(end + 4);
   // The interim answers of a long request come first.
-  if (status[1] === '100') return responseIn(raw, { maxBodyBytes } as CurlInput);
+  if (status[1] === '100') return responseIn(raw, maxBodyBytes);
   const body = decoded(raw, headers) ?? raw;
   return {
     status: Number(status[1]),

@@ -12,6 +12,7 @@ import {
   type Engine,
   type PlannedCase,
 } from '../../../src/run/index.ts';
+import { valuesFor, wantsCaptcha } from '../../../src/run/values.ts';
 import {
   SHOP_ACCESS,
   startSandbox,
@@ -37,14 +38,14 @@ export async function replayOnSandbox(fault: FaultName): Promise<Replayed | unde
   const sandbox = await startSandbox({ fault });
   const flags = { target: sandbox.url.origin, profile: 'gate' };
   const config = await loadConfig({ cwd: process.cwd(), environment: {}, flags });
-  const captcha = async () => {
+  const freshCaptcha = async () => {
     const answer = await fetch(new URL('/api/captcha/solved', sandbox.url));
     const solved: unknown = await answer.json();
     const { captcha, captcha_id: id } = Object(solved);
     return { CAPTCHA: String(captcha), CAPTCHA_ID: String(id) };
   };
   try {
-    return await replayFirst(config, captcha);
+    return await replayFirst(config, freshCaptcha);
   } finally {
     await sandbox.close();
   }
@@ -180,12 +181,7 @@ function sentBy(
 ): HttpRequest {
   const step = steps[index];
   if (step === undefined) throw new Error('the violation was found in a step');
-  const { account, lockableAccount } = config.target.login;
-  const wants = [...step.needs, ...step.prefers];
   const { CAPTCHA: answer = '', CAPTCHA_ID: id = '' } = fresh;
-  return step.build({
-    account: wants.includes('account') ? account : undefined,
-    lockableAccount: wants.includes('lockable-account') ? lockableAccount : undefined,
-    captcha: wants.includes('captcha') ? { id, answer } : undefined,
-  });
+  const captcha = wantsCaptcha(step) ? { id, answer } : undefined;
+  return step.build(valuesFor(step, config.target.login, captcha));
 }
