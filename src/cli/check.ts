@@ -133,8 +133,7 @@ function totalOf(contracts: readonly Contract[], config: Config): number | undef
 async function runAll(engine: Engine, emit: (record: Record) => void): Promise<void> {
   try {
     for (const session of engine.sessions) {
-      const { concurrency } = engine.config;
-      await run(session, { concurrency }, emit);
+      await run(session, engine.config, emit);
     }
   } finally {
     await engine.close();

@@ -9,7 +9,7 @@ import {
 import type { Contract } from '../contract/index.ts';
 import { createRedactor } from '../record/index.ts';
 import { createLineReader, FORMATS, type ReportContext } from '../report/index.ts';
-import { assertSecurityFits, loadContracts } from '../run/index.ts';
+import { assertOperationsKnown, assertSecurityFits, loadContracts } from '../run/index.ts';
 import { widthOf, type Shell } from './terminal.ts';
 
 /** Everything that is known before the first request. */
@@ -36,6 +36,7 @@ export async function prepare(
   const contracts = await loadContracts(config);
   for (const { servers } of contracts) assertProfileAllowed(config, servers);
   assertSecurityFits(config, contracts);
+  assertOperationsKnown(config, contracts);
   return { config, contracts, colour: shell.stdout.isTTY === true && !environment['NO_COLOR'] };
 }
 

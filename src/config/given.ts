@@ -13,6 +13,7 @@ export interface GivenConfig {
   readonly minCoverage?: number;
   readonly profile?: Profile;
   readonly concurrency?: number;
+  readonly stopAfterServerErrors?: number;
   readonly limits?: Partial<AnswerLimits>;
   readonly timeouts?: Partial<Timeouts>;
   readonly checks?: Severities;
@@ -35,12 +36,15 @@ export interface GivenTarget {
   readonly failOn?: Severity;
   readonly limits?: Partial<AnswerLimits>;
   readonly rate?: number;
+  readonly rates?: Readonly<Record<string, number>>;
+  readonly allow?: readonly string[];
 }
 
 export interface GivenLogin {
   readonly email?: string;
   readonly password?: string;
   readonly lockableEmail?: string;
+  readonly rate?: number;
   readonly captcha?: GivenCaptcha;
 }
 

@@ -59,8 +59,8 @@ function effortOf(
   flags: Flags,
   { given }: GivenFile,
   { settings }: ResolvedTarget,
-): Pick<Config, 'profile' | 'concurrency' | 'budget'> {
-  const { maxRequests, maxTime, rate, concurrency, profile } = flags;
+): Pick<Config, 'profile' | 'concurrency' | 'stopAfterServerErrors' | 'budget'> {
+  const { concurrency, profile } = flags;
   return {
     profile:
       readWord({ name: '--profile', text: profile }, ['probe', 'gate', 'conform']) ??
@@ -71,11 +71,21 @@ function effortOf(
       readNumber({ name: '--concurrency', text: concurrency }, CONCURRENCY_RANGE) ??
       given.concurrency ??
       DEFAULTS.concurrency,
-    budget: {
-      maxRequests: readNumber({ name: '--max-requests', text: maxRequests }, MAX_REQUESTS_RANGE),
-      maxTimeSeconds: readNumber({ name: '--max-time', text: maxTime }, MAX_TIME_RANGE),
-      ratePerSecond: readNumber({ name: '--rate', text: rate }, RATE_RANGE) ?? settings.rate,
-    },
+    stopAfterServerErrors: given.stopAfterServerErrors ?? DEFAULTS.stopAfterServerErrors,
+    budget: budgetOf(flags, settings),
+  };
+}
+
+function budgetOf(
+  { maxRequests, maxTime, rate }: Flags,
+  settings: ResolvedTarget['settings'],
+): Config['budget'] {
+  return {
+    maxRequests: readNumber({ name: '--max-requests', text: maxRequests }, MAX_REQUESTS_RANGE),
+    maxTimeSeconds: readNumber({ name: '--max-time', text: maxTime }, MAX_TIME_RANGE),
+    ratePerSecond: readNumber({ name: '--rate', text: rate }, RATE_RANGE) ?? settings.rate,
+    operationRates: settings.rates,
+    accountRatePerSecond: settings.login?.rate,
   };
 }
 

@@ -11,7 +11,7 @@ import { readOperationSecurity, type SecurityReading } from './read-security.ts'
 import { findSecrets } from './secrets.ts';
 import type { SecurityRequirement } from './security.ts';
 import { basePathOf, readServers } from './servers.ts';
-import { stringMember, type Reading } from './structure.ts';
+import { booleanMember, stringMember, type Reading } from './structure.ts';
 
 /** An operation, with what only reading the contract needs. */
 export interface OperationReading {
@@ -69,6 +69,7 @@ function readAll(
     path,
     summary: stringMember(node, 'summary', reading) ?? '',
     place: placeOf(node),
+    sideEffects: booleanMember(node, 'x-side-effects', reading) ?? !SAFE_METHODS.has(method),
     documentedMethods,
     parameters: withoutKeys(described, security),
     requestBody: request?.body,
@@ -85,6 +86,9 @@ function readAll(
   deepFreeze(operation);
   return { operation, node, requestBody: request?.node, parts: bodyParts, bodyReads };
 }
+
+/** QUERY is the method of OpenAPI 3.2 for a search with a body. */
+const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'QUERY']);
 
 /** A parameter that is the key of a security scheme is the scheme's business. */
 function withoutKeys(

@@ -125,6 +125,8 @@ export interface EndRecord {
   readonly requests: number;
   /** Why the run ended before its plan did, if it did. */
   readonly stopped?: string | undefined;
+  /** Ids of operations of which cases were not tested and have no record: too many were left. */
+  readonly unlisted?: readonly string[] | undefined;
   /** What kept operations from having cases, such as a schema that does not compile. */
   readonly defects?: readonly RecordedDefect[] | undefined;
 }

@@ -63,9 +63,10 @@ export function endRecord(input: {
   readonly durationMs: number;
   readonly requests: number;
   readonly stopped?: string | undefined;
+  readonly unlisted?: readonly string[] | undefined;
   readonly defects?: readonly ContractDefect[] | undefined;
 }): EndRecord {
-  const { endedAt, durationMs, requests, stopped, defects = [] } = input;
+  const { endedAt, durationMs, requests, stopped, unlisted = [], defects = [] } = input;
   return {
     v: RECORD_VERSION,
     kind: 'end',
@@ -73,6 +74,7 @@ export function endRecord(input: {
     durationMs,
     requests,
     ...(stopped !== undefined && { stopped }),
+    ...(unlisted.length > 0 && { unlisted }),
     ...(defects.length > 0 && {
       defects: defects.map((each) => recordDefect(each, each.operations)),
     }),

@@ -41,7 +41,8 @@ export function createSummarizer(): Summarizer {
     },
     summary() {
       const known = [...runs.values()];
-      const collected = cases.summary(known);
+      const unlisted = new Set(ends.flatMap((end) => end.unlisted ?? []));
+      const collected = cases.summary(known, unlisted);
       return {
         ...collected,
         runs: known,
@@ -73,7 +74,7 @@ type CasesSummary = Pick<
 
 interface CaseCollector {
   add(record: CaseRecord): void;
-  summary(runs: readonly RunRecord[]): CasesSummary;
+  summary(runs: readonly RunRecord[], unlisted: ReadonlySet<string>): CasesSummary;
 }
 
 function createCaseCollector(): CaseCollector {
@@ -102,10 +103,10 @@ function createCaseCollector(): CaseCollector {
       }
       requests += exchanges.length;
     },
-    summary: (runs) => ({
+    summary: (runs, unlisted) => ({
       counts: counter.total(),
       coverage: coverage.total(),
-      operations: summarizeOperations(runs, { counter, coverage, latency }),
+      operations: summarizeOperations(runs, { counter, coverage, latency, unlisted }),
       cases,
       findings: findings.ranked((operation) => testedCases(counter, operation)),
       unreachable: unreachable.ranked(),
@@ -148,10 +149,12 @@ function summarizeOperations(
     counter,
     coverage,
     latency,
+    unlisted,
   }: {
     readonly counter: CaseCounter;
     readonly coverage: CoverageCounter;
     readonly latency: ReadonlyMap<string, LatencySamples>;
+    readonly unlisted: ReadonlySet<string>;
   },
 ): readonly OperationSummary[] {
   const planned = runs.flatMap(({ operations }) => operations);
@@ -168,6 +171,7 @@ function summarizeOperations(
       counts,
       coverage: coverage.of(id),
       missing: Math.max(0, plannedCases - counts.cases),
+      unlisted: unlisted.has(id),
       latency: samples.rows(),
       faults: samples.faults(),
     };

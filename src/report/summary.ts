@@ -65,6 +65,8 @@ export interface OperationSummary {
   readonly coverage: Coverage;
   /** Planned cases that left no record. */
   readonly missing: number;
+  /** Cases were left over that have no record, however many. */
+  readonly unlisted: boolean;
   readonly latency: readonly LatencyRow[];
   /** Exchanges without a usable answer, which the latency leaves out. */
   readonly faults: number;

@@ -1,3 +1,4 @@
+export { assertOperationsKnown } from './assert-operations.ts';
 export { assertSecurityFits } from './credentials/assert-security.ts';
 export { basePathOn } from './base-path.ts';
 export { loadContracts } from './contracts.ts';

@@ -12,6 +12,7 @@ import { curlCaveat } from './curl-caveat.ts';
 import { createPace, type Clock, type Pace } from './pace.ts';
 import { countCases, planCases, type Plan, type PlannedCase } from './plan.ts';
 import { createRepeat, type Repeat } from './repeat.ts';
+import { riskOf } from './risk.ts';
 import { createServer, type Server } from './server.ts';
 import { NotTestedError, stopReason, stopSignal } from './stop.ts';
 import { lacksOf, notesOn } from './values.ts';
@@ -21,8 +22,11 @@ export interface Session {
   readonly plan: Plan;
   /** The first record of the run. */
   begin(): RunRecord;
-  /** The last record of the run; `stopped` says why it ended before its plan did. */
-  end(stopped: string | undefined): EndRecord;
+  /**
+   * The last record of the run; `stopped` says why it ended before its plan did, `unlisted` which
+   * operations have cases left without a record.
+   */
+  end(stopped: string | undefined, unlisted?: readonly string[]): EndRecord;
   /** Sends one case and judges it; never rejects for what the server does. */
   check(planned: PlannedCase): Promise<CaseRecord>;
   /** The record of a case that is not tested because of `reason`, or of defects of the document. */
@@ -58,24 +62,23 @@ export function openSession(input: SessionInput): Session {
 
   const plan = planCases(contract, config);
   const openedAt = clock.now();
-  const lackOf = (planned: PlannedCase): string | undefined =>
-    planned.case.untested ??
-    lacksOf(planned.case, config.target.login)[0] ??
-    credentials.lackOf(planned.case) ??
-    stopReason(stop) ??
-    pace.reserve(costOf(planned, config));
-
   const skip: Session['skip'] = (planned, reason, defects) =>
     toCaseRecord({ ...NOTHING_SENT, ...planned, reason, defects, redactor });
   return {
     plan,
     begin: () => firstRecord(input),
-    end(stopped) {
+    end(stopped, unlisted) {
       const times = { endedAt: Date.now(), durationMs: clock.now() - openedAt };
-      return endRecord({ ...times, requests: pace.requests, stopped, defects: plan.defects });
+      return endRecord({
+        ...times,
+        requests: pace.requests,
+        stopped,
+        unlisted,
+        defects: plan.defects,
+      });
     },
     async check(planned) {
-      const reason = lackOf(planned);
+      const reason = lackOf(planned, { config, credentials, pace, stop });
       if (reason !== undefined) return skip(planned, reason);
       try {
         return toCaseRecord(await testCase(planned, context, repeat));
@@ -84,9 +87,34 @@ export function openSession(input: SessionInput): Session {
       }
     },
     skip,
-    stopReason: () => stopReason(stop),
+    stopReason: () => stopReason(stop) ?? pace.spent,
     close: async () => void (await Promise.all([server.close(), credentials.close()])),
   };
+}
+
+/** Why the case is not begun. */
+function lackOf(
+  planned: PlannedCase,
+  {
+    config,
+    credentials,
+    pace,
+    stop,
+  }: {
+    readonly config: Config;
+    readonly credentials: Credentials;
+    readonly pace: Pace;
+    readonly stop: AbortSignal;
+  },
+): string | undefined {
+  return (
+    planned.case.untested ??
+    lacksOf(planned.case, config.target.login)[0] ??
+    riskOf(planned, config) ??
+    credentials.lackOf(planned.case) ??
+    stopReason(stop) ??
+    pace.reserve(costOf(planned, config))
+  );
 }
 
 function firstRecord({ config, contract, url, redactor }: SessionInput): RunRecord {

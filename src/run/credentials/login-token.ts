@@ -26,7 +26,11 @@ export async function fetchLoginToken(input: LoginInput): Promise<IssuedToken> {
     throw failed(operation, 'no account is configured (LOGIN_EMAIL and LOGIN_PASSWORD)');
   }
   const captcha = wantsCaptcha(step) ? await server.nextCaptcha?.() : undefined;
-  const exchange = await server.send(step.build(valuesFor(step, login, captcha)), operation);
+  const exchange = await server.send(
+    step.build(valuesFor(step, login, captcha)),
+    operation,
+    login.account.identifier,
+  );
   redactor.learnFrom(operation, exchange);
   return { token: tokenIn(exchange, input), expiresInSeconds: undefined };
 }
