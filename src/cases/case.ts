@@ -1,4 +1,4 @@
-import type { Operation } from '../contract/index.ts';
+import type { Operation, Parameter } from '../contract/index.ts';
 import type { Exchange, HttpRequest } from '../exchange/index.ts';
 import type { Place } from '../source/index.ts';
 import type { Authorization, SchemeCredential } from './credential.ts';
@@ -83,6 +83,17 @@ export interface Step {
   build(values: Values, earlier?: readonly Exchange[]): HttpRequest;
 }
 
+/** The keyword that a case keeps or breaks, and where: what coverage counts. */
+export interface Aim {
+  readonly in: Parameter['in'] | 'body' | 'security';
+  /** Of the parameter, with a JSON Pointer into its value, or of the scheme; a pointer into the body. */
+  readonly name: string;
+  /** Of JSON Schema; of a security scheme `missing` or `wrong`. */
+  readonly keyword: string;
+  /** False where the keyword is broken on purpose. */
+  readonly valid: boolean;
+}
+
 /** How the answers of a case's steps are compared with each other. */
 export type ComparisonName =
   | 'fresh-tokens'
@@ -143,6 +154,8 @@ export interface Case {
   readonly story?: (() => Story) | undefined;
   readonly comparison: ComparisonName | undefined;
   readonly clues?: Clues | undefined;
+  /** Absent where it is about no keyword in particular. */
+  readonly tries?: Aim | undefined;
   /** Why Probity can't send it, whatever is configured; `undefined` where it can. */
   readonly untested?: string | undefined;
   /** The profiles in which it is run. */

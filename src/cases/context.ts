@@ -106,7 +106,7 @@ export function caseOf(
     readonly name: string;
     readonly title: string;
     readonly steps: readonly [Step, ...Step[]];
-  } & Partial<Pick<Case, 'profiles' | 'comparison' | 'untested'>>,
+  } & Partial<Pick<Case, 'profiles' | 'comparison' | 'tries' | 'untested'>>,
 ): Case {
   const { name, profiles = GATE, comparison, ...others } = rest;
   const id = `${operation.id}/${origin}/${name}`;
@@ -215,14 +215,18 @@ export function requestWith(
 }
 
 /** What must become of a request, and where the document says so. */
-export type Expectation = Pick<Step, 'intent' | 'place'>;
+export interface Expectation extends Pick<Step, 'intent' | 'place'> {
+  /** Of the schema, that the request breaks. */
+  readonly keyword?: string | undefined;
+}
 
 /** What must become of a body that differs from a good one in this field only. */
 export function expectationFor(context: CaseContext, field: Field, changed: Json): Expectation {
   const broken = brokenKeyword(context, changed, appendPointer('', field.name));
   // The field of a login that holds anything but the known-good value can't be right.
   const place = broken?.place ?? (field.role && context.login?.place);
-  return { intent: place === undefined ? 'any' : 'reject', place };
+  const intent = place === undefined ? 'any' : 'reject';
+  return { intent, place, keyword: broken?.keyword };
 }
 
 /**

@@ -1,4 +1,5 @@
 export type {
+  Aim,
   Basis,
   Case,
   Clues,

@@ -1,29 +1,11 @@
-import {
-  assertProfileAllowed,
-  loadConfig,
-  readEnvironment,
-  secretVariables,
-  type Config,
-  type Flags,
-} from '../config/index.ts';
+import type { Config, Flags } from '../config/index.ts';
 import type { Contract } from '../contract/index.ts';
-import { createRedactor, type Record } from '../record/index.ts';
+import type { Record } from '../record/index.ts';
+import { createProgress, exitCode, openReports, type Progress } from '../report/index.ts';
 import {
-  createLineReader,
-  createProgress,
-  exitCode,
-  FORMATS,
-  openReports,
-  type Progress,
-  type ReportContext,
-} from '../report/index.ts';
-import {
-  assertSecurityFits,
-  assertValuesFit,
-  loadTested,
+  countCases,
   openEngine,
   planCases,
-  countCases,
   run,
   systemClock,
   type Engine,
@@ -33,6 +15,7 @@ import { formatDefect } from '../source/index.ts';
 import { dryRun } from './dry-run.ts';
 import type { ExitCode } from './exit.ts';
 import { interruptible } from './interrupt.ts';
+import { contextFor, prepare, type Prepared } from './prepare.ts';
 import { widthOf, type Shell } from './terminal.ts';
 
 /** The options of `probity check`, as commander hands them over. */
@@ -41,6 +24,7 @@ export interface CheckOptions {
   readonly config?: string;
   readonly profile?: string;
   readonly failOn?: string;
+  readonly minCoverage?: string;
   /** `false` after `--no-overlay`, `true` where nothing was said. */
   readonly overlay?: readonly string[] | boolean;
   readonly workflows?: readonly string[];
@@ -63,23 +47,9 @@ export async function check(
   options: CheckOptions,
   shell: Shell,
 ): Promise<ExitCode> {
-  const cwd = shell.cwd();
-  const environment = await readEnvironment(cwd);
-  const variables = secretVariables(environment);
-  shell.redactWith(createRedactor(variables).redact);
-  const config = await loadConfig({
-    cwd,
-    environment,
-    flags: flagsOf(documents, options),
-    configFile: options.config,
-    reportFormats: Object.keys(FORMATS),
-  });
-  shell.redactWith(createRedactor([...variables, ...config.secrets]).redact);
-  const tested = await loadTested(config);
+  const prepared = await prepare(flagsOf(documents, options), options.config, shell);
+  const { config, tested } = prepared;
   const { contracts } = tested;
-  for (const { servers } of contracts) assertProfileAllowed(config, servers);
-  assertSecurityFits(config, contracts);
-  assertValuesFit(config, contracts);
   if (options.dryRun === true) {
     for (const [index, contract] of contracts.entries()) {
       const plan = planCases(contract, config, { stories: tested.stories[index] });
@@ -90,24 +60,17 @@ export async function check(
   const { stderr } = shell;
   // The line of progress has no end.
   const say = (text: string) => stderr.write(stderr.isTTY === true ? `\n${text}` : text);
-  return interruptible(say, (signal) =>
-    checkAll({ config, tested, options, shell, signal, noColour: environment['NO_COLOR'] }),
-  );
+  return interruptible(say, (signal) => checkAll({ ...prepared, options, shell, signal }));
 }
 
-interface CheckInput {
-  readonly config: Config;
-  readonly tested: Tested;
+interface CheckInput extends Prepared {
   readonly options: CheckOptions;
   readonly shell: Shell;
   readonly signal: AbortSignal;
-  /** https://no-color.org: any text but none. */
-  readonly noColour: string | undefined;
 }
 
 async function checkAll(input: CheckInput): Promise<ExitCode> {
-  const { config, tested, options, shell, signal, noColour } = input;
-  const colour = shell.stdout.isTTY === true && !noColour;
+  const { config, tested, options, shell, signal, colour } = input;
   const reports = openReports({
     requests: reportRequests(config, options),
     context: contextFor(shell, { colour, verbose: options.verbose === true }),
@@ -150,13 +113,6 @@ function reportRequests({ reports }: Config, { quiet }: CheckOptions): Config['r
   return taken ? reports : [...reports, { format: 'terminal', file: undefined }];
 }
 
-function contextFor(
-  shell: Shell,
-  choices: Pick<ReportContext, 'colour' | 'verbose'>,
-): ReportContext {
-  return { ...choices, width: widthOf(shell.stdout), readLines: createLineReader(shell.cwd()) };
-}
-
 function progressFor(input: {
   readonly config: Config;
   readonly tested: Tested;
@@ -188,8 +144,7 @@ function totalOf({ contracts, stories }: Tested, config: Config): number | undef
 async function runAll(engine: Engine, emit: (record: Record) => void): Promise<void> {
   try {
     for (const session of engine.sessions) {
-      const { concurrency } = engine.config;
-      await run(session, { concurrency }, emit);
+      await run(session, engine.config, emit);
     }
   } finally {
     await engine.close();

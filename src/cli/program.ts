@@ -4,6 +4,7 @@ import { PROBITY_VERSION } from '../record/index.ts';
 import { bundle, type BundleOptions } from './bundle.ts';
 import { check, type CheckOptions } from './check.ts';
 import { explainFailure, type ExitCode } from './exit.ts';
+import { replay, type ReplayOptions } from './replay.ts';
 import { sandbox, type SandboxFlags } from './sandbox.ts';
 import { createShell, type Terminal } from './terminal.ts';
 
@@ -27,6 +28,9 @@ export function createProgram(terminal: Terminal): Program {
     });
   describeCheck(program).action(async (documents: readonly string[], options: CheckOptions) => {
     code = await check(documents, options, shell);
+  });
+  describeReplay(program).action(async (ids: readonly string[], options: ReplayOptions) => {
+    code = await replay(ids, options, shell);
   });
   describeBundle(program).action(async (document: string, options: BundleOptions) => {
     code = await bundle(document, options, shell);
@@ -64,6 +68,7 @@ function describeCheck(program: Command): Command {
     .option('--config <file>', 'configuration file (default: probity.yaml)')
     .option('--profile <name>', 'gate, probe or conform (default: gate)')
     .option('--fail-on <severity>', 'error, warning or info (default: error)')
+    .option('--min-coverage <percent>', 'red below that share of the keywords reached')
     .option('--overlay <file>', 'overlay of the documents; may be given again', collect)
     .option('--no-overlay', 'check the documents as published')
     .option(
@@ -82,6 +87,22 @@ function describeCheck(program: Command): Command {
     .option('--log-level <level>', 'debug, info, warn or silent (PROBITY_LOG)')
     .option('-q, --quiet', 'no report on the terminal')
     .option('-v, --verbose', 'everything, where the report is a selection');
+}
+
+function describeReplay(program: Command): Command {
+  return program
+    .command('replay')
+    .description('send cases once more and show what was sent, answered and found')
+    .argument('<id...>', 'ids of cases, or, with --from, fingerprints of findings')
+    .option('--from <file>', 'records of a run (jsonl): its document, target, profile and seed')
+    .option('--document <file>', 'OpenAPI document; may be given again', collect)
+    .option('-t, --target <name|url>', 'the server: a target of probity.yaml, or a URL (BASE_URL)')
+    .option('--config <file>', 'configuration file (default: probity.yaml)')
+    .option('--profile <name>', 'gate, probe or conform (default: conform, which has all cases)')
+    .option('--overlay <file>', 'overlay of the documents; may be given again', collect)
+    .option('--no-overlay', 'the documents as published')
+    .option('--seed <number>', 'seed of made-up values')
+    .option('--log-level <level>', 'debug, info, warn or silent (PROBITY_LOG)');
 }
 
 function describeBundle(program: Command): Command {

@@ -16,8 +16,12 @@ export interface Config {
   readonly target: Target;
   readonly profile: Profile;
   readonly failOn: Severity;
+  /** Percent of the keywords that must be reached; `undefined` asks for none. */
+  readonly minCoverage: number | undefined;
   readonly seed: number;
   readonly concurrency: number;
+  /** So many cases in a row with a server error or no answer end the run; 0 never do. */
+  readonly stopAfterServerErrors: number;
   readonly budget: Budget;
   readonly limits: AnswerLimits;
   readonly timeouts: Timeouts;
@@ -60,6 +64,8 @@ export interface Target {
   readonly url: URL | undefined;
   /** `undefined` where nobody said: then a host that the document lists counts as production. */
   readonly production: boolean | undefined;
+  /** Ids of operations that the profile `probe` may send although they change something. */
+  readonly allow: readonly string[];
   readonly login: LoginConfig;
   readonly security: SecurityConfig;
   /** Further users by name: the first of them is the other one that cases ask for. */
@@ -99,6 +105,10 @@ export interface Budget {
   readonly maxTimeSeconds: number | undefined;
   /** Requests a second; `undefined` is as fast as the concurrency allows. */
   readonly ratePerSecond: number | undefined;
+  /** The same for single operations, by their ids. */
+  readonly operationRates?: Readonly<Record<string, number>> | undefined;
+  /** The same for requests that carry the password of one account. */
+  readonly accountRatePerSecond?: number | undefined;
 }
 
 /** `--report FORMAT[=FILE]`; without a file it goes to standard output. */

@@ -7,6 +7,7 @@ export const DEFAULTS = {
   failOn: 'error',
   seed: 1,
   concurrency: 8,
+  stopAfterServerErrors: 20,
   limits: { maxBodyBytes: 1_048_576, latencyBudgetMs: 1_000 },
   timeouts: {
     dnsMs: 5_000,

@@ -13,8 +13,10 @@ export interface GivenConfig {
   readonly references?: { readonly allow?: readonly string[] };
   readonly workflows?: readonly GivenWorkflows[];
   readonly failOn?: Severity;
+  readonly minCoverage?: number;
   readonly profile?: Profile;
   readonly concurrency?: number;
+  readonly stopAfterServerErrors?: number;
   readonly limits?: Partial<AnswerLimits>;
   readonly timeouts?: Partial<Timeouts>;
   readonly checks?: Severities;
@@ -46,12 +48,15 @@ export interface GivenTarget {
   readonly failOn?: Severity;
   readonly limits?: Partial<AnswerLimits>;
   readonly rate?: number;
+  readonly rates?: Readonly<Record<string, number>>;
+  readonly allow?: readonly string[];
 }
 
 export interface GivenLogin {
   readonly email?: string;
   readonly password?: string;
   readonly lockableEmail?: string;
+  readonly rate?: number;
   readonly captcha?: GivenCaptcha;
 }
 
@@ -128,6 +133,8 @@ export interface Flags {
   readonly defaultTarget?: string | undefined;
   readonly profile?: string | undefined;
   readonly failOn?: string | undefined;
+  /** In percent. */
+  readonly minCoverage?: string | undefined;
   readonly seed?: string | undefined;
   /** Regular expression of JavaScript. */
   readonly grep?: string | undefined;

@@ -11,7 +11,7 @@ export type {
 } from './config.ts';
 export type { AnswerPart, InputConfig, InputSource } from './input-values.ts';
 export type { OAuthConfig, SchemeConfig, SecurityConfig } from './security.ts';
-export { suggest } from './suggestion.ts';
+export { nearest, suggest } from './suggestion.ts';
 export { readEnvironment } from './environment.ts';
 export type { Environment, Flags } from './given.ts';
 export { loadConfig, type ConfigInput } from './load-config.ts';

@@ -55,6 +55,7 @@ const SEED_RANGE = { whole: true, minimum: 0, maximum: 2 ** 32 - 1 };
 const CONCURRENCY_RANGE = { whole: true, minimum: 1, maximum: 256 };
 const MAX_REQUESTS_RANGE = { whole: true, minimum: 1 };
 const MAX_TIME_RANGE = { whole: false, minimum: 0.001 };
+const PERCENT_RANGE = { whole: false, minimum: 0, maximum: 100 };
 const RATE_RANGE = { whole: false, minimum: 0.001 };
 
 /** How much is sent, and how fast. */
@@ -62,8 +63,8 @@ function effortOf(
   flags: Flags,
   { given }: GivenFile,
   { settings }: ResolvedTarget,
-): Pick<Config, 'profile' | 'concurrency' | 'budget'> {
-  const { maxRequests, maxTime, rate, concurrency, profile } = flags;
+): Pick<Config, 'profile' | 'concurrency' | 'stopAfterServerErrors' | 'budget'> {
+  const { concurrency, profile } = flags;
   return {
     profile:
       readWord({ name: '--profile', text: profile }, ['probe', 'gate', 'conform']) ??
@@ -74,26 +75,38 @@ function effortOf(
       readNumber({ name: '--concurrency', text: concurrency }, CONCURRENCY_RANGE) ??
       given.concurrency ??
       DEFAULTS.concurrency,
-    budget: {
-      maxRequests: readNumber({ name: '--max-requests', text: maxRequests }, MAX_REQUESTS_RANGE),
-      maxTimeSeconds: readNumber({ name: '--max-time', text: maxTime }, MAX_TIME_RANGE),
-      ratePerSecond: readNumber({ name: '--rate', text: rate }, RATE_RANGE) ?? settings.rate,
-    },
+    stopAfterServerErrors: given.stopAfterServerErrors ?? DEFAULTS.stopAfterServerErrors,
+    budget: budgetOf(flags, settings),
+  };
+}
+
+function budgetOf(
+  { maxRequests, maxTime, rate }: Flags,
+  settings: ResolvedTarget['settings'],
+): Config['budget'] {
+  return {
+    maxRequests: readNumber({ name: '--max-requests', text: maxRequests }, MAX_REQUESTS_RANGE),
+    maxTimeSeconds: readNumber({ name: '--max-time', text: maxTime }, MAX_TIME_RANGE),
+    ratePerSecond: readNumber({ name: '--rate', text: rate }, RATE_RANGE) ?? settings.rate,
+    operationRates: settings.rates,
+    accountRatePerSecond: settings.login?.rate,
   };
 }
 
 /** What is asked of the answers. */
 function strictnessOf(
-  { failOn }: Flags,
+  { failOn, minCoverage }: Flags,
   { given }: GivenFile,
   { settings }: ResolvedTarget,
-): Pick<Config, 'failOn' | 'limits'> {
+): Pick<Config, 'failOn' | 'limits' | 'minCoverage'> {
   return {
     failOn:
       readWord({ name: '--fail-on', text: failOn }, ['info', 'warning', 'error']) ??
       settings.failOn ??
       given.failOn ??
       DEFAULTS.failOn,
+    minCoverage:
+      readNumber({ name: '--min-coverage', text: minCoverage }, PERCENT_RANGE) ?? given.minCoverage,
     limits: { ...DEFAULTS.limits, ...given.limits, ...settings.limits },
   };
 }

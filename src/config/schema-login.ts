@@ -13,6 +13,11 @@ const login: JsonObject = {
       type: 'string',
       minLength: 1,
     },
+    rate: {
+      description: 'Requests a second at most that carry the password of one account.',
+      type: 'number',
+      exclusiveMinimum: 0,
+    },
     captcha: { $ref: '#/$defs/captcha' },
   },
 };

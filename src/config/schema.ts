@@ -145,6 +145,8 @@ const target: JsonObject = {
     security: ['url'],
     identities: ['url'],
     rate: ['url'],
+    rates: ['url'],
+    allow: ['url'],
   },
   properties: {
     url: { description: 'Base URL: http or https, with a base path or without.', type: 'string' },
@@ -176,6 +178,17 @@ const target: JsonObject = {
     failOn,
     limits: { $ref: '#/$defs/limits' },
     rate: { description: 'Requests a second at most.', type: 'number', exclusiveMinimum: 0 },
+    rates: {
+      description: 'Requests a second at most of single operations, by their ids.',
+      type: 'object',
+      additionalProperties: { type: 'number', exclusiveMinimum: 0 },
+    },
+    allow: {
+      description:
+        'Ids of operations that the profile probe may send although they change something.',
+      type: 'array',
+      items: { type: 'string', minLength: 1 },
+    },
   },
 };
 
@@ -203,6 +216,13 @@ export const CONFIG_SCHEMA: JsonObject = {
       items: { $ref: '#/$defs/workflows' },
     },
     failOn,
+    minCoverage: {
+      description:
+        'Percent of the keywords, kept or broken, that requests must reach, lest the run be red.',
+      type: 'number',
+      minimum: 0,
+      maximum: 100,
+    },
     profile,
     concurrency: {
       description: 'Requests under way at once.',
@@ -210,6 +230,13 @@ export const CONFIG_SCHEMA: JsonObject = {
       minimum: 1,
       maximum: 256,
       default: DEFAULTS.concurrency,
+    },
+    stopAfterServerErrors: {
+      description:
+        'So many cases in a row with a server error (5xx) or without an answer end the run; 0 never do.',
+      type: 'integer',
+      minimum: 0,
+      default: DEFAULTS.stopAfterServerErrors,
     },
     limits: { $ref: '#/$defs/limits' },
     timeouts,

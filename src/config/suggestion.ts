@@ -1,16 +1,29 @@
 /** `Did you mean "failOn"?`, or the list of what is known where nothing known looks alike. */
 export function suggest(name: string, known: readonly string[]): string {
-  const nearest = nearestOf(name, known);
-  if (nearest !== undefined) return `Did you mean "${nearest}"?`;
+  const meant = nearestOf(name, known);
+  if (meant !== undefined) return `Did you mean "${meant}"?`;
   return known.length === 0 ? 'None is known.' : `Known: ${known.join(', ')}.`;
 }
 
+/** So many of the known that look most alike, the nearest first. */
+export function nearest(name: string, known: readonly string[], count: number): readonly string[] {
+  return rankedBy(name, known)
+    .slice(0, count)
+    .map(({ each }) => each);
+}
+
 function nearestOf(name: string, known: readonly string[]): string | undefined {
-  const ranked = known
+  const [best] = rankedBy(name, known);
+  return best !== undefined && best.distance <= Math.ceil(name.length / 4) ? best.each : undefined;
+}
+
+function rankedBy(
+  name: string,
+  known: readonly string[],
+): readonly { readonly each: string; readonly distance: number }[] {
+  return known
     .map((each) => ({ each, distance: distance(name.toLowerCase(), each.toLowerCase()) }))
     .toSorted((left, right) => left.distance - right.distance);
-  const [best] = ranked;
-  return best !== undefined && best.distance <= Math.ceil(name.length / 4) ? best.each : undefined;
 }
 
 /** Levenshtein's edit distance, in UTF-16 code units. */

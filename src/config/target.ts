@@ -19,7 +19,10 @@ import { chooseTarget, type ChoiceInput } from './target-choice.ts';
 export interface ResolvedTarget {
   readonly target: Target;
   /** What the configured target says of the run. */
-  readonly settings: Pick<GivenTarget, 'profile' | 'failOn' | 'limits' | 'rate'>;
+  readonly settings: Pick<
+    GivenTarget,
+    'profile' | 'failOn' | 'limits' | 'rate' | 'rates' | 'login'
+  >;
   readonly secrets: readonly NamedSecret[];
 }
 
@@ -57,6 +60,7 @@ export async function resolveTarget(input: ChoiceInput): Promise<ResolvedTarget>
       name,
       url: url ?? urlOf(settings, placeOf('url')),
       production: settings.production,
+      allow: settings.allow ?? [],
       login,
       security,
       identities,

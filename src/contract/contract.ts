@@ -80,6 +80,11 @@ export interface Operation {
   readonly path: string;
   readonly summary: string;
   readonly place: Place;
+  /**
+   * Whether a request may change something at the server: by `x-side-effects`, else by its method (RFC
+   * 9110, section 9.2.1).
+   */
+  readonly sideEffects: boolean;
   /** Methods the document describes for this path, upper case. */
   readonly documentedMethods: readonly string[];
   readonly parameters: readonly Parameter[];

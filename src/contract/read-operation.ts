@@ -12,7 +12,7 @@ import { readOperationSecurity, type SecurityReading } from './read-security.ts'
 import { findSecrets } from './secrets.ts';
 import type { SecurityRequirement } from './security.ts';
 import { basePathOf, readServers } from './servers.ts';
-import { stringMember, type Reading } from './structure.ts';
+import { booleanMember, stringMember, type Reading } from './structure.ts';
 
 /** An operation, with what only reading the contract needs. */
 export interface OperationReading {
@@ -54,7 +54,7 @@ function readAll(
   known: SecurityReading,
   reading: Reading,
 ): OperationReading {
-  const { node, documentedMethods } = found;
+  const { method, node, documentedMethods } = found;
   const described = describedParameters(found, reading);
   const security = readOperationSecurity(node, known, reading);
   const request = readRequestBody(node, reading);
@@ -69,6 +69,7 @@ function readAll(
     ...nameOf(found),
     summary: stringMember(node, 'summary', reading) ?? '',
     place: placeOf(node),
+    sideEffects: booleanMember(node, 'x-side-effects', reading) ?? !SAFE_METHODS.has(method),
     documentedMethods,
     parameters,
     requestBody: request?.body,
@@ -101,6 +102,8 @@ function describedParameters(
   checkPathParameters(path, parameters, { node, reading });
   return parameters;
 }
+/** QUERY is the method of OpenAPI 3.2 for a search with a body. */
+const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'QUERY']);
 
 /** A parameter that is the key of a security scheme is the scheme's business. */
 function withoutKeys(

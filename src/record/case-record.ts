@@ -1,8 +1,8 @@
 import type { Case } from '../cases/index.ts';
 import type { Operation } from '../contract/index.ts';
-import type { Exchange } from '../exchange/index.ts';
+import type { Exchange, HttpRequest } from '../exchange/index.ts';
 import type { Defect } from '../source/index.ts';
-import type { Violation } from '../verdict/index.ts';
+import type { Reach, Violation } from '../verdict/index.ts';
 import { curlFor } from './curl.ts';
 import { RECORD_VERSION, type CaseRecord, type RecordedViolation } from './record.ts';
 import { recordDefect } from './recorded-defect.ts';
@@ -11,12 +11,13 @@ import type { Redactor } from './redactor.ts';
 
 /** What became of one case, with its secrets still in it. */
 export interface CaseInput {
-  readonly case: Pick<Case, 'id' | 'origin' | 'title'> & Partial<Pick<Case, 'steps'>>;
+  readonly case: Pick<Case, 'id' | 'origin' | 'title'> & Partial<Pick<Case, 'steps' | 'tries'>>;
   readonly operation: Pick<Operation, 'id' | 'method' | 'path'>;
   readonly exchanges: readonly Exchange[];
   readonly state: CaseRecord['state'];
   readonly violations: readonly StepViolation[];
   readonly notes: readonly string[];
+  readonly outcome?: Reach | undefined;
   readonly reason?: string | undefined;
   readonly defects?: readonly Defect[] | undefined;
   readonly repeated?: CaseRecord['repeated'];
@@ -27,6 +28,12 @@ export interface CaseInput {
 /** A violation, and the index of the step whose answer broke the contract. */
 export interface StepViolation extends Violation {
   readonly step: number;
+  /** Why sending its request alone does not show it again, as a sentence part. */
+  readonly noCurl?: string | undefined;
+  /** Its request as it is without known-good values: what is in it was made up. */
+  readonly madeUp?: HttpRequest | undefined;
+  /** What has to be done before its request is sent again. */
+  readonly curlNeeds?: string | undefined;
 }
 
 /**
@@ -43,6 +50,8 @@ export function toCaseRecord(input: CaseInput): CaseRecord {
     origin: input.case.origin,
     title: input.case.title,
     state: input.state,
+    tries: input.case.tries,
+    outcome: input.outcome,
     reason: reason === undefined ? undefined : redactor.redact(reason),
     defects: defects?.map((defect) => recordDefect(defect, [operation])),
     notes: input.notes.map(redactor.redact),
@@ -55,7 +64,7 @@ export function toCaseRecord(input: CaseInput): CaseRecord {
 }
 
 function recordViolation(
-  { step, ...violation }: StepViolation,
+  { step, noCurl, curlNeeds, madeUp, ...violation }: StepViolation,
   { exchanges, redactor }: CaseInput,
 ): RecordedViolation {
   const { redact } = redactor;
@@ -67,6 +76,21 @@ function recordViolation(
     actual: redact(violation.actual),
     response: redact(violation.response),
     exchange: step,
-    curl: exchange === undefined ? '' : curlFor(exchange.request, exchange.origin, redactor),
+    curl: commandFor(exchange, { noCurl, curlNeeds, madeUp }, redactor),
   };
+}
+
+/** A comment where no one command shows it again. */
+function commandFor(
+  exchange: Exchange | undefined,
+  { noCurl, curlNeeds, madeUp }: Pick<StepViolation, 'noCurl' | 'curlNeeds' | 'madeUp'>,
+  redactor: Redactor,
+): string {
+  if (exchange === undefined) return '';
+  if (noCurl !== undefined) return `# No single command shows it again: ${noCurl}.`;
+  const command = curlFor(exchange.request, exchange.origin, {
+    redactor,
+    madeUp: madeUp && redactor.valuesIn(madeUp),
+  });
+  return curlNeeds === undefined ? command : `# It needs ${curlNeeds}.\n${command}`;
 }

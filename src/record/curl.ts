@@ -9,20 +9,27 @@ const LONGEST_BODY_TEXT = 64 * 1024;
 /** What curl adds by itself, and what switches that off. */
 const OWN_HEADERS = ['user-agent', 'accept', 'content-type', 'expect'] as const;
 
+/** What must not be printed, and what may be although it looks so. */
+interface Secrecy {
+  readonly redactor: Redactor;
+  /** Made up by the case or by the document: nobody could know what else to put there. */
+  readonly madeUp?: ReadonlySet<string> | undefined;
+}
+
 /**
  * A command for bash or zsh that sends the same bytes again. A secret stands in it as a variable
  * with the secret's name, for example `"$LOGIN_PASSWORD"`.
  */
-export function curlFor(request: HttpRequest, origin: string, redactor: Redactor): string {
-  if (request.framing !== undefined) return bytesCommand(request, origin, redactor);
-  const argument = (text: string): string => shellArgument(partsOf(toBytes(text), redactor));
-  const body = bodyArgument(request.body, redactor);
+export function curlFor(request: HttpRequest, origin: string, secrecy: Secrecy): string {
+  if (request.framing !== undefined) return bytesCommand(request, origin, secrecy);
+  const argument = (text: string): string => shellArgument(partsOf(toBytes(text), secrecy));
+  const body = bodyArgument(request.body, secrecy);
   const words = [
     'curl -i --globoff --path-as-is',
     ...(origin.startsWith('https:') ? ['--http1.1'] : []),
     ...(request.method === 'HEAD' && request.body === undefined
       ? ['--head']
-      : ['-X', shellArgument(partsOf(request.method, redactor))]),
+      : ['-X', shellArgument(partsOf(request.method, secrecy))]),
     ...headersOf(request).map((header) => `-H ${argument(header)}`),
     ...body.words,
     ...targetOf(request, origin).map(argument),
@@ -34,7 +41,7 @@ export function curlFor(request: HttpRequest, origin: string, redactor: Redactor
 function bytesCommand(
   { method, path, headers, body = new Uint8Array() }: HttpRequest,
   origin: string,
-  redactor: Redactor,
+  secrecy: Secrecy,
 ): string {
   const { protocol, host, hostname, port } = new URL(origin);
   const lines = [
@@ -48,7 +55,7 @@ function bytesCommand(
     protocol === 'https:'
       ? `openssl s_client -quiet -connect ${hostname}:${port === '' ? 443 : port}`
       : `curl -sN telnet://${hostname}:${port === '' ? 80 : port}`;
-  return `${printCommand(partsOf(bytes, redactor))} | ${to}`;
+  return `${printCommand(partsOf(bytes, secrecy))} | ${to}`;
 }
 
 /** curl corrects spaces, fragments and anything that is not a path, unless it is told not to. */
@@ -79,12 +86,12 @@ interface BodyArgument {
   readonly words: readonly string[];
 }
 
-function bodyArgument(body: Uint8Array | undefined, redactor: Redactor): BodyArgument {
+function bodyArgument(body: Uint8Array | undefined, secrecy: Secrecy): BodyArgument {
   if (body === undefined) return { before: '', words: [] };
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.length).toString('latin1');
   const hasRow = hasLongRow(bytes);
   if (bytes.length > LONGEST_BODY_TEXT && !hasRow) return bodyFromFile(body);
-  const parts = partsOf(bytes, redactor);
+  const parts = partsOf(bytes, secrecy);
   // An argument can't hold NUL, and one that starts with @ would name a file.
   const isPiped = hasRow || /^@|\0/.test(bytes);
   const text = isPiped ? printCommand(parts) : shellArgument(parts);
@@ -105,10 +112,11 @@ function toBytes(text: string): string {
   return /^[\0-\xFF]*$/.test(text) ? text : Buffer.from(text, 'utf8').toString('latin1');
 }
 
-function partsOf(bytes: string, redactor: Redactor): readonly ShellPart[] {
+function partsOf(bytes: string, { redactor, madeUp }: Secrecy): readonly ShellPart[] {
   const parts: ShellPart[] = [];
   let end = 0;
   for (const occurrence of redactor.find(bytes)) {
+    if (madeUp?.has(occurrence.secret.value) === true) continue;
     if (occurrence.start > end)
       parts.push({ kind: 'bytes', text: bytes.slice(end, occurrence.start) });
     parts.push({ kind: 'expression', text: expressionFor(bytes, occurrence) });

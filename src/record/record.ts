@@ -1,8 +1,8 @@
 import type { Defect, Place } from '../source/index.ts';
-import type { Origin, Profile } from '../cases/index.ts';
+import type { Aim, Origin, Profile } from '../cases/index.ts';
 import type { DocumentIdentity, Gap } from '../contract/index.ts';
 import type { Connection, Fault, Header, Timings } from '../exchange/index.ts';
-import type { Severity, VerdictState, Violation } from '../verdict/index.ts';
+import type { Reach, Severity, VerdictState, Violation } from '../verdict/index.ts';
 
 /** Version of the line format; a reader refuses a higher one. */
 export const RECORD_VERSION = 1;
@@ -23,6 +23,8 @@ export interface RunRecord {
   readonly seed: number;
   /** The severity from which on the run is red. */
   readonly failOn: Severity;
+  /** Percent of the keywords that must be reached, lest the run be red. */
+  readonly minCoverage?: number | undefined;
   /** One a planned operation, in document order. */
   readonly operations: readonly OperationRecord[];
   readonly defects: readonly RecordedDefect[];
@@ -56,6 +58,9 @@ export interface CaseRecord {
   readonly title: string;
   readonly state: VerdictState | 'skipped';
   readonly reason?: string | undefined;
+  /** The keyword that the case aims at, and what it came to: for coverage. */
+  readonly tries?: Aim | undefined;
+  readonly outcome?: Reach | undefined;
   /** Found only now, and the reason why the case was not tested. */
   readonly defects?: readonly RecordedDefect[] | undefined;
   /** Things a reader must know to trust the result: `the example's captcha was sent`. */
@@ -70,7 +75,10 @@ export interface CaseRecord {
 export interface RecordedViolation extends Violation {
   /** Index into `exchanges`. */
   readonly exchange: number;
-  /** Redacted `curl`; secrets as `$LOGIN_PASSWORD` and the like. */
+  /**
+   * Redacted `curl`, with secrets as `$LOGIN_PASSWORD` and the like; a comment that says why where no
+   * single request shows the violation again.
+   */
   readonly curl: string;
 }
 
@@ -117,6 +125,8 @@ export interface EndRecord {
   readonly requests: number;
   /** Why the run ended before its plan did, if it did. */
   readonly stopped?: string | undefined;
+  /** Ids of operations of which cases were not tested and have no record: too many were left. */
+  readonly unlisted?: readonly string[] | undefined;
   /** What kept operations from having cases, such as a schema that does not compile. */
   readonly defects?: readonly RecordedDefect[] | undefined;
 }

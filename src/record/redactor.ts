@@ -1,5 +1,5 @@
 import type { Operation, SecretPointers } from '../contract/index.ts';
-import type { Exchange } from '../exchange/index.ts';
+import type { Exchange, HttpRequest } from '../exchange/index.ts';
 import { createMemo } from './memo.ts';
 import { createSecretIndex, type Occurrence } from './secret-index.ts';
 import { secretFieldsOf, type FieldValue, type SecretFields } from './secret-fields.ts';
@@ -19,6 +19,8 @@ export interface Redactor {
   ignore(value: string): void;
   /** Learns what the exchange sent and got in the operation's secret fields, and in headers. */
   learnFrom(operation: Pick<Operation, 'secrets'>, exchange: Exchange): void;
+  /** What stands in the operations' secret fields of a request, but for secrets that were given. */
+  valuesIn(request: HttpRequest): ReadonlySet<string>;
   /** The text with every secret as `[redacted LOGIN_PASSWORD]`. */
   readonly redact: (text: string) => string;
   /** Where secrets stand in the text, in order and without overlaps. */
@@ -31,7 +33,6 @@ export function createRedactor(secrets: readonly NamedSecret[]): Redactor {
   const pointers = new Set<SecretPointers>();
   const ignored = new Set<string>();
   let fields = secretFieldsOf([]);
-
   const masked = createMemo();
 
   const learn = (name: string, value: string): void => {
@@ -60,12 +61,25 @@ export function createRedactor(secrets: readonly NamedSecret[]): Redactor {
         fields = secretFieldsOf([...pointers]);
         masked.clear();
       }
-      const { openCookies } = operation.secrets;
-      for (const { name, value } of secretsIn(exchange, fields, openCookies)) learn(name, value);
+      const found = secretsIn(exchange, fields, operation.secrets.openCookies);
+      for (const { name, value } of found) learn(name, value);
     },
+    valuesIn: (request) => valuesIn(request, fields, secrets),
     find,
     redact: (text) => masked.get(text) ?? masked.set(text, mask(text, find(text))),
   };
+}
+
+function valuesIn(
+  request: HttpRequest,
+  fields: SecretFields,
+  given: readonly NamedSecret[],
+): ReadonlySet<string> {
+  const values = new Set(
+    textsOf({ request }).flatMap((text) => fields.search(text).map(({ value }) => value)),
+  );
+  for (const { value } of given) values.delete(value);
+  return values;
 }
 
 /** As it stands, and with each kind of escapes undone. */
@@ -108,7 +122,10 @@ function secretsIn(
 }
 
 /** The texts of an exchange that have fields. */
-function textsOf({ request, response }: Exchange): readonly string[] {
+function textsOf({
+  request,
+  response,
+}: Pick<Exchange, 'request'> & Partial<Pick<Exchange, 'response'>>): readonly string[] {
   const texts = request.path.includes('?') ? [request.path] : [];
   for (const body of [request.body, response?.body]) {
     if (body !== undefined) {

@@ -12,6 +12,7 @@ export interface RunInput {
     readonly profile: Profile;
     readonly seed: number;
     readonly failOn: Severity;
+    readonly minCoverage?: number | undefined;
   };
   readonly contract: Contract;
   /** Base URL of the server under test; a user name and password in it are left out. */
@@ -37,6 +38,7 @@ export function runRecord(input: RunInput): RunRecord {
     profile: config.profile,
     seed: config.seed,
     failOn: config.failOn,
+    minCoverage: config.minCoverage,
     operations: plannedOperations(input),
     defects: contract.defects.map((each) => recordDefect(each, each.operations)),
     gaps: contract.gaps.map((gap) => ({ ...gap, message: redactor.redact(gap.message) })),
@@ -61,9 +63,10 @@ export function endRecord(input: {
   readonly durationMs: number;
   readonly requests: number;
   readonly stopped?: string | undefined;
+  readonly unlisted?: readonly string[] | undefined;
   readonly defects?: readonly ContractDefect[] | undefined;
 }): EndRecord {
-  const { endedAt, durationMs, requests, stopped, defects = [] } = input;
+  const { endedAt, durationMs, requests, stopped, unlisted = [], defects = [] } = input;
   return {
     v: RECORD_VERSION,
     kind: 'end',
@@ -71,6 +74,7 @@ export function endRecord(input: {
     durationMs,
     requests,
     ...(stopped !== undefined && { stopped }),
+    ...(unlisted.length > 0 && { unlisted }),
     ...(defects.length > 0 && {
       defects: defects.map((each) => recordDefect(each, each.operations)),
     }),

@@ -1,4 +1,5 @@
 import { isAtLeast, type Severity } from '../verdict/index.ts';
+import { percentOf } from './coverage.ts';
 import type { Finding, Summary } from './summary.ts';
 import { count, duration, list } from './words.ts';
 
@@ -10,7 +11,8 @@ export interface Conclusion {
 
 /**
  * Red: a finding at `failOn` or worse, a server that could not be reached, a defect of a document,
- * or a run in which nothing was tested, for which a green one would be a false assurance.
+ * a run in which nothing was tested, or not as much as `minCoverage` asks for: a green one would be a
+ * false assurance.
  */
 export function conclude(summary: Summary): Conclusion {
   const passed = exitCode(summary) === 0;
@@ -21,17 +23,31 @@ export function conclude(summary: Summary): Conclusion {
  * 0: the contract was kept as far as it was tested. 1: it was broken, or could not be tested at all.
  * 2: what could be tested kept it, but a document has defects.
  */
-export function exitCode({ counts, findings, failOn, defects }: Summary): 0 | 1 | 2 {
+export function exitCode(summary: Summary): 0 | 1 | 2 {
+  const { counts, findings, failOn, defects } = summary;
   const broken = findings.some(({ severity }) => isAtLeast(severity, failOn));
   if (broken || counts.unreachable > 0) return 1;
   if (defects.length > 0) return 2;
-  return counts.cases > counts.skipped ? 0 : 1;
+  return counts.cases > counts.skipped && isCovered(summary) ? 0 : 1;
+}
+
+/** Where no keyword was tried, there is nothing to reach. */
+function isCovered({ coverage, minCoverage = 0 }: Summary): boolean {
+  return (percentOf(coverage) ?? 100) >= minCoverage;
 }
 
 function facts(summary: Summary): string {
   const { defects } = summary;
   const found = defects.length === 0 ? [] : [`${count(defects.length, 'defect')} of the document`];
-  return [caseFacts(summary), ...found].join(', ');
+  return [caseFacts(summary), ...coverageFacts(summary), ...found].join(', ');
+}
+
+/** Rounded down: 100 % is all of it. */
+function coverageFacts(summary: Summary): readonly string[] {
+  const percent = percentOf(summary.coverage);
+  if (percent === undefined) return [];
+  const below = isCovered(summary) ? '' : ` and not ${summary.minCoverage} %`;
+  return [`coverage ${Math.floor(percent)} %${below}`];
 }
 
 function caseFacts({ counts, findings }: Summary): string {

@@ -15,4 +15,5 @@ export type {
   Summary,
 } from './summary.ts';
 export { renderEvidence } from './terminal/finding.ts';
+export { renderReplay } from './terminal/replay.ts';
 export { renderLatency } from './terminal/terminal.ts';

@@ -1,7 +1,8 @@
 import { formatPlace } from '../source/index.ts';
 import { conclude } from './conclusion.ts';
 import type { ReportContext } from './context.ts';
-import type { CaseGroup, Finding, OperationSummary, Summary } from './summary.ts';
+import { percentOf } from './coverage.ts';
+import type { CaseGroup, Coverage, Finding, OperationSummary, Summary } from './summary.ts';
 import { answerExcerpt } from './terminal/answer.ts';
 import { codeFrame } from './terminal/code-frame.ts';
 import { createPaint } from './terminal/paint.ts';
@@ -40,16 +41,24 @@ export function renderMarkdown(summary: Summary, context: ReportContext): string
 
 function operationTable(operations: readonly OperationSummary[]): string {
   return table(
-    ['Operation', 'Cases', 'Conform', 'Violate', 'Unreachable', 'Not tested'],
-    operations.map(({ label, counts }) => [
+    ['Operation', 'Cases', 'Conform', 'Violate', 'Unreachable', 'Not tested', 'Coverage'],
+    operations.map(({ label, counts, coverage }) => [
       escape(label),
       counts.cases,
       counts.conforms,
       counts.violates,
       counts.unreachable,
       counts.skipped,
+      coverageWords(coverage),
     ]),
   );
+}
+
+/** `80 %, 4 of 5 keywords` */
+function coverageWords(coverage: Coverage): string {
+  const percent = percentOf(coverage);
+  if (percent === undefined) return '–';
+  return `${Math.floor(percent)} %, ${coverage.reached} of ${count(coverage.tried, 'keyword')}`;
 }
 
 function finding(each: Finding, context: ReportContext): string {

@@ -1,6 +1,7 @@
 import type { CaseRecord, EndRecord, OperationRecord, Record, RunRecord } from '../record/index.ts';
 import { createCaseGroups } from './case-groups.ts';
 import { createCaseCounter, type CaseCounter } from './counts.ts';
+import { createCoverageCounter, type CoverageCounter } from './coverage.ts';
 import { createDefectGroups } from './defects.ts';
 import { createFindingGroups } from './findings.ts';
 import { createLatencySamples, type LatencySamples } from './latency.ts';
@@ -40,11 +41,13 @@ export function createSummarizer(): Summarizer {
     },
     summary() {
       const known = [...runs.values()];
-      const collected = cases.summary(known);
+      const unlisted = new Set(ends.flatMap((end) => end.unlisted ?? []));
+      const collected = cases.summary(known, unlisted);
       return {
         ...collected,
         runs: known,
         failOn: known[0]?.failOn ?? 'error',
+        minCoverage: known[0]?.minCoverage,
         defects: defects.all(known.flatMap((run) => run.defects)),
         gaps: known.flatMap(({ gaps }) => gaps),
         warnings: known.flatMap(({ warnings }) => warnings),
@@ -58,16 +61,25 @@ export function createSummarizer(): Summarizer {
 
 type CasesSummary = Pick<
   Summary,
-  'counts' | 'operations' | 'cases' | 'findings' | 'unreachable' | 'skipped' | 'notes' | 'requests'
+  | 'counts'
+  | 'coverage'
+  | 'operations'
+  | 'cases'
+  | 'findings'
+  | 'unreachable'
+  | 'skipped'
+  | 'notes'
+  | 'requests'
 >;
 
 interface CaseCollector {
   add(record: CaseRecord): void;
-  summary(runs: readonly RunRecord[]): CasesSummary;
+  summary(runs: readonly RunRecord[], unlisted: ReadonlySet<string>): CasesSummary;
 }
 
 function createCaseCollector(): CaseCollector {
   const counter = createCaseCounter();
+  const coverage = createCoverageCounter();
   const findings = createFindingGroups();
   const unreachable = createCaseGroups();
   const skipped = createCaseGroups();
@@ -75,27 +87,26 @@ function createCaseCollector(): CaseCollector {
   const latency = new Map<string, LatencySamples>();
   const cases: CaseSummary[] = [];
   let requests = 0;
-  const samplesOf = (operation: string): LatencySamples => {
-    const samples = latency.get(operation) ?? createLatencySamples();
-    latency.set(operation, samples);
-    return samples;
-  };
   return {
     add(record) {
       const { id, operation, state, exchanges } = record;
       const summary = summarizeCase(record);
       cases.push(summary);
       counter.add(record);
+      coverage.add(record);
       findings.add(record);
       if (state === 'skipped') skipped.add(record.reason ?? 'no reason was given', id);
       if (state === 'unreachable') unreachable.add(summary.fault ?? 'no answer', id);
       for (const note of record.notes) notes.add(note, id);
-      for (const exchange of exchanges) samplesOf(exchange.operation ?? operation).add(exchange);
+      for (const exchange of exchanges) {
+        samplesOf(exchange.operation ?? operation, latency).add(exchange);
+      }
       requests += exchanges.length;
     },
-    summary: (runs) => ({
+    summary: (runs, unlisted) => ({
       counts: counter.total(),
-      operations: summarizeOperations(runs, counter, latency),
+      coverage: coverage.total(),
+      operations: summarizeOperations(runs, { counter, coverage, latency, unlisted }),
       cases,
       findings: findings.ranked((operation) => testedCases(counter, operation)),
       unreachable: unreachable.ranked(),
@@ -104,6 +115,12 @@ function createCaseCollector(): CaseCollector {
       requests,
     }),
   };
+}
+
+function samplesOf(operation: string, latency: Map<string, LatencySamples>): LatencySamples {
+  const samples = latency.get(operation) ?? createLatencySamples();
+  latency.set(operation, samples);
+  return samples;
 }
 
 function testedCases(counter: CaseCounter, operation: string): number {
@@ -128,8 +145,17 @@ function summarizeCase(record: CaseRecord): CaseSummary {
 
 function summarizeOperations(
   runs: readonly RunRecord[],
-  counter: CaseCounter,
-  latency: ReadonlyMap<string, LatencySamples>,
+  {
+    counter,
+    coverage,
+    latency,
+    unlisted,
+  }: {
+    readonly counter: CaseCounter;
+    readonly coverage: CoverageCounter;
+    readonly latency: ReadonlyMap<string, LatencySamples>;
+    readonly unlisted: ReadonlySet<string>;
+  },
 ): readonly OperationSummary[] {
   const planned = runs.flatMap(({ operations }) => operations);
   const known = new Map(planned.map((operation) => [operation.id, operation]));
@@ -143,7 +169,9 @@ function summarizeOperations(
       label: `${method} ${path}`.trim(),
       summary,
       counts,
+      coverage: coverage.of(id),
       missing: Math.max(0, plannedCases - counts.cases),
+      unlisted: unlisted.has(id),
       latency: samples.rows(),
       faults: samples.faults(),
     };

@@ -1,3 +1,4 @@
+import type { Aim } from '../cases/index.ts';
 import type { Gap } from '../contract/index.ts';
 import type {
   CaseRecord,
@@ -17,6 +18,10 @@ export interface Summary {
   readonly failOn: Severity;
   readonly counts: Counts;
   readonly operations: readonly OperationSummary[];
+  /** Of all operations. */
+  readonly coverage: Pick<Coverage, 'tried' | 'reached'>;
+  /** Percent of it without which the run is red. */
+  readonly minCoverage: number | undefined;
   /** In the order they ended. */
   readonly cases: readonly CaseSummary[];
   /** Worst first, then by the number of cases. */
@@ -57,11 +62,36 @@ export interface OperationSummary {
   readonly label: string;
   readonly summary: string;
   readonly counts: Counts;
+  readonly coverage: Coverage;
   /** Planned cases that left no record. */
   readonly missing: number;
+  /** Cases were left over that have no record, however many. */
+  readonly unlisted: boolean;
   readonly latency: readonly LatencyRow[];
   /** Exchanges without a usable answer, which the latency leaves out. */
   readonly faults: number;
+}
+
+/** Which of the keywords that cases aim at were reached; one that is kept and broken counts twice. */
+export interface Coverage {
+  readonly tried: number;
+  /** At least one case was accepted or refused for it. */
+  readonly reached: number;
+  readonly keywords: readonly KeywordCoverage[];
+  /** Why cases did not reach theirs. */
+  readonly barriers: readonly CaseGroup[];
+}
+
+/** Numbers of cases that aim at one keyword at one place, to keep it or to break it. */
+export interface KeywordCoverage extends Aim {
+  readonly planned: number;
+  readonly sent: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  /** Answered, but the document does not say what the answer means, or with a server error. */
+  readonly undecided: number;
+  /** Not sent, not answered, or stopped by something in front of it. */
+  readonly unreached: number;
 }
 
 /** A case without the exchanges. */

@@ -1,3 +1,4 @@
+export { assertOperationsKnown } from './assert-operations.ts';
 export { assertSecurityFits } from './credentials/assert-security.ts';
 export { assertValuesFit } from './inputs/assert-values.ts';
 export { basePathOn } from './base-path.ts';

@@ -1,5 +1,6 @@
 import type { Budget } from '../config/index.ts';
 import type { Exchange } from '../exchange/index.ts';
+import { createLanes, type Lane } from './lanes.ts';
 import { timeSpent } from './stop.ts';
 
 /** The clock a run lives by; a test gives its own. */
@@ -30,8 +31,10 @@ export interface Pace {
   readonly requests: number;
   /** Sets `count` requests aside; returns why not where the budget has no room for them. */
   reserve(count: number): string | undefined;
+  /** Why nothing more may be sent, as a sentence part; `undefined` while there is room. */
+  readonly spent: string | undefined;
   /** Resolves when the next request may go; `undefined`: now. */
-  turn(): Promise<void> | undefined;
+  turn(lane?: Lane): Promise<void> | undefined;
   /** Obeys `Retry-After` (RFC 9110, section 10.2.3) of a 429 or 503. */
   heed(exchange: Exchange): void;
 }
@@ -41,40 +44,69 @@ const LONGEST_WAIT_MS = 60_000;
 
 /** `stop` ends the waiting for a turn. */
 export function createPace(budget: Budget, clock: Clock, stop?: AbortSignal): Pace {
-  const startedAt = clock.now();
   const intervalMs = budget.ratePerSecond === undefined ? 0 : 1000 / budget.ratePerSecond;
-  const maxRequests = budget.maxRequests ?? Number.POSITIVE_INFINITY;
-  const maxTimeMs = (budget.maxTimeSeconds ?? Number.POSITIVE_INFINITY) * 1000;
+  const allowance = createAllowance(budget, clock);
+  const lanes = createLanes(budget);
   let requests = 0;
-  let reserved = 0;
-  let nextAt = startedAt;
-  let refusal: string | undefined;
+  let nextAt = clock.now();
+  const turn = (): Promise<void> | undefined => {
+    requests += 1;
+    const now = clock.now();
+    const at = Math.max(now, nextAt);
+    nextAt = at + intervalMs;
+    return at > now ? clock.sleep(at - now, stop) : undefined;
+  };
   return {
     get requests() {
       return requests;
     },
-    reserve(count) {
-      if (refusal !== undefined) return refusal;
-      if (clock.now() - startedAt >= maxTimeMs) return timeSpent(maxTimeMs / 1000);
-      if (reserved + count > maxRequests) return `the ${maxRequests} requests were spent`;
-      reserved += count;
-      return undefined;
+    get spent() {
+      return allowance.spent();
     },
-    turn() {
-      requests += 1;
-      const now = clock.now();
-      const at = Math.max(now, nextAt);
-      nextAt = at + intervalMs;
-      return at > now ? clock.sleep(at - now, stop) : undefined;
+    reserve: allowance.reserve,
+    turn(lane) {
+      const waitMs = lane === undefined ? 0 : lanes.take(lane, clock.now());
+      return waitMs > 0 ? clock.sleep(waitMs, stop).then(turn) : turn();
     },
     heed(exchange) {
       const waitMs = retryAfterMs(exchange);
       if (waitMs === undefined) return;
-      if (waitMs > LONGEST_WAIT_MS) {
-        refusal = `the server asked for ${Math.round(waitMs / 1000)} s of silence (Retry-After)`;
-        return;
+      if (waitMs <= LONGEST_WAIT_MS) nextAt = Math.max(nextAt, clock.now() + waitMs);
+      else {
+        const seconds = Math.round(waitMs / 1000);
+        allowance.end(`the server asked for ${seconds} s of silence (Retry-After)`);
       }
-      nextAt = Math.max(nextAt, clock.now() + waitMs);
+    },
+  };
+}
+
+interface Allowance {
+  readonly reserve: Pace['reserve'];
+  spent(): string | undefined;
+  /** Nothing more may be sent, because of this. */
+  end(reason: string): void;
+}
+
+function createAllowance({ maxRequests, maxTimeSeconds }: Budget, clock: Clock): Allowance {
+  const startedAt = clock.now();
+  const most = maxRequests ?? Number.POSITIVE_INFINITY;
+  const maxTimeMs = (maxTimeSeconds ?? Number.POSITIVE_INFINITY) * 1000;
+  let reserved = 0;
+  let ended: string | undefined;
+  const spentBy = (requests: number): string | undefined => {
+    if (ended !== undefined) return ended;
+    if (clock.now() - startedAt >= maxTimeMs) return timeSpent(maxTimeMs / 1000);
+    return requests > most ? `the ${most} requests were spent` : undefined;
+  };
+  return {
+    reserve(count) {
+      const reason = spentBy(reserved + count);
+      if (reason === undefined) reserved += count;
+      return reason;
+    },
+    spent: () => spentBy(reserved + 1),
+    end(reason) {
+      ended = reason;
     },
   };
 }

@@ -1,9 +1,15 @@
-import type { CaseRecord, Record } from '../record/index.ts';
+import type { Record } from '../record/index.ts';
 import type { PlannedCase } from './plan.ts';
 import type { Session } from './session.ts';
+import { createUnsent } from './unsent.ts';
+import { createWatch } from './watch.ts';
 
-/** So many cases in a row without any answer, and the rest is not tested: the server is gone. */
-const SILENT_CASES = 10;
+export interface RunOptions {
+  /** Cases under way at once; each sends one request after the other. */
+  readonly concurrency: number;
+  /** Default: none are. */
+  readonly stopAfterServerErrors?: number | undefined;
+}
 
 /**
  * Checks every planned case, `concurrency` at a time, and emits each record as it comes about. Stories
@@ -11,58 +17,42 @@ const SILENT_CASES = 10;
  */
 export async function run(
   session: Session,
-  { concurrency }: { readonly concurrency: number },
+  { concurrency, stopAfterServerErrors = 0 }: RunOptions,
   emit: (record: Record) => void,
 ): Promise<void> {
   emit(session.begin());
-  const silence = createSilence();
+  const watch = createWatch({ stopAfterServerErrors, check: (each) => session.check(each) });
+  const unsent = createUnsent();
   let stopped: string | undefined;
+  const why = (): string | undefined => watch.reason() ?? session.stopReason();
+
   const check = async (planned: PlannedCase): Promise<void> => {
-    const record = await checkUnlessSilent(session, planned, silence);
-    if (record.state === 'skipped') stopped = silence.reason() ?? session.stopReason();
+    const record = await session.check(planned);
+    const storm = watch.note(planned, record);
+    if (storm !== undefined) await storm;
+    if (record.state === 'skipped') stopped ??= why();
     emit(record);
   };
-  // Shared by the workers: each takes the next case that is left.
+  /** False where all is told. */
+  const tell = (planned: PlannedCase, reason: string): boolean => {
+    stopped = reason;
+    const how = unsent.add(planned);
+    if (how === 'listed') emit(session.skip(planned, reason));
+    return how !== 'known';
+  };
+  /** False where nothing is left to be told. */
+  const take = async (planned: PlannedCase): Promise<boolean> => {
+    const reason = why();
+    if (reason !== undefined) return tell(planned, reason);
+    await check(planned);
+    return true;
+  };
+  // Shared by the workers: each takes the next case that is left, and one that breaks off ends it.
   const queue = session.plan.cases();
   const work = async (): Promise<void> => {
-    for (const planned of queue) await check(planned);
+    for (const planned of queue) if (!(await take(planned))) break;
   };
-  for (const story of session.plan.stories) await check(story);
+  for (const story of session.plan.stories) await take(story);
   await Promise.all(Array.from({ length: concurrency }, work));
-  emit(session.end(stopped));
-}
-
-async function checkUnlessSilent(
-  session: Session,
-  planned: PlannedCase,
-  silence: Silence,
-): Promise<CaseRecord> {
-  const reason = silence.reason();
-  if (reason !== undefined) return session.skip(planned, reason);
-  const record = await session.check(planned);
-  silence.note(record);
-  return record;
-}
-
-interface Silence {
-  note(record: CaseRecord): void;
-  reason(): string | undefined;
-}
-
-function createSilence(): Silence {
-  let inARow = 0;
-  let last = '';
-  return {
-    note({ exchanges, state }) {
-      // A handshake may be refused as it should be: that is an answer, too.
-      const answered = exchanges.some(({ response }) => response !== undefined);
-      if (answered || state === 'conforms') inARow = 0;
-      else if (exchanges.length > 0) inARow += 1;
-      last = exchanges.at(-1)?.fault?.message ?? last;
-    },
-    reason: () =>
-      inARow < SILENT_CASES
-        ? undefined
-        : `the server gave no answer to ${SILENT_CASES} cases in a row: ${last}`,
-  };
+  emit(session.end(stopped, unsent.operations()));
 }

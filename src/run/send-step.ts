@@ -24,7 +24,7 @@ export function sendStep(step: Step, values: Values, context: SendContext): Prom
   if (authorization !== undefined)
     return sendAuthorized(step, values, { ...context, authorization });
   const { server, operation, earlier } = context;
-  return server.send(step.build(values, earlier), operation);
+  return server.send(step.build(values, earlier), operation, accountIn(values));
 }
 
 async function sendAuthorized(
@@ -38,6 +38,7 @@ async function sendAuthorized(
     (grant.server ?? server).send(
       step.build({ ...values, credentials: grant.credentials }, earlier),
       operation,
+      accountIn(values),
     );
   const grant = await credentials.grant(authorization);
   const exchange = await send(grant);
@@ -48,4 +49,9 @@ async function sendAuthorized(
     'the access token was refused (401) after it had been taken before, so the request was sent once more with a new one',
   );
   return send(renewed);
+}
+
+/** Whose password the request carries. */
+function accountIn({ lockableAccount, account }: Values): string | undefined {
+  return lockableAccount ?? account?.identifier;
 }

@@ -10,6 +10,7 @@ import {
 import type { Log } from '../log/index.ts';
 import { basePathOn } from './base-path.ts';
 import { captchaFrom, type Captcha } from './captcha.ts';
+import { hasLanes, type Lane } from './lanes.ts';
 import type { Pace } from './pace.ts';
 import { NotTestedError } from './stop.ts';
 
@@ -17,9 +18,13 @@ import { NotTestedError } from './stop.ts';
 export interface Server {
   /**
    * Sends a request of an operation below its base path on the target. Rejects with `NotTestedError`
-   * where it is cut.
+   * where it is cut. `account` is the one whose password it carries.
    */
-  send(request: HttpRequest, operation: Pick<Operation, 'basePath'>): Promise<Exchange>;
+  send(
+    request: HttpRequest,
+    operation: Pick<Operation, 'id' | 'basePath'>,
+    account?: string,
+  ): Promise<Exchange>;
   /** Sends a request to the host of a URL that the configuration names, as it stands. */
   sendTo(url: URL, request: HttpRequest): Promise<Exchange>;
   /** Obtains a solved captcha; `undefined` where no source is configured. */
@@ -28,7 +33,7 @@ export interface Server {
 }
 
 export interface ServerInput {
-  readonly config: Pick<Config, 'target' | 'timeouts' | 'limits'>;
+  readonly config: Pick<Config, 'target' | 'timeouts' | 'limits' | 'budget'>;
   /** Base URL of the server; a captcha source may name one further host. */
   readonly url: URL;
   readonly pace: Pace;
@@ -40,39 +45,54 @@ export interface ServerInput {
 }
 
 export function createServer(input: ServerInput): Server {
-  const { config, url, pace, log, stop, clientCertificate } = input;
-  const clients = new Map<string, Client>();
-  const clientFor = (to: URL): Client => {
-    const known = clients.get(to.origin);
-    if (known !== undefined) return known;
-    const { timeouts, limits, target } = config;
-    const client = createClient({
-      origin: new URL(to.origin),
-      timeouts,
-      maxBodyBytes: limits.maxBodyBytes,
-      ca: target.ca,
-      signal: stop,
-      clientCertificate,
-    });
-    clients.set(to.origin, client);
-    return client;
-  };
-  const sendTo = async (to: URL, request: HttpRequest): Promise<Exchange> => {
-    const turn = pace.turn();
+  const { config, url, pace, log, stop } = input;
+  const clients = createClients(input);
+  const isPaced = hasLanes(config.budget);
+  const exchange = async (to: URL, request: HttpRequest, lane?: Lane): Promise<Exchange> => {
+    const turn = pace.turn(lane);
     if (turn !== undefined) await turn;
-    const exchange = await clientFor(to).send(request);
-    if (exchange.fault?.name === 'aborted') throw new NotTestedError(exchange.fault.message);
-    pace.heed(exchange);
-    log.debug(() => logFields(exchange), exchange.fault?.message ?? 'answered');
-    return exchange;
+    const answered = await clients.of(to).send(request);
+    if (answered.fault?.name === 'aborted') throw new NotTestedError(answered.fault.message);
+    pace.heed(answered);
+    log.debug(() => logFields(answered), answered.fault?.message ?? 'answered');
+    return answered;
   };
+  const sendTo: Server['sendTo'] = (to, request) => exchange(to, request);
   const { captcha } = config.target.login;
   return {
-    send: (request, operation) => sendTo(url, below(basePathOn(url, operation), request)),
+    send: (request, operation, account) =>
+      exchange(
+        url,
+        below(basePathOn(url, operation), request),
+        isPaced ? { operation: operation.id, account } : undefined,
+      ),
     sendTo,
     nextCaptcha:
       captcha === undefined ? undefined : captchaFrom(captcha, { sendTo, base: url, stop }),
-    close: async () => {
+    close: () => clients.close(),
+  };
+}
+
+/** A client a host. */
+function createClients({ config, stop, clientCertificate }: ServerInput) {
+  const clients = new Map<string, Client>();
+  return {
+    of(to: URL): Client {
+      const known = clients.get(to.origin);
+      if (known !== undefined) return known;
+      const { timeouts, limits, target } = config;
+      const client = createClient({
+        origin: new URL(to.origin),
+        timeouts,
+        maxBodyBytes: limits.maxBodyBytes,
+        ca: target.ca,
+        signal: stop,
+        clientCertificate,
+      });
+      clients.set(to.origin, client);
+      return client;
+    },
+    async close(): Promise<void> {
       await Promise.all([...clients.values()].map((client) => client.close()));
     },
   };

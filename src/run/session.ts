@@ -5,14 +5,17 @@ import type { Log } from '../log/index.ts';
 import { endRecord, runRecord, toCaseRecord } from '../record/index.ts';
 import type { CaseInput, CaseRecord, EndRecord, Redactor, RunRecord } from '../record/index.ts';
 import { DefectError, type Defect } from '../source/index.ts';
+import { reachOf } from '../verdict/index.ts';
 import { attempt, costOf, type Attempt, type AttemptContext } from './attempt.ts';
 import { askFor } from './inputs/ask-for.ts';
 import { createInputs, type InputsOf } from './inputs/inputs.ts';
 import { createKnown } from './inputs/known.ts';
 import { createCredentials, type Credentials } from './credentials/credentials.ts';
+import { curlCaveat } from './curl-caveat.ts';
 import { createPace, type Clock, type Pace } from './pace.ts';
 import { countCases, planCases, type Plan, type PlannedCase } from './plan.ts';
 import { createRepeat, type Repeat } from './repeat.ts';
+import { riskOf } from './risk.ts';
 import { createServer, type Server } from './server.ts';
 import { NotTestedError, stopReason, stopSignal } from './stop.ts';
 import { lacksOf, notesOn } from './values.ts';
@@ -22,8 +25,11 @@ export interface Session {
   readonly plan: Plan;
   /** The first record of the run. */
   begin(): RunRecord;
-  /** The last record of the run; `stopped` says why it ended before its plan did. */
-  end(stopped: string | undefined): EndRecord;
+  /**
+   * The last record of the run; `stopped` says why it ended before its plan did, `unlisted` which
+   * operations have cases left without a record.
+   */
+  end(stopped: string | undefined, unlisted?: readonly string[]): EndRecord;
   /** Sends one case and judges it; never rejects for what the server does. */
   check(planned: PlannedCase): Promise<CaseRecord>;
   /** The record of a case that is not tested because of `reason`, or of defects of the document. */
@@ -61,24 +67,23 @@ export function openSession(input: SessionInput): Session {
 
   const plan = planCases(contract, config, { stories, inputsOf });
   const openedAt = clock.now();
-  const lackOf = (planned: PlannedCase): string | undefined =>
-    planned.case.untested ??
-    lacksOf(planned.case, config.target.login)[0] ??
-    context.credentials.lackOf(planned.case) ??
-    stopReason(stop) ??
-    pace.reserve(costOf(planned, config));
-
   const skip: Session['skip'] = (planned, reason, defects) =>
     toCaseRecord({ ...NOTHING_SENT, ...planned, reason, defects, redactor });
   return {
     plan,
     begin: () => firstRecord(input),
-    end(stopped) {
+    end(stopped, unlisted) {
       const times = { endedAt: Date.now(), durationMs: clock.now() - openedAt };
-      return endRecord({ ...times, requests: pace.requests, stopped, defects: plan.defects });
+      return endRecord({
+        ...times,
+        requests: pace.requests,
+        stopped,
+        unlisted,
+        defects: plan.defects,
+      });
     },
     async check(planned) {
-      const reason = lackOf(planned);
+      const reason = lackOf(planned, context);
       if (reason !== undefined) return skip(planned, reason);
       try {
         return toCaseRecord(await testCase(planned, context, repeat));
@@ -87,20 +92,33 @@ export function openSession(input: SessionInput): Session {
       }
     },
     skip,
-    stopReason: () => stopReason(stop),
+    stopReason: () => stopReason(stop) ?? pace.spent,
     close: async () => void (await Promise.all([server.close(), context.credentials.close()])),
   };
 }
+
+/** Why the case is not begun. */
+function lackOf(planned: PlannedCase, context: RunContext): string | undefined {
+  const { config, credentials, pace, stop } = context;
+  return (
+    planned.case.untested ??
+    lacksOf(planned.case, config.target.login)[0] ??
+    riskOf(planned, config) ??
+    credentials.lackOf(planned.case) ??
+    stopReason(stop) ??
+    pace.reserve(costOf(planned, config))
+  );
+}
+
+/** What an attempt works with, and the whole configuration. */
+type RunContext = AttemptContext & { readonly config: Config };
 
 function firstRecord({ config, contract, stories, url, redactor }: SessionInput): RunRecord {
   const counts = countCases(contract, config, { stories });
   return runRecord({ config, contract, url, counts, redactor, startedAt: Date.now() });
 }
 
-function contextOf(
-  input: SessionInput,
-  rest: Connected,
-): AttemptContext & { readonly config: Config } {
+function contextOf(input: SessionInput, rest: Connected): RunContext {
   const { config, operations, redactor, clock } = input;
   const { server, pace, stop, inputsOf } = rest;
   const known = createKnown({
@@ -147,14 +165,25 @@ function testedCase(
   { case: sent, exchanges, verdict, notes }: Attempt,
   { config, redactor }: AttemptContext & { readonly config: Config },
 ): CaseInput {
+  const lacks = notesOn(planned.case, config.target.login);
   return {
     case: sent,
     operation: planned.operation,
     exchanges,
     state: verdict.untested === undefined ? verdict.state : 'skipped',
     reason: verdict.untested,
-    violations: verdict.violations,
-    notes: [...notesOn(planned.case, config.target.login), ...notes],
+    violations: verdict.violations.map((each) => ({
+      ...each,
+      madeUp: planned.case.steps[each.step]?.build({}, exchanges),
+      ...curlCaveat(each, planned.case, { config, outcomes: verdict.outcomes }),
+    })),
+    notes: [...lacks, ...notes],
+    outcome: reachOf({
+      tries: planned.case.tries,
+      status: exchanges.at(-1)?.response?.status,
+      outcome: verdict.outcomes[exchanges.length - 1],
+      isMadeUp: lacks.length > 0,
+    }),
     redactor,
   };
 }
@@ -166,7 +195,13 @@ function whyNotTested(error: unknown): readonly [reason: string, defects?: reado
   throw error;
 }
 
-const NOTHING_SENT = { state: 'skipped', exchanges: [], violations: [], notes: [] } as const;
+const NOTHING_SENT = {
+  state: 'skipped',
+  outcome: 'none',
+  exchanges: [],
+  violations: [],
+  notes: [],
+} as const;
 
 function unsendableIn({ exchanges }: Attempt): string | undefined {
   const fault = exchanges.find((exchange) => exchange.fault?.name === 'unsendable')?.fault;

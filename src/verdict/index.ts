@@ -1,6 +1,7 @@
 export { decodeContent } from './content.ts';
 export { fingerprintOf } from './fingerprint.ts';
 export { judge, judgeAnswer, type JudgeInput } from './judge.ts';
+export { reachOf, type Reach } from './reached.ts';
 export { isAtLeast, worstSeverity } from './severity.ts';
 export { CHECKS } from './checks/index.ts';
 export { workflowStep } from './workflow-step.ts';

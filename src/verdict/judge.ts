@@ -43,9 +43,10 @@ export function judge(input: JudgeInput): JudgedVerdict {
   found.push(...failureOf(input, found));
   const { differences, untested } = compare(input, answers);
   const violations = toViolations([...found, ...differences], severities);
-  if (violations.length > 0) return { state: 'violates', violations };
+  const outcomes = answers.map(({ outcome }) => outcome);
+  if (violations.length > 0) return { state: 'violates', violations, outcomes };
   const state = isReached(input) ? 'conforms' : 'unreachable';
-  return { state, violations, untested: obstacle ?? untested };
+  return { state, violations, outcomes, untested: obstacle ?? untested };
 }
 
 function isReached({ exchanges, case: { steps } }: JudgeInput): boolean {

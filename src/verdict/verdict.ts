@@ -1,3 +1,4 @@
+import type { Outcome } from './outcome.ts';
 import type { Place } from '../source/index.ts';
 
 /** error: the document is broken. warning: not promised, surely unwanted. info: worth knowing. */
@@ -41,6 +42,8 @@ export interface JudgedViolation extends Violation {
 
 export interface JudgedVerdict extends Verdict {
   readonly violations: readonly JudgedViolation[];
+  /** What each answer said, in step order. */
+  readonly outcomes: readonly Outcome[];
   /** Why the answers could not be compared, where nothing else is wrong with them. */
   readonly untested?: string | undefined;
 }

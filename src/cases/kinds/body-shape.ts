@@ -1,6 +1,6 @@
 import type { Break, Written } from '../../serialize/index.ts';
 import { memberOf, type Json } from '../../source/index.ts';
-import type { Case, Intent, Step, Values } from '../case.ts';
+import type { Aim, Case, Intent, Step, Values } from '../case.ts';
 import {
   brokenKeyword,
   caseOf,
@@ -36,6 +36,7 @@ export const bodyShapes: CaseKind = function* (context) {
       name: `body/${what}`,
       title: `a ${noun} with ${words} ${ending('reject')}`,
       steps: [stepIn(context, 'reject', { make, sendsBody: false, place: broken.place })],
+      tries: { in: 'body', name: '', keyword: broken.keyword, valid: false },
     });
   }
 };
@@ -57,6 +58,7 @@ export const missingBody: CaseKind = function* (context) {
     steps: [
       stepIn(context, absent, { make: ({ draft }) => withoutBody(draft), sendsBody: false, place }),
     ],
+    tries: AIM_OF_ABSENCE[absent],
   });
   yield caseOf(context, 'wire', {
     name: 'body/empty',
@@ -69,6 +71,10 @@ export const missingBody: CaseKind = function* (context) {
       }),
     ],
   });
+};
+
+const AIM_OF_ABSENCE: Readonly<Partial<Record<Intent, Aim>>> = {
+  reject: { in: 'body', name: '', keyword: 'required', valid: false },
 };
 
 const NOTHING = new Uint8Array();

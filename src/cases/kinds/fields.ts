@@ -175,7 +175,7 @@ function changedCase(
   [origin, { what, words, value }]: readonly [Origin, Change],
 ): Case {
   const changed = withField(context.body?.base ?? {}, field.name, value);
-  const { intent, place } = expectationFor(context, field, changed);
+  const { intent, place, keyword } = expectationFor(context, field, changed);
   const step = changedStep(context, intent, {
     place,
     at: appendPointer('', field.name),
@@ -193,6 +193,11 @@ function changedCase(
     name: `body.${field.name}/${what}`,
     title: `a ${context.noun} ${words(`"${field.name}"`)} ${ending(intent)}`,
     steps: [step],
+    // A field that only the login needs right breaks no keyword.
+    tries:
+      keyword === undefined
+        ? undefined
+        : { in: 'body', name: appendPointer('', field.name), keyword, valid: false },
   });
 }
 

@@ -14,6 +14,8 @@ export interface TriedValue {
   readonly what: string;
   readonly words: (named: string) => string;
   readonly value: Json;
+  /** JSON Pointer of the part of the value that tries it; default: the whole. */
+  readonly pointer?: string;
   /** Default: the document. */
   readonly basis?: Basis;
   /** Default: by what must become of it. */
@@ -33,7 +35,11 @@ export function expectationOf(parameter: Parameter, value: Json): Expectation | 
   if (!reaches(parameter, text, value)) return undefined;
   const schema = schemaOf(parameter);
   const error = schema && validatorFor(schema)(readParameter(parameter, text))[0];
-  return { intent: error === undefined ? 'any' : 'reject', place: error?.place };
+  return {
+    intent: error === undefined ? 'any' : 'reject',
+    place: error?.place,
+    keyword: error?.keyword,
+  };
 }
 
 /** Whether the server sees the text as that parameter, and not as another path or none. */
@@ -64,7 +70,7 @@ export function valueCase(
   parameter: Parameter,
   tried: TriedValue & Expectation,
 ): Case {
-  const { what, words, value, intent, place, basis = 'document' } = tried;
+  const { what, words, value, pointer = '', keyword, intent, place, basis = 'document' } = tried;
   const { origin = intent === 'reject' ? 'negative' : 'positive' } = tried;
   const changes = locationOf(parameter);
   const make = (known: CaseContext) => {
@@ -75,5 +81,9 @@ export function valueCase(
     name: `${parameter.in}.${parameter.name}/${what}`,
     title: `a request ${words(namedOf(parameter))} ${ending(intent)}`,
     steps: [stepIn(context, intent, { make, changes, place, basis })],
+    tries:
+      keyword === undefined
+        ? undefined
+        : { in: parameter.in, name: parameter.name + pointer, keyword, valid: intent !== 'reject' },
   });
 }

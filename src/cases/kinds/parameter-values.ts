@@ -78,7 +78,7 @@ function* casesOf(
       values.unwritable.push(`the ${namedOf(parameter)} ${made.words}`);
     } else if (expectation.intent === values.intent) {
       const basis = isEmpty ? ({ basis: 'convention' } as const) : {};
-      const tried = { ...triedOf(made), ...basis, ...expectation };
+      const tried = { ...triedOf(made), ...basis, ...expectation, keyword: made.keyword };
       yield { ...valueCase(context, parameter, tried), profiles: ['conform'] };
     }
   }
@@ -90,6 +90,7 @@ function triedOf({ pointer, what, words, value }: Made) {
     what: `${path.join('')}${what}`.replaceAll(/[^\w.-]/g, '-'),
     words: (named: string) => `with the ${named} ${words}`,
     value,
+    pointer,
   };
 }
 

@@ -73,5 +73,6 @@ function missing(context: CaseContext, parameter: Parameter): Case {
     steps: [
       stepIn(context, 'reject', { make, changes: locationOf(parameter), place: parameter.place }),
     ],
+    tries: { in: parameter.in, name: parameter.name, keyword: 'required', valid: false },
   });
 }

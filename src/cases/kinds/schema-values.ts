@@ -63,6 +63,12 @@ function* madeCase(
       name,
       title: `a ${context.noun} with ${nameOf(made)} ${made.words} ${ending(intent)}`,
       steps: [step],
+      tries: {
+        in: 'body',
+        name: made.pointer,
+        keyword: made.keyword,
+        valid: intent !== 'reject',
+      },
     }),
     profiles: ['conform'],
   };

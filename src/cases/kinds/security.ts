@@ -84,6 +84,10 @@ function broken(
     name: `security.${scheme.name}/${how}`,
     title: `a ${noun} ${WORDS[how]} of "${scheme.name}" ${ending(intent)}`,
     steps: [step],
+    tries:
+      intent === 'reject'
+        ? { in: 'security', name: scheme.name, keyword: how, valid: false }
+        : undefined,
   });
 }
 

@@ -116,6 +116,7 @@ export const extraField: CaseKind = function* (context) {
     name: 'body/unknown-field',
     title: `a ${context.noun} with a field that the document does not mention ${ending(intent)}`,
     steps: [step],
+    tries: broken && { in: 'body', name: '', keyword: broken.keyword, valid: false },
   });
 };
 

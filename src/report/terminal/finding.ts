@@ -1,6 +1,8 @@
+import type { RunRecord } from '../../record/index.ts';
 import { formatPlace } from '../../source/index.ts';
 import { wrap } from '../columns.ts';
 import type { ReportContext } from '../context.ts';
+import { replayCommand } from '../replay-command.ts';
 import type { Evidence, Finding } from '../summary.ts';
 import { count } from '../words.ts';
 import { answerExcerpt, answerSummary } from './answer.ts';
@@ -13,15 +15,20 @@ const NAMED_CASES = 3;
 /** Everything about one finding: what, how often, where promised, what was answered, how to replay. */
 export function findingLines(
   finding: Finding,
-  context: ReportContext,
+  { context, runs }: { readonly context: ReportContext; readonly runs: readonly RunRecord[] },
   paint: Paint,
 ): readonly string[] {
+  const [first = ''] = finding.cases;
+  const run = runs.find(({ operations }) =>
+    operations.some(({ id }) => first.startsWith(`${id}/`)),
+  );
+  const command = run === undefined ? [] : [replayCommand(first, run)];
   return [
     '',
     ...findingTitle(finding, paint),
     ...evidenceLines(finding, context, paint),
     ...labelled('seen in', namedCases(finding, context).join('\n'), paint),
-    ...replayLines(finding, paint),
+    ...replayLines([...command, finding.curl], paint),
   ];
 }
 
@@ -32,7 +39,7 @@ export function renderEvidence(evidence: Evidence, context: ReportContext): stri
   return [
     `${title} (${severity})`,
     ...evidenceLines(evidence, context, paint),
-    ...replayLines(evidence, paint),
+    ...replayLines([evidence.curl], paint),
   ].join('\n');
 }
 
@@ -51,8 +58,9 @@ function evidenceLines(
   ];
 }
 
-function replayLines({ curl }: Evidence, paint: Paint): readonly string[] {
-  return [`  ${paint.dim('replay')}`, ...indent(curl.split('\n'), 4)];
+function replayLines(commands: readonly string[], paint: Paint): readonly string[] {
+  const lines = commands.flatMap((command) => command.split('\n'));
+  return [`  ${paint.dim('replay')}`, ...indent(lines, 4)];
 }
 
 /** `ERROR  Undocumented status  3 of 85 cases` */

@@ -17,7 +17,7 @@ export function renderTerminal(summary: Summary, context: ReportContext): string
   const { verbose } = context;
   return text([
     ...headerLines(summary, paint),
-    ...section('Operations', operationLines(summary, paint), paint),
+    ...section('Operations', operationLines(summary, verbose, paint), paint),
     ...findings(summary, context, paint),
     ...groupLines('Unreachable', { groups: summary.unreachable, link: ': ' }, { verbose, paint }),
     ...groupLines(
@@ -55,8 +55,11 @@ function text(lines: readonly string[]): string {
 function findings(summary: Summary, context: ReportContext, paint: Paint): readonly string[] {
   const full = context.verbose ? summary.findings.length : FULL_FINDINGS;
   const rest = summary.findings.slice(full);
+  const { runs } = summary;
   return [
-    ...summary.findings.slice(0, full).flatMap((each) => findingLines(each, context, paint)),
+    ...summary.findings
+      .slice(0, full)
+      .flatMap((each) => findingLines(each, { context, runs }, paint)),
     ...(rest.length === 0 ? [] : ['', ...rest.flatMap((each) => findingTitle(each, paint))]),
   ];
 }

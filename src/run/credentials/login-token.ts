@@ -29,7 +29,8 @@ export async function fetchLoginToken(input: LoginInput): Promise<IssuedToken> {
     throw failed(operation, 'no account is configured (LOGIN_EMAIL and LOGIN_PASSWORD)');
   }
   const values = await accountValues(step, login, server);
-  const exchange = await server.send(step.build(values), operation);
+  const { identifier } = login.account;
+  const exchange = await server.send(step.build(values), operation, identifier);
   redactor.learnFrom(operation, exchange);
   return { token: tokenIn(exchange, input), expiresInSeconds: undefined };
 }

@@ -6,16 +6,8 @@ const SERVERS = ['/relative', 'https://api.example.com/v1'];
 
 function targetAt(url: string, production?: boolean): Target {
   const login = { account: undefined, lockableAccount: undefined, captcha: undefined };
-  return {
-    name: 'live',
-    url: new URL(url),
-    production,
-    login,
-    security: new Map(),
-    identities: new Map(),
-    values: [],
-    ca: undefined,
-  };
+  const rest = { allow: [], login, security: new Map(), identities: new Map(), values: [] };
+  return { name: 'live', url: new URL(url), production, ca: undefined, ...rest };
 }
 
 test('a target marked production accepts only the profile probe', () => {

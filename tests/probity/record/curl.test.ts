@@ -44,7 +44,7 @@ async function replay(
   secrets: readonly { readonly name: string; readonly value: string }[] = [],
 ): Promise<Received> {
   received = undefined;
-  const command = curlFor(request, origin, createRedactor(secrets));
+  const command = curlFor(request, origin, { redactor: createRedactor(secrets) });
   const variables = Object.fromEntries(secrets.map(({ name, value }) => [name, value]));
   await promisify(execFile)('bash', ['-c', command], {
     env: { PATH: process.env['PATH'], ...variables },
@@ -153,7 +153,7 @@ test.skipIf(!hasCurl).each(['plain-secret', `quo"te\\'s`, 'pässwörd & more', '
 
 test('prints a short command for a long row of one character', () => {
   const request = requestOf({ email: 'a'.repeat(1_048_576) });
-  expect(curlFor(request, ORIGIN, createRedactor([]))).toBe(
+  expect(curlFor(request, ORIGIN, { redactor: createRedactor([]) })).toBe(
     `{ printf '{"email":"'; head -c 1048576 /dev/zero | tr '\\0' '\\141'; printf '"}'; } | ` +
       "curl -i --globoff --path-as-is -X POST -H 'content-type: application/json' " +
       "-H 'accept: application/json' -H 'user-agent: probity' -H expect: --data-binary @- " +
@@ -163,7 +163,7 @@ test('prints a short command for a long row of one character', () => {
 
 test('says that a body is too long to print', () => {
   const body = Buffer.from(Array.from({ length: 50_000 }, (_, index) => 128 + (index % 128)));
-  const command = curlFor({ ...requestOf({}), body }, ORIGIN, createRedactor([]));
+  const command = curlFor({ ...requestOf({}), body }, ORIGIN, { redactor: createRedactor([]) });
   expect(command).toMatch(/^# The body of 50000 bytes is too long to print: .*\ncurl .* @body /);
 });
 
@@ -174,7 +174,7 @@ test('shows secrets as variables, learned ones too', () => {
     { headers: [['authorization', 'Bearer token-canary']] },
   );
   redactor.learnFrom(LOGIN, exchangeOf({ request }));
-  expect(curlFor(request, 'https://example.test', redactor)).toBe(
+  expect(curlFor(request, 'https://example.test', { redactor })).toBe(
     'curl -i --globoff --path-as-is --http1.1 -X POST ' +
       `-H 'authorization: Bearer '"$AUTHORIZATION" -H user-agent: -H accept: -H content-type: ` +
       `--data-binary '{"password":"'"$LOGIN_PASSWORD"'","captcha":"'"$CAPTCHA"'",` +
@@ -184,7 +184,7 @@ test('shows secrets as variables, learned ones too', () => {
 
 test('shows how a secret with quotes is written into JSON', () => {
   const redactor = createRedactor([{ name: 'LOGIN_PASSWORD', value: 'a"b\\c' }]);
-  expect(curlFor(requestOf({ password: 'a"b\\c' }), ORIGIN, redactor)).toContain(
+  expect(curlFor(requestOf({ password: 'a"b\\c' }), ORIGIN, { redactor })).toContain(
     `"$(node -p 'JSON.stringify(process.argv[1]).slice(1, -1)' -- "$LOGIN_PASSWORD")"`,
   );
 });

@@ -89,9 +89,15 @@ export function endOf(durationMs: number, requests: number, stopped?: string): E
   return endRecord({ endedAt: Date.UTC(2026, 10, 24, 8, 0, 1), durationMs, requests, stopped });
 }
 
+const KEYWORDS: { readonly [word: string]: string } = {
+  'too-long': 'maxLength',
+  null: 'type',
+  missing: 'required',
+};
+
 /** A case with the last part of its id. */
 export function caseOf(name: string, overrides: Partial<CaseInput> = {}): CaseRecord {
-  const [origin = '', what = ''] = name.split('/');
+  const [origin = '', what = '', keyword = ''] = name.split('/');
   const base = caseInputOf();
   return toCaseRecord({
     ...base,
@@ -99,6 +105,14 @@ export function caseOf(name: string, overrides: Partial<CaseInput> = {}): CaseRe
       id: `${LOGIN.id}/${name}`,
       origin: origin === 'example' ? 'example' : 'negative',
       title: `a login with ${what} is refused`,
+      tries: what.startsWith('body.')
+        ? {
+            in: 'body',
+            name: what.replace('body.', '/'),
+            keyword: KEYWORDS[keyword] ?? '',
+            valid: false,
+          }
+        : undefined,
     },
     ...overrides,
   });
@@ -192,20 +206,24 @@ export function sampleRecords(): readonly Record[] {
       exchanges: [crashed],
       state: 'violates',
       violations: [crash],
+      outcome: 'undecided',
       repeated: { failed: 2, of: 4 },
     }),
     caseOf('negative/body.captcha/null', {
       exchanges: [mistyped],
       state: 'violates',
       violations: [wrongType],
+      outcome: 'rejected',
     }),
     caseOf('negative/body.email/null', {
       exchanges: [mistyped],
       state: 'violates',
       violations: [wrongType],
+      outcome: 'rejected',
     }),
     caseOf('negative/body.email/missing', {
       notes: ['no captcha source is configured: a refusal may be due to the example values'],
+      outcome: 'barred',
     }),
     caseOf('negative/password/wrong', {
       exchanges: [],

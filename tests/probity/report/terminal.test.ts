@@ -31,7 +31,7 @@ test.each([40, 57, 80, 120, 160, 200])('at %d columns only commands are wider', 
   const wide = render(sampleRecords(), { width })
     .split('\n')
     .filter((line) => line.length > width);
-  expect(wide.every((line) => line.startsWith('    curl '))).toBe(true);
+  expect(wide.every((line) => /^    (?:curl|probity replay) /.test(line))).toBe(true);
 });
 
 test('colours change no character', () => {

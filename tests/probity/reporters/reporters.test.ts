@@ -53,7 +53,9 @@ describe('findings reporter', () => {
     expect(printed).toContain('ERROR  Body breaks its schema  (2 of 5 cases)');
     expect(printed).toContain('> 63 |                   meta_status:');
     expect(printed).not.toContain('WARNING  Token in a cacheable answer');
-    expect(printed).toMatch(/^FAIL: 2 errors in 5 cases, 1 not tested \(5 requests in .*\)$/m);
+    expect(printed).toMatch(
+      /^FAIL: 2 errors in 5 cases, 1 not tested, coverage 50 % \(5 requests in .*\)$/m,
+    );
   });
 
   test('says which attachment it could not read', () => {
@@ -80,7 +82,9 @@ describe('findings reporter', () => {
 
   test('reports the same from a merged blob', () => {
     expect(reportIn(merged)).toBe(reportIn(printed));
-    expect(merged).toMatch(/^FAIL: 2 errors in 5 cases, 1 not tested \(5 requests in /m);
+    expect(merged).toMatch(
+      /^FAIL: 2 errors in 5 cases, 1 not tested, coverage 50 % \(5 requests in /m,
+    );
   });
 });
 

@@ -50,6 +50,44 @@ test('a rate spaces the requests evenly', async () => {
   expect(pace.requests).toBe(4);
 });
 
+test('an operation and an account have rates of their own, and hold up nobody else', async () => {
+  const clock = fakeClock();
+  const rates = { operationRates: { slow: 2 }, accountRatePerSecond: 1 };
+  const pace = createPace({ ...NO_BUDGET, ...rates }, clock);
+  const at: (readonly [string, number])[] = [];
+  const lanes = [
+    { operation: 'slow', account: undefined },
+    { operation: 'slow', account: undefined },
+    { operation: 'fast', account: undefined },
+    { operation: 'login', account: 'alice' },
+    { operation: 'login', account: 'bob' },
+    { operation: 'login', account: 'alice' },
+  ];
+  for (const lane of lanes) {
+    await pace.turn(lane);
+    at.push([lane.operation, clock.now()]);
+  }
+  expect(at).toEqual([
+    ['slow', 0],
+    ['slow', 500],
+    ['fast', 500],
+    ['login', 500],
+    ['login', 500],
+    ['login', 1500],
+  ]);
+});
+
+test('a rate in all is kept to after the wait for one of its own', async () => {
+  const clock = fakeClock();
+  const rates = { ratePerSecond: 10, operationRates: { slow: 1 } };
+  const pace = createPace({ ...NO_BUDGET, ...rates }, clock);
+  const slow = { operation: 'slow', account: undefined };
+  await pace.turn(slow);
+  await pace.turn(slow);
+  await pace.turn();
+  expect(clock.now()).toBe(1100);
+});
+
 test('a budget of requests is never overdrawn', () => {
   const pace = createPace({ ...NO_BUDGET, maxRequests: 5 }, fakeClock());
   expect(pace.reserve(4)).toBeUndefined();

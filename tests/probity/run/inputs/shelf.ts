@@ -77,13 +77,15 @@ export async function serveShelf({ isFull = false } = {}): Promise<Shelf> {
     const { method = '', url = '' } = request;
     asked.push(`${method} ${url}`);
     if (url !== '/books') return answerOne(method, url.slice('/books/'.length));
-    return method === 'POST' ? add(await jsonOf(request)) : { status: 405 };
+    if (method === 'POST') return add(await jsonOf(request));
+    return { status: 405, headers: { allow: 'POST' } };
   };
   const answerOne = (method: string, id: string): Answer => {
     if (!/^-?\d+$/.test(id)) return { status: 422 };
     if (!books.has(Number(id))) return { status: 404 };
     if (method === 'DELETE') books.delete(Number(id));
-    return { status: { GET: 200, DELETE: 204 }[method] ?? 405 };
+    const status = { GET: 200, DELETE: 204 }[method];
+    return status === undefined ? { status: 405, headers: { allow: 'GET, DELETE' } } : { status };
   };
   return { url: await serve(answer), asked, added };
 }

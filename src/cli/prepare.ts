@@ -1,0 +1,56 @@
+import {
+  assertProfileAllowed,
+  loadConfig,
+  readEnvironment,
+  secretVariables,
+  type Config,
+  type Flags,
+} from '../config/index.ts';
+import { createRedactor } from '../record/index.ts';
+import { createLineReader, FORMATS, type ReportContext } from '../report/index.ts';
+import {
+  assertOperationsKnown,
+  assertSecurityFits,
+  assertValuesFit,
+  loadTested,
+  type Tested,
+} from '../run/index.ts';
+import { widthOf, type Shell } from './terminal.ts';
+
+/** Everything that is known before the first request. */
+export interface Prepared {
+  readonly config: Config;
+  readonly tested: Tested;
+  /** Whether standard output takes colour (https://no-color.org). */
+  readonly colour: boolean;
+}
+
+/** Reads configuration and documents, masking their secrets. Rejects with `DefectError`. */
+export async function prepare(
+  flags: Flags,
+  configFile: string | undefined,
+  shell: Shell,
+): Promise<Prepared> {
+  const cwd = shell.cwd();
+  const environment = await readEnvironment(cwd);
+  const variables = secretVariables(environment);
+  shell.redactWith(createRedactor(variables).redact);
+  const reportFormats = Object.keys(FORMATS);
+  const config = await loadConfig({ cwd, environment, flags, configFile, reportFormats });
+  shell.redactWith(createRedactor([...variables, ...config.secrets]).redact);
+  const tested = await loadTested(config);
+  const { contracts } = tested;
+  for (const { servers } of contracts) assertProfileAllowed(config, servers);
+  assertSecurityFits(config, contracts);
+  assertValuesFit(config, contracts);
+  assertOperationsKnown(config, contracts);
+  return { config, tested, colour: shell.stdout.isTTY === true && !environment['NO_COLOR'] };
+}
+
+/** What a report on standard output is made for. */
+export function contextFor(
+  shell: Shell,
+  choices: Pick<ReportContext, 'colour' | 'verbose'>,
+): ReportContext {
+  return { ...choices, width: widthOf(shell.stdout), readLines: createLineReader(shell.cwd()) };
+}
