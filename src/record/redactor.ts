@@ -46,9 +46,8 @@ export function createRedactor(secrets: readonly NamedSecret[]): Redactor {
   };
   const search = (text: string): readonly Occurrence[] => {
     const occurrences = index.search(text);
-    const short = fields.searchShort(text);
-    if (short.length === 0) return occurrences;
-    return [...occurrences, ...short.map((found) => shortOccurrence(found, shortNames))];
+    const short = fields.searchShort(text).map((found) => shortOccurrence(found, shortNames));
+    return short.length === 0 ? occurrences : [...occurrences, ...short];
   };
   const find = (text: string): readonly Occurrence[] => mergeOverlaps(findIn(text, search));
   for (const { name, value } of secrets) learn(name, value);
