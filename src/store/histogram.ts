@@ -36,7 +36,8 @@ export function mergeHistograms(histograms: Iterable<Histogram>): Histogram {
   let zeros = 0;
   for (const each of histograms) {
     zeros += each.zeros;
-    for (const [index, count] of each.buckets) buckets.set(index, (buckets.get(index) ?? 0) + count);
+    for (const [index, count] of each.buckets)
+      buckets.set(index, (buckets.get(index) ?? 0) + count);
   }
   return { zeros, buckets };
 }

@@ -20,8 +20,8 @@ export interface SlotKey {
   readonly check: string;
   /** Where it was sent from. */
   readonly location: string;
-  /** Number of the slot: whole intervals since the epoch, the check's phase left out. */
-  readonly slot: number;
+  /** Intended start, in milliseconds since the Unix epoch: it tells the slots of a check apart. */
+  readonly intendedAt: number;
 }
 
 /** What a slot's answers took, in milliseconds; those of several requests added up. */
@@ -40,20 +40,32 @@ export interface SlotTimings {
 
 export type Phase = keyof SlotTimings;
 
+/** In the order in which they are stored: only ever add to the end. */
+export const PHASES = [
+  'totalMs',
+  'fromIntendedMs',
+  'dnsMs',
+  'tcpMs',
+  'tlsMs',
+  'sendMs',
+  'firstByteMs',
+  'transferMs',
+] as const satisfies readonly Phase[];
+
 /** How a slot ended, and how that is known. */
 export interface SlotResult extends SlotKey {
   readonly state: SlotState;
   /** A sentence part; absent where all is well. */
   readonly reason?: string | undefined;
-  /** Milliseconds since the Unix epoch. */
-  readonly intendedAt: number;
-  /** Absent where nothing was sent. */
+  /** Milliseconds since the Unix epoch; absent where nothing was sent. */
   readonly startedAt?: number | undefined;
   /** How late it was started, in milliseconds on the monotonic clock. */
   readonly lagMs?: number | undefined;
   /** Absent where no answer came. */
   readonly timings?: SlotTimings | undefined;
   readonly requests: number;
+  /** True inside a maintenance window: kept, and left out of the numbers. */
+  readonly maintenance?: boolean | undefined;
   /** Of the violations that were found. */
   readonly fingerprints: readonly string[];
   /** Redacted records of the cases, where not all of them conform: JSON Lines. */

@@ -27,7 +27,9 @@ export interface Bucket {
   /** Start of the step, in milliseconds since the Unix epoch. */
   readonly at: number;
   readonly counts: Readonly<Record<SlotState, number>>;
-  /** Of `ok`, `slow` and `wrong` slots that had an answer. */
+  /** Slots inside a maintenance window, which are in none of the other numbers. */
+  readonly maintenance: number;
+  /** Of slots that had an answer. */
   readonly latency: Readonly<Partial<Record<Phase, Histogram>>>;
 }
 
@@ -35,14 +37,15 @@ export interface Bucket {
 export interface Store {
   /** Durable when it resolves. */
   commit(change: Change): Promise<void>;
-  /** The last slot that has a result; `undefined` where none has. */
-  lastSlot(of: Omit<SlotKey, 'slot'>): Promise<number | undefined>;
+  /** Intended start of the last slot that has a result; `undefined` where none has. */
+  lastSlot(of: Omit<SlotKey, 'intendedAt'>): Promise<number | undefined>;
   states(): Promise<readonly CheckState[]>;
   /** Raw results, oldest first, as far back as they are kept. */
   results(of: { readonly check?: string | undefined }, range: Range): AsyncIterable<SlotResult>;
   /**
    * Counts and latency by step, from raw results or from what was rolled up: whichever there is, none
-   * counted twice. `stepMs` is a multiple of five minutes.
+   * counted twice. `stepMs` and `range.from` are multiples of five minutes; where only days are kept
+   * any more, a step is a day.
    */
   buckets(
     of: { readonly check?: string | undefined },

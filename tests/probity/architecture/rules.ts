@@ -13,6 +13,7 @@ export const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   cases: ['source', 'schema', 'values', 'contract', 'serialize', 'exchange'],
   verdict: ['source', 'schema', 'contract', 'serialize', 'exchange', 'cases'],
   record: ['source', 'contract', 'exchange', 'cases', 'verdict'],
+  store: ['source', 'schema'],
   report: ['source', 'contract', 'exchange', 'cases', 'verdict', 'record'],
   config: ['source', 'schema', 'exchange', 'cases', 'verdict', 'record'],
   sandbox: ['source', 'schema', 'config'],
@@ -38,6 +39,7 @@ export const FOLDERS: Readonly<Record<string, readonly string[]>> = {
 export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'js-yaml': ['source'],
   ajv: ['schema'],
+  '@photostructure/sqlite': ['store'],
   'fast-check': ['values'],
   '@hyperjump/json-schema-formats': ['schema'],
   'idn-hostname': ['schema'],
