@@ -1,37 +1,41 @@
 import { validatorForJson } from '../schema/index.ts';
+import { memberOf, type Json } from '../source/index.ts';
 import { StoreError } from './error.ts';
 import { LINE_VERSION, type BucketLine, type HistoryLine } from './line.ts';
-import { LINE_SCHEMA } from './line-schema.ts';
+import { LINE_SCHEMAS } from './line-schema.ts';
 import { PHASES, type Phase } from './slot.ts';
 
-const validate = validatorForJson(LINE_SCHEMA);
+const VALIDATORS = new Map(
+  Array.from(LINE_SCHEMAS, ([kind, schema]) => [kind, validatorForJson(schema)]),
+);
 
 /** Reads one line; `number` counts from 1. Throws `StoreError`. */
 export function parseLine(text: string, number: number): HistoryLine {
   const value = parse(text, number);
-  const version = versionOf(value);
+  const version = memberOf(value, 'v');
   if (typeof version === 'number' && version > LINE_VERSION) {
     throw lineError(number, `a newer Probity wrote it (version ${version})`);
   }
-  if (isLine(value)) return lineOf(value);
-  const [error] = validate(value);
-  throw lineError(number, error === undefined ? 'it is no history' : error.message);
+  const kind = memberOf(value, 'kind');
+  const validate = typeof kind === 'string' ? VALIDATORS.get(kind) : undefined;
+  if (validate === undefined)
+    throw lineError(number, `its "kind" is none of ${[...VALIDATORS.keys()].join(', ')}`);
+  const errors = validate(value);
+  if (isLine(value, errors)) return lineOf(value);
+  throw lineError(number, errors.map(({ message }) => message).join('; '));
 }
 
-function parse(text: string, number: number): unknown {
+function parse(text: string, number: number): Json {
   try {
-    return JSON.parse(text);
+    const value: Json = JSON.parse(text);
+    return value;
   } catch {
     throw lineError(number, 'it is not JSON, or it was cut');
   }
 }
 
-function versionOf(value: unknown): unknown {
-  return typeof value === 'object' && value !== null && 'v' in value ? value.v : undefined;
-}
-
-function isLine(value: unknown): value is WrittenLine {
-  return validate(value).length === 0;
+function isLine(value: unknown, errors: readonly unknown[]): value is WrittenLine {
+  return errors.length === 0;
 }
 
 /** Histograms are written as lists. */

@@ -36,7 +36,7 @@ export function openDatabase(file: string): Database {
     return statement;
   };
   const database: Database = {
-    run: (sql, ...cells) => guarded(file, () => Number(prepared(sql).run(...cells).changes)),
+    run: (sql, ...cells) => guarded(file, () => prepared(sql).run(...cells).changes),
     all: (sql, ...cells) => guarded(file, () => rowsOf(prepared(sql).all(...cells))),
     // Not kept: the statement is busy for as long as the rows are read.
     each: (sql, ...cells) => guarded(file, () => iterate(connection.prepare(sql), cells)),

@@ -32,7 +32,7 @@ function* exportBuckets(database: Database, names: Names, range: Range): Iterabl
     const location = names.textOf(series[1]);
     const to = Math.min(range.to, Number(row['raw_from']));
     for (const { stepMs } of STEPS) {
-      for (const { at, parts } of readBuckets(database, stepMs, series, { from: range.from, to })) {
+      for (const { at, parts } of readBuckets(database, { stepMs, series, from: range.from, to })) {
         yield { kind: 'bucket', data: { check, location, stepMs, at, ...parts } };
       }
     }

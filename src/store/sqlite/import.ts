@@ -7,20 +7,12 @@ import { writeBucket } from './rollup.ts';
 
 /** Writes what is not there yet; true where it was new. */
 export function importLine(database: Database, names: Names, line: HistoryLine): boolean {
-  switch (line.kind) {
-    case 'slot':
-      return writeResult(database, names, line.data);
-    case 'bucket':
-      return importBucket(database, names, line.data);
-    case 'confirmation':
-      return writeConfirmation(database, names, line.data);
-    case 'incident':
-      return writeIncident(database, names, line.data);
-    case 'delivery':
-      return writeDelivery(database, line.data);
-    case 'state':
-      return importState(database, names, line.data);
-  }
+  if (line.kind === 'slot') return writeResult(database, names, line.data);
+  if (line.kind === 'bucket') return importBucket(database, names, line.data);
+  if (line.kind === 'confirmation') return writeConfirmation(database, names, line.data);
+  if (line.kind === 'incident') return writeIncident(database, names, line.data);
+  if (line.kind === 'delivery') return writeDelivery(database, line.data);
+  return importState(database, names, line.data);
 }
 
 /** A bucket of a time for which there are results would count them twice. */

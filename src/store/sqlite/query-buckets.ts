@@ -43,7 +43,7 @@ function* collect(source: Source, { from, to }: Range, level: number): Iterable<
     return;
   }
   let done = from;
-  for (const bucket of readBuckets(database, step.stepMs, series, { from, to })) {
+  for (const bucket of readBuckets(database, { stepMs: step.stepMs, series, from, to })) {
     const end = bucket.at + step.stepMs;
     if (end > to || stale.some((each) => each.from < end && each.to > bucket.at)) continue;
     if (bucket.at > done) yield* collect(source, { from: done, to: bucket.at }, level - 1);

@@ -34,14 +34,21 @@ export function writeResult(database: Database, names: Names, result: SlotResult
   if (isNew === 0) return false;
   writeEvidence(database, series, result);
   const at = Math.floor(intendedAt / STEP_MS) * STEP_MS;
-  markStale(database, STEP_MS, at, series);
+  markStale(database, { stepMs: STEP_MS, at, series });
   return true;
 }
 
 /** Numbers of a check and a location. */
 export type Series = readonly [check: number, location: number];
 
-export function markStale(database: Database, stepMs: number, at: number, series: Series): void {
+/** A bucket, by its step and what it is of. */
+export interface BucketKey {
+  readonly stepMs: number;
+  readonly at: number;
+  readonly series: Series;
+}
+
+export function markStale(database: Database, { stepMs, at, series }: BucketKey): void {
   database.run(
     `INSERT INTO stale (step_ms, at, check_id, location_id) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`,
     stepMs,

@@ -5,7 +5,7 @@ import { PHASES, SLOT_STATES } from '../slot.ts';
 import type { Range } from '../store.ts';
 import { decodeVarints, encodeVarints } from '../varint.ts';
 import type { Database, Row } from './database.ts';
-import { decodeTimings, markStale, stateOf, type Series } from './results.ts';
+import { decodeTimings, markStale, stateOf, type BucketKey, type Series } from './results.ts';
 import { RAW_KEPT_MS, STEPS, STEP_MS } from './steps.ts';
 
 /** Results of a step that has just ended may still be on their way. */
@@ -27,13 +27,7 @@ export function rollUp(database: Database, now: number): boolean {
   return true;
 }
 
-interface Due {
-  readonly stepMs: number;
-  readonly at: number;
-  readonly series: Series;
-}
-
-function dueBuckets(database: Database, stepMs: number, now: number): readonly Due[] {
+function dueBuckets(database: Database, stepMs: number, now: number): readonly BucketKey[] {
   return database
     .all(
       `SELECT * FROM stale WHERE step_ms = ? AND at <= ? ORDER BY at LIMIT ${BUCKETS_AT_ONCE}`,
@@ -47,14 +41,14 @@ function seriesOf(row: Row): Series {
   return [Number(row['check_id']), Number(row['location_id'])];
 }
 
-function makeBucket(database: Database, { stepMs, at, series }: Due): void {
+function makeBucket(database: Database, { stepMs, at, series }: BucketKey): void {
   const index = STEPS.findIndex((step) => step.stepMs === stepMs);
   const finer = STEPS[index - 1];
   const range = { from: at, to: at + stepMs };
   const pieces =
     finer === undefined
       ? bucketsOfResults(database, series, range)
-      : readBuckets(database, finer.stepMs, series, range);
+      : readBuckets(database, { ...range, series, stepMs: finer.stepMs });
   writeBucket(database, {
     stepMs,
     at,
@@ -69,7 +63,8 @@ function makeBucket(database: Database, { stepMs, at, series }: Due): void {
   );
   const coarser = STEPS[index + 1];
   if (coarser !== undefined) {
-    markStale(database, coarser.stepMs, Math.floor(at / coarser.stepMs) * coarser.stepMs, series);
+    const start = Math.floor(at / coarser.stepMs) * coarser.stepMs;
+    markStale(database, { stepMs: coarser.stepMs, at: start, series });
   }
 }
 
@@ -118,7 +113,7 @@ function countRows(rows: readonly Row[]): BucketParts {
 /** In the place of the one that is there. */
 export function writeBucket(
   database: Database,
-  { stepMs, at, series, parts }: Due & StoredBucket,
+  { stepMs, at, series, parts }: BucketKey & StoredBucket,
 ): void {
   const { counts, maintenance, latency } = parts;
   database.run(
@@ -138,21 +133,20 @@ export interface StoredBucket {
   readonly parts: BucketParts;
 }
 
+/** Those that begin in the range, oldest first. */
 export function readBuckets(
   database: Database,
-  stepMs: number,
-  [check, location]: Series,
-  range: Range,
+  { stepMs, series, from, to }: Range & Pick<BucketKey, 'stepMs' | 'series'>,
 ): readonly StoredBucket[] {
   return database
     .all(
       `SELECT at, counts, latency FROM bucket
        WHERE step_ms = ? AND check_id = ? AND at >= ? AND at < ? AND location_id = ? ORDER BY at`,
       stepMs,
-      check,
-      range.from,
-      range.to,
-      location,
+      series[0],
+      from,
+      to,
+      series[1],
     )
     .map((row) => ({ at: Number(row['at']), parts: partsOf(row) }));
 }

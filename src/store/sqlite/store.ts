@@ -49,10 +49,10 @@ export function openSqliteStore(file: string): Store {
 }
 
 /** What a transaction that failed had named is not known. */
-function forgetting({ transaction }: Database, names: Names): Database['transaction'] {
+function forgetting(database: Database, names: Names): Database['transaction'] {
   return (work) => {
     try {
-      return transaction(work);
+      return database.transaction(work);
     } catch (error) {
       names.forget();
       throw error;
@@ -61,12 +61,15 @@ function forgetting({ transaction }: Database, names: Names): Database['transact
 }
 
 function write(database: Database, names: Names, change: Change): void {
-  const { results, confirmations = [], states = [], incidents = [], deliveries = [] } = change;
-  for (const each of results) writeResult(database, names, each);
-  for (const each of confirmations) writeConfirmation(database, names, each);
-  for (const each of states) writeState(database, names, each);
-  for (const each of incidents) writeIncident(database, names, each);
-  for (const each of deliveries) writeDelivery(database, each);
+  for (const each of change.results) writeResult(database, names, each);
+  for (const each of change.confirmations ?? []) writeConfirmation(database, names, each);
+  writeJudgement(database, names, change);
+}
+
+function writeJudgement(database: Database, names: Names, change: Change): void {
+  for (const each of change.states ?? []) writeState(database, names, each);
+  for (const each of change.incidents ?? []) writeIncident(database, names, each);
+  for (const each of change.deliveries ?? []) writeDelivery(database, each);
 }
 
 /** So many lines are written in one transaction. */
