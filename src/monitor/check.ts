@@ -13,8 +13,10 @@ export interface MonitoredCheck {
   readonly intervalMs: number;
   /** Where in its interval it is sent, so that checks spread: `0 <= phaseMs < intervalMs`. */
   readonly phaseMs: number;
-  /** After that a slot is given up; never longer than two intervals. */
+  /** After that a slot is given up. */
   readonly timeoutMs: number;
+  /** So many slots of the check are under way at most; what comes on top is missed. */
+  readonly overlap: number;
   /** A conforming answer that took longer is `slow`; `undefined`: none is. */
   readonly slowMs: number | undefined;
   readonly policy: Policy;
@@ -30,11 +32,11 @@ export interface MonitoredCheck {
 /** When results become a state, and a state an alert. */
 export interface Policy {
   /** Failed slots among the last ones, `unknown` and `missed` left out, before a check has failed. */
-  readonly failAfter: { readonly failed: number; readonly of: number };
+  readonly failAfter: Count;
   /** Good slots in a row before it has recovered. */
   readonly recoverAfter: number;
   /** Slow slots among the last ones before it is degraded. */
-  readonly slowAfter: { readonly failed: number; readonly of: number };
+  readonly slowAfter: Count;
   /** A failed slot is sent once more at once, which is marked, and never counted in the numbers. */
   readonly confirm: boolean;
   /** So many changes of state within the time hold further alerts until it has been calm as long. */
@@ -43,6 +45,12 @@ export interface Policy {
   readonly quorum: number;
   /** Between reminders; `undefined`: none. */
   readonly remindEveryMs: number | undefined;
+}
+
+/** `failed` of the last `of`. */
+export interface Count {
+  readonly failed: number;
+  readonly of: number;
 }
 
 /** A promise about many slots (service level objective). */

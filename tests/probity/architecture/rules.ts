@@ -14,6 +14,7 @@ export const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   verdict: ['source', 'schema', 'contract', 'serialize', 'exchange', 'cases'],
   record: ['source', 'contract', 'exchange', 'cases', 'verdict'],
   store: ['source', 'schema'],
+  monitor: ['store'],
   report: ['source', 'contract', 'exchange', 'cases', 'verdict', 'record'],
   config: ['source', 'schema', 'exchange', 'cases', 'verdict', 'record'],
   sandbox: ['source', 'schema', 'config'],
