@@ -70,5 +70,5 @@ export interface MaintenanceWindow {
   /** Names of checks; empty: all. */
   readonly checks: readonly string[];
   /** Whether `at` (milliseconds since the Unix epoch) is inside, and until when. */
-  until(at: number): number | undefined;
+  readonly until: (at: number) => number | undefined;
 }

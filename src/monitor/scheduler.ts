@@ -18,9 +18,10 @@ export interface SchedulerInput {
   readonly clock: MonitorClock;
   /** Intended start of the last slot of a check that has a result; its successors are due or missed. */
   readonly lastSlots: ReadonlyMap<string, number>;
-  /** Sends what a slot asks for; never rejects. */
-  readonly run: (slot: DueSlot) => Promise<SlotResult>;
-  readonly emit: (results: readonly SlotResult[]) => void;
+  /** Sends what a slot asks for, and sees to its result; never rejects. */
+  readonly begin: (slot: DueSlot) => Promise<void>;
+  /** Takes the results of slots that can't be begun any more. */
+  readonly missed: (results: readonly SlotResult[]) => void;
 }
 
 /** Begins each slot at its time, whatever became of the ones before. */
@@ -36,13 +37,13 @@ const LONGEST_SLEEP_MS = 10_000;
 const MOST_MISSED = 100_000;
 
 export function startScheduler(input: SchedulerInput): Scheduler {
-  const { checks, clock, emit } = input;
+  const { checks, clock } = input;
   const lanes = checks.map((check) => createLane(check, input));
   let callOff: (() => void) | undefined;
   const wake = (): void => {
     const now = clock.now();
     const missed = lanes.flatMap((lane) => lane.begin(now));
-    if (missed.length > 0) emit(missed);
+    if (missed.length > 0) input.missed(missed);
     const nextAt = Math.min(...lanes.map((lane) => lane.nextAt(clock.now())));
     const sleepMs = Math.min(LONGEST_SLEEP_MS, Math.max(0, nextAt - clock.now()));
     callOff = clock.after(sleepMs, wake);
@@ -99,11 +100,11 @@ interface Runner {
   readonly idle: () => Promise<void>;
 }
 
-function createRunner(check: MonitoredCheck, { clock, run, emit }: SchedulerInput): Runner {
+function createRunner(check: MonitoredCheck, { clock, begin }: SchedulerInput): Runner {
   const underWay = new Set<Promise<void>>();
   const runOne = async (intendedAt: number): Promise<void> => {
     const lagMs = Math.max(0, clock.now() - intendedAt);
-    emit([await run({ check, intendedAt, lagMs })]);
+    await begin({ check, intendedAt, lagMs });
   };
   return {
     start(intendedAt) {
