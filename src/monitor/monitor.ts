@@ -5,7 +5,7 @@ import { judgeResult } from './judgement/judge.ts';
 import { NEW_MEMORY, parseMemory, type Memory } from './judgement/memory.ts';
 import type { Wanted } from './judgement/wanted.ts';
 import { startScheduler, type DueSlot } from './scheduler.ts';
-import { createWriter } from './writer.ts';
+import { createWriter, type Writer } from './writer.ts';
 
 /** What a slot brought: its result, and what a second look said where there was one. */
 export interface Probed {
@@ -31,7 +31,7 @@ export interface MonitorInput {
 
 export interface Monitor {
   /** Results that are not written yet, and why, where the store fails. */
-  health(): { readonly pending: number; readonly problem: string | undefined };
+  readonly health: Writer['state'];
   /** Begins nothing more, waits for what is under way, and writes it. */
   stop(): Promise<void>;
 }
@@ -58,7 +58,7 @@ export async function startMonitor(input: MonitorInput): Promise<Monitor> {
     },
   });
   return {
-    health: () => ({ pending: writer.pending, problem: writer.problem }),
+    health: writer.state,
     async stop() {
       await scheduler.stop();
       await writer.flush();

@@ -4,10 +4,8 @@ import type { MonitorClock } from './clock.ts';
 /** Writes changes in the order they came, several at once where they come fast. */
 export interface Writer {
   add(change: Change): void;
-  /** Changes that are not written yet. */
-  readonly pending: number;
-  /** Why the last attempt failed; `undefined` where it did not. */
-  readonly problem: string | undefined;
+  /** How many changes are not written yet, and why, where the last attempt failed. */
+  readonly state: () => { readonly pending: number; readonly problem: string | undefined };
   /** Resolves when all is written, or rejects with `StoreError` where that can't be. */
   flush(): Promise<void>;
 }
@@ -37,6 +35,11 @@ export function createWriter({ store, clock, written, warn }: WriterInput): Writ
     problem = undefined;
     written(change);
   };
+  const note = (error: unknown): void => {
+    const message = error instanceof Error ? error.message : String(error);
+    if (problem === undefined) warn(message);
+    problem = message;
+  };
   const writeAll = async (): Promise<void> => {
     // What comes in this turn of the loop is written together.
     await Promise.resolve();
@@ -44,9 +47,7 @@ export function createWriter({ store, clock, written, warn }: WriterInput): Writ
       try {
         await writeSome();
       } catch (error) {
-        const message = error instanceof Error ? error.message : String(error);
-        if (problem === undefined) warn(message);
-        problem = message;
+        note(error);
         if (isEnding) throw error;
         await pause(clock, RETRY_MS);
       }
@@ -55,16 +56,9 @@ export function createWriter({ store, clock, written, warn }: WriterInput): Writ
   return {
     add(change) {
       waiting.push(change);
-      working ??= writeAll().finally(() => {
-        working = undefined;
-      });
+      working ??= writeAll().finally(() => (working = undefined));
     },
-    get pending() {
-      return waiting.length;
-    },
-    get problem() {
-      return problem;
-    },
+    state: () => ({ pending: waiting.length, problem }),
     async flush() {
       isEnding = true;
       await working;
