@@ -28,17 +28,15 @@ export function createWriter({ store, clock, written, warn }: WriterInput): Writ
   let isEnding = false;
 
   const writeSome = async (): Promise<void> => {
-    const count = waiting.length;
-    const change = merged(waiting);
+    const [count, change] = [waiting.length, merged(waiting)];
     await store.commit(change);
     waiting.splice(0, count);
     problem = undefined;
     written(change);
   };
   const note = (error: unknown): void => {
-    const message = error instanceof Error ? error.message : String(error);
-    if (problem === undefined) warn(message);
-    problem = message;
+    if (problem === undefined) warn(messageOf(error));
+    problem = messageOf(error);
   };
   const writeAll = async (): Promise<void> => {
     // What comes in this turn of the loop is written together.
@@ -64,6 +62,10 @@ export function createWriter({ store, clock, written, warn }: WriterInput): Writ
       await working;
     },
   };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function pause(clock: MonitorClock, ms: number): Promise<void> {
