@@ -1,5 +1,6 @@
 import type { Profile } from '../cases/index.ts';
 import type { Timeouts } from '../exchange/index.ts';
+import type { GivenMonitor } from './monitor/given.ts';
 import type { AnswerLimits, Severities, Severity } from '../verdict/index.ts';
 
 /**
@@ -16,6 +17,7 @@ export interface GivenConfig {
   readonly timeouts?: Partial<Timeouts>;
   readonly checks?: Severities;
   readonly targets?: Readonly<Record<string, GivenTarget>>;
+  readonly monitor?: GivenMonitor;
 }
 
 export interface GivenDocument {

@@ -1,8 +1,9 @@
 import type { Change, Confirmation, SlotResult, Store } from '../store/index.ts';
-import type { MaintenanceWindow, MonitoredCheck } from './check.ts';
+import type { MonitoredCheck } from '../config/index.ts';
 import type { MonitorClock } from './clock.ts';
 import { judgeResult } from './judgement/judge.ts';
 import { NEW_MEMORY, parseMemory, type Memory } from './judgement/memory.ts';
+import { maintenanceAt, type MaintenanceWindow } from './maintenance.ts';
 import type { Wanted } from './judgement/wanted.ts';
 import { startScheduler, type DueSlot } from './scheduler.ts';
 import { createWriter, type Writer } from './writer.ts';
@@ -97,10 +98,6 @@ export async function createJudge(
 }
 
 function withMaintenance(result: SlotResult, windows: readonly MaintenanceWindow[]): SlotResult {
-  const isInside = windows.some(
-    ({ checks, until }) =>
-      (checks.length === 0 || checks.includes(result.check)) &&
-      until(result.intendedAt) !== undefined,
-  );
+  const isInside = maintenanceAt(windows, result.check, result.intendedAt) !== undefined;
   return isInside ? { ...result, maintenance: true } : result;
 }

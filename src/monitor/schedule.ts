@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 /** When the slots of a check begin: every `intervalMs` since the Unix epoch, and `phaseMs` after that. */
 export interface Schedule {
   readonly intervalMs: number;
@@ -17,10 +15,4 @@ export function slotsBetween(schedule: Schedule, after: number, upTo: number): r
   const first = slotAt(schedule, after) + schedule.intervalMs;
   const count = Math.max(0, Math.round((last - first) / schedule.intervalMs) + 1);
   return Array.from({ length: count }, (_, index) => first + index * schedule.intervalMs);
-}
-
-/** The same for the same name, and spread evenly over the interval for many names. */
-export function phaseOf(name: string, intervalMs: number): number {
-  const digest = createHash('sha256').update(name).digest();
-  return Math.floor((digest.readUInt32BE() / 2 ** 32) * intervalMs);
 }

@@ -1,5 +1,5 @@
 import type { SlotResult } from '../store/index.ts';
-import type { MonitoredCheck } from './check.ts';
+import type { MonitoredCheck } from '../config/index.ts';
 import type { MonitorClock } from './clock.ts';
 import { slotAt, slotsBetween } from './schedule.ts';
 

@@ -1,5 +1,5 @@
 import type { Change, CheckState } from '../../store/index.ts';
-import type { MonitoredCheck } from '../check.ts';
+import type { MonitoredCheck } from '../../config/index.ts';
 import { formatMemory, type Memory } from './memory.ts';
 import { reconcile } from './reconcile.ts';
 import { remember, type Told } from './remember.ts';

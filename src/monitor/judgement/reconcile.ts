@@ -1,5 +1,5 @@
 import type { Delivery, Incident } from '../../store/index.ts';
-import type { MonitoredCheck } from '../check.ts';
+import type { MonitoredCheck } from '../../config/index.ts';
 import type { OpenIncident } from './memory.ts';
 import type { Wanted } from './wanted.ts';
 

@@ -1,5 +1,5 @@
 import type { Confirmation, SlotResult } from '../../store/index.ts';
-import type { Count, Policy } from '../check.ts';
+import type { Count, Policy } from '../../config/index.ts';
 import type { LocationMemory, Memory, Seen, SeenFingerprint, Trouble } from './memory.ts';
 
 /** A result, and what a second look said of it. */

@@ -1,5 +1,5 @@
 import type { IncidentKind } from '../../store/index.ts';
-import type { MonitoredCheck, Policy } from '../check.ts';
+import type { MonitoredCheck, Policy } from '../../config/index.ts';
 import type { Memory } from './memory.ts';
 
 /** An incident that is to be open now. */

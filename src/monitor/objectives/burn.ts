@@ -1,5 +1,5 @@
 import { countIn, type Bucket, type Histogram } from '../../store/index.ts';
-import type { MonitoredCheck, Objective } from '../check.ts';
+import type { MonitoredCheck, Objective } from '../../config/index.ts';
 import type { Wanted } from '../judgement/wanted.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import type { MonitoredCheck, Policy } from '../../../src/monitor/check.ts';
+import type { MonitoredCheck, Policy } from '../../../src/config/index.ts';
 import { judgeResult, type JudgeContext } from '../../../src/monitor/judgement/judge.ts';
 import { formatMemory, NEW_MEMORY, parseMemory } from '../../../src/monitor/judgement/memory.ts';
 import type { Confirmation, SlotResult, SlotState } from '../../../src/store/index.ts';

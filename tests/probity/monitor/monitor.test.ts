@@ -1,6 +1,7 @@
 import { onTestFinished, expect, test } from 'vitest';
 
-import type { MaintenanceWindow, MonitoredCheck } from '../../../src/monitor/check.ts';
+import type { MonitoredCheck } from '../../../src/config/index.ts';
+import type { MaintenanceWindow } from '../../../src/monitor/maintenance.ts';
 import { startMonitor } from '../../../src/monitor/monitor.ts';
 import { StoreError, type SlotState, type Store } from '../../../src/store/index.ts';
 import { allOf, EVER, openStore } from '../store/sample.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import type { Objective } from '../../../src/monitor/check.ts';
+import type { Objective } from '../../../src/config/index.ts';
 import {
   BURN_RULES,
   burning,

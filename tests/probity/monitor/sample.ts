@@ -1,4 +1,4 @@
-import type { MonitoredCheck } from '../../../src/monitor/check.ts';
+import type { MonitoredCheck } from '../../../src/config/index.ts';
 import type { SlotResult } from '../../../src/store/index.ts';
 
 /** 2026-01-01, at midnight. */

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 
-import type { MonitoredCheck } from '../../../src/monitor/check.ts';
-import { phaseOf, slotAt, slotsBetween } from '../../../src/monitor/schedule.ts';
+import type { MonitoredCheck } from '../../../src/config/index.ts';
+import { phaseOf } from '../../../src/config/monitor/phase.ts';
+import { slotAt, slotsBetween } from '../../../src/monitor/schedule.ts';
 import { startScheduler, type DueSlot } from '../../../src/monitor/scheduler.ts';
 import type { SlotResult } from '../../../src/store/index.ts';
 import { createFakeClock } from './fake-clock.ts';

@@ -2,9 +2,9 @@
 export interface MonitoredCheck {
   /** Unique words: a key of the history. */
   readonly name: string;
-  /** What is sent: the cases of the `probe` profile whose ids match, or a workflow. */
+  /** What is sent: the cases of the `probe` profile whose ids match a regular expression, or a workflow. */
   readonly subject:
-    | { readonly kind: 'operation'; readonly operation: string; readonly cases: RegExp | undefined }
+    | { readonly kind: 'operation'; readonly operation: string; readonly cases: string | undefined }
     | { readonly kind: 'workflow'; readonly workflow: string }
     /** Results come from elsewhere, such as Playwright tests of the user's own. */
     | { readonly kind: 'reported' };
@@ -62,13 +62,4 @@ export interface Objective {
   /** Share of good slots, such as 0.999. */
   readonly target: number;
   readonly windowMs: number;
-}
-
-/** A time when failures are expected: left out of the numbers; one that outlives it alerts. */
-export interface MaintenanceWindow {
-  readonly name: string;
-  /** Names of checks; empty: all. */
-  readonly checks: readonly string[];
-  /** Whether `at` (milliseconds since the Unix epoch) is inside, and until when. */
-  readonly until: (at: number) => number | undefined;
 }
