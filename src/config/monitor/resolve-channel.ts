@@ -10,8 +10,7 @@ export function resolveChannel(base: ChannelBase, given: GivenChannel): ChannelC
   if (github !== undefined) {
     return { ...base, kind: 'github', url: undefined, labels: undefined, ...github };
   }
-  const { smtp = '', from = '', to = [] } = given.email ?? {};
-  return { ...base, kind: 'email', smtp, from, to };
+  return { ...base, kind: 'email', smtp: '', from: '', to: [], ...given.email };
 }
 
 function webhookOf(

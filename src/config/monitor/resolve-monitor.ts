@@ -7,7 +7,7 @@ import type { Environment } from '../given.ts';
 import type { NamedSecret } from '../../record/index.ts';
 import { MONITOR_DEFAULTS } from './defaults.ts';
 import type { GivenMaintenance, GivenMonitor } from './given.ts';
-import type { AccountBudget, ChannelConfig, MaintenanceConfig, MonitorConfig } from './monitor.ts';
+import type { AccountBudget, MaintenanceConfig, MonitorConfig } from './monitor.ts';
 import { createTextReader, type TextReader } from './read.ts';
 import { resolveChannel } from './resolve-channel.ts';
 import { resolveChecks } from './resolve-check.ts';
