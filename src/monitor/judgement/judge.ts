@@ -58,9 +58,9 @@ function toldOf({ fingerprints }: Memory, open: Memory['open']): Memory['fingerp
 }
 
 function stateOf({ name }: MonitoredCheck, memory: Memory, { result }: Told): CheckState {
-  const { trouble, blind, locations, changes } = memory;
+  const { trouble, blind, locations } = memory;
   const isUnknown = blind >= BLIND_RESULTS || Object.keys(locations).length === 0;
-  const since = trouble?.since ?? changes.at(-1) ?? result.intendedAt;
+  const since = memory.since ?? result.intendedAt;
   const state = isUnknown ? 'unknown' : (trouble?.kind ?? 'ok');
   return { check: name, state, since, memory: formatMemory(memory) };
 }

@@ -44,6 +44,8 @@ export interface Memory {
   /** Results in a row that say nothing. */
   readonly blind: number;
   readonly trouble: Trouble | undefined;
+  /** Since when it is as it is, in milliseconds since the Unix epoch. */
+  readonly since: number | undefined;
   /** When it failed or recovered lately, in milliseconds since the Unix epoch. */
   readonly changes: readonly number[];
   readonly fingerprints: Readonly<Record<string, SeenFingerprint>>;
@@ -54,6 +56,7 @@ export const NEW_MEMORY: Memory = {
   locations: {},
   blind: 0,
   trouble: undefined,
+  since: undefined,
   changes: [],
   fingerprints: {},
   open: [],

@@ -21,6 +21,7 @@ export function remember(memory: Memory, told: Told, policy: Policy): Memory {
     blind: 0,
     locations,
     trouble,
+    since: trouble?.since ?? (memory.trouble === undefined ? (memory.since ?? seen.at) : seen.at),
     changes: changesWith(memory, { trouble, at: seen.at }, policy),
     fingerprints: fingerprintsWith(memory.fingerprints, seen),
   };

@@ -35,6 +35,7 @@ function play(story: string, scene: Scene = {}) {
   const told: string[] = [];
   const keys: string[] = [];
   const states: string[] = [];
+  const sinces: number[] = [];
   for (const [minute, letter] of Array.from(story).entries()) {
     const judged = judgeResult(check, memory, turn(minute, letter, scene));
     // What is remembered survives a restart.
@@ -45,8 +46,9 @@ function play(story: string, scene: Scene = {}) {
       ...deliveries.map((each) => `${minute} ${each.event} ${each.incident.split('/')[1]}`),
     );
     states.push(...after.map(({ state }) => state));
+    sinces.push(...after.map(({ since }) => (since - START) / MINUTE));
   }
-  return { told, keys, states, memory };
+  return { told, keys, states, sinces, memory };
 }
 
 function turn(minute: number, letter: string, scene: Scene) {
@@ -83,6 +85,11 @@ test('since when an incident is, is when it began, not when it was noticed', () 
   expect(
     memory.open.map(({ since, openedAt }) => [since, openedAt].map((at) => (at - START) / MINUTE)),
   ).toEqual([[2, 3]]);
+});
+
+test('since when a state is', () => {
+  const { sinces } = play('...dd...');
+  expect(sinces).toEqual([0, 0, 0, 0, 3, 3, 6, 6]);
 });
 
 test('what says nothing neither fails a check nor heals it', () => {
