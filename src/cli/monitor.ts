@@ -1,6 +1,3 @@
-import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
-
 import {
   assertProfileAllowed,
   loadConfig,
@@ -37,7 +34,6 @@ export async function monitor(options: MonitorOptions, shell: Shell): Promise<Ex
   assertChecks(config);
   const warn = (message: string) => shell.stderr.write(`${shell.redact(message)}\n`);
   const engines = await openEngines(config, { environment, shell, options });
-  await mkdir(dirname(config.history), { recursive: true });
   const store = openSqliteStore(config.history);
   try {
     const daemon = await startDaemon({

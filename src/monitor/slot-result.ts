@@ -83,10 +83,13 @@ function stateOf(record: CaseRecord, { failOn }: Pick<Ended, 'failOn'>): Said {
   if (state === 'skipped') return { state: 'unknown', reason };
   if (state === 'unreachable') return { state: 'down', reason: fault?.message ?? 'no answer' };
   const counted = violations.filter(({ severity }) => isAtLeast(severity, failOn));
-  const [late, broken] = [counted.find(isLatency), counted.find((each) => !isLatency(each))];
-  if (broken === undefined)
-    return { state: late === undefined ? 'ok' : 'slow', reason: late?.message };
+  const broken = counted.find((each) => !isLatency(each));
+  if (broken === undefined) return stateInTime(counted);
   return { state: fault === undefined ? 'wrong' : 'down', reason: broken.message };
+}
+
+function stateInTime([late]: readonly { readonly message: string }[]): Said {
+  return { state: late === undefined ? 'ok' : 'slow', reason: late?.message };
 }
 
 const ADDED = ['dnsMs', 'tcpMs', 'tlsMs', 'sendMs', 'firstByteMs', 'transferMs'] as const;

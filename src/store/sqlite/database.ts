@@ -1,3 +1,6 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+
 import {
   DatabaseSync,
   type DatabaseSyncInstance,
@@ -53,6 +56,7 @@ export function openDatabase(file: string): Database {
 }
 
 function connect(file: string): DatabaseSyncInstance {
+  mkdirSync(dirname(file), { recursive: true });
   const connection = new DatabaseSync(file);
   connection.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
   connection.exec('PRAGMA journal_mode = WAL');

@@ -71,9 +71,10 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   oauth4webapi: ['run'],
   '@playwright/test': ['playwright', 'reporters'],
 
-  'node:fs': ['report', 'cli'],
+  'node:fs': ['report', 'cli', 'store'],
   'node:fs/promises': ['source', 'config'],
-  'node:http': ['exchange', 'sandbox'],
+  // What a monitor measures of itself, it measures on loopback.
+  'node:http': ['exchange', 'sandbox', 'monitor'],
   'node:https': ['exchange'],
   'node:net': ['exchange'],
   'node:tls': ['exchange'],
@@ -82,7 +83,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'node:stream': ['exchange'],
   'node:timers/promises': ['sandbox'],
   // Interrupts end the sandbox; many wait for the end of a run.
-  'node:events': ['cli', 'run'],
+  'node:events': ['cli', 'run', 'monitor'],
   // The captcha command of a target.
   'node:child_process': ['run'],
   // `require` where loading can wait, and the way to the package's own files.
