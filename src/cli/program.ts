@@ -4,9 +4,10 @@ import { PROBITY_VERSION } from '../record/index.ts';
 import { bundle, type BundleOptions } from './bundle.ts';
 import { check, type CheckOptions } from './check.ts';
 import { explainFailure, type ExitCode } from './exit.ts';
+import { monitor, type MonitorOptions } from './monitor.ts';
 import { replay, type ReplayOptions } from './replay.ts';
 import { sandbox, type SandboxFlags } from './sandbox.ts';
-import { createShell, type Terminal } from './terminal.ts';
+import { createShell, type Shell, type Terminal } from './terminal.ts';
 
 /** The command line: parses arguments, runs one verb and says how it ended. */
 export interface Program {
@@ -26,17 +27,8 @@ export function createProgram(terminal: Terminal): Program {
       writeOut: (text) => terminal.stdout.write(text),
       writeErr: (text) => terminal.stderr.write(text),
     });
-  describeCheck(program).action(async (documents: readonly string[], options: CheckOptions) => {
-    code = await check(documents, options, shell);
-  });
-  describeReplay(program).action(async (ids: readonly string[], options: ReplayOptions) => {
-    code = await replay(ids, options, shell);
-  });
-  describeBundle(program).action(async (document: string, options: BundleOptions) => {
-    code = await bundle(document, options, shell);
-  });
-  describeSandbox(program).action(async (options: SandboxFlags) => {
-    code = await sandbox(options, shell);
+  addVerbs(program, shell, (ended) => {
+    code = ended;
   });
   const crash = (error: unknown): void => {
     terminal.stderr.write(shell.redact(explainFailure(error)));
@@ -55,6 +47,25 @@ export function createProgram(terminal: Terminal): Program {
       }
     },
   };
+}
+
+/** Each tells how it ended. */
+function addVerbs(program: Command, shell: Shell, end: (code: ExitCode) => void): void {
+  describeCheck(program).action(async (documents: readonly string[], options: CheckOptions) => {
+    end(await check(documents, options, shell));
+  });
+  describeReplay(program).action(async (ids: readonly string[], options: ReplayOptions) => {
+    end(await replay(ids, options, shell));
+  });
+  describeBundle(program).action(async (document: string, options: BundleOptions) => {
+    end(await bundle(document, options, shell));
+  });
+  describeMonitor(program).action(async (options: MonitorOptions) => {
+    end(await monitor(options, shell));
+  });
+  describeSandbox(program).action(async (options: SandboxFlags) => {
+    end(await sandbox(options, shell));
+  });
 }
 
 const collect = (value: string, all: readonly string[] = []): readonly string[] => [...all, value];
@@ -115,6 +126,13 @@ function describeBundle(program: Command): Command {
     .option('--config <file>', 'configuration file (default: probity.yaml)')
     .option('-o, --output <file>', 'write it there (default: standard output)')
     .option('--format <yaml|json>', 'default: as the output or the document is named');
+}
+
+function describeMonitor(program: Command): Command {
+  return program
+    .command('monitor')
+    .description('check on a schedule, keep the history, and tell whoever is to be told')
+    .option('--config <file>', 'configuration file (default: probity.yaml)');
 }
 
 function describeSandbox(program: Command): Command {

@@ -1,6 +1,7 @@
 import type { Profile } from '../cases/index.ts';
 import type { JsonObject } from '../source/index.ts';
 import type { Timeouts } from '../exchange/index.ts';
+import type { GivenMonitor } from './monitor/given.ts';
 import type { Json } from '../source/index.ts';
 import type { AnswerLimits, Severities, Severity } from '../verdict/index.ts';
 
@@ -22,6 +23,7 @@ export interface GivenConfig {
   readonly checks?: Severities;
   readonly values?: GivenValues;
   readonly targets?: Readonly<Record<string, GivenTarget>>;
+  readonly monitor?: GivenMonitor;
 }
 
 export interface GivenDocument {

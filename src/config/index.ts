@@ -11,6 +11,15 @@ export type {
 } from './config.ts';
 export type { AnswerPart, InputConfig, InputSource } from './input-values.ts';
 export type { OAuthConfig, SchemeConfig, SecurityConfig } from './security.ts';
+export type { Count, MonitoredCheck, Objective, Policy } from './monitor/check.ts';
+export { formatDuration } from './monitor/duration.ts';
+export type {
+  AccountBudget,
+  ChannelConfig,
+  MaintenanceConfig,
+  MonitorConfig,
+} from './monitor/monitor.ts';
+export { loadMonitorConfig } from './monitor/resolve-monitor.ts';
 export { nearest, suggest } from './suggestion.ts';
 export { readEnvironment } from './environment.ts';
 export type { Environment, Flags } from './given.ts';

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../source/index.ts';
 import { checkTitles } from './check-titles.ts';
 import { DEFAULTS } from './defaults.ts';
+import { monitor, MONITOR_SCHEMAS } from './monitor/schema.ts';
 import { LOGIN_SCHEMAS } from './schema-login.ts';
 import { SECURITY_SCHEMAS } from './schema-security.ts';
 import { VALUE_SCHEMAS } from './schema-values.ts';
@@ -247,6 +248,7 @@ export const CONFIG_SCHEMA: JsonObject = {
       type: 'object',
       additionalProperties: { $ref: '#/$defs/target' },
     },
+    monitor,
   },
   $defs: {
     document,
@@ -256,5 +258,6 @@ export const CONFIG_SCHEMA: JsonObject = {
     ...LOGIN_SCHEMAS,
     ...SECURITY_SCHEMAS,
     ...VALUE_SCHEMAS,
+    ...MONITOR_SCHEMAS,
   },
 };

@@ -14,6 +14,8 @@ export const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   workflow: ['source', 'schema', 'contract', 'serialize', 'exchange', 'cases'],
   verdict: ['source', 'schema', 'contract', 'serialize', 'exchange', 'cases'],
   record: ['source', 'contract', 'exchange', 'cases', 'verdict'],
+  store: ['source', 'schema'],
+  monitor: ['source', 'verdict', 'record', 'config', 'run', 'store'],
   report: ['source', 'contract', 'exchange', 'cases', 'verdict', 'record'],
   config: ['source', 'schema', 'exchange', 'cases', 'verdict', 'record'],
   sandbox: ['source', 'schema', 'config'],
@@ -30,7 +32,19 @@ export const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     'sandbox',
   ],
   playwright: ['source', 'exchange', 'contract', 'verdict', 'record', 'report', 'config', 'run'],
-  cli: ['source', 'contract', 'cases', 'verdict', 'record', 'report', 'config', 'run', 'sandbox'],
+  cli: [
+    'source',
+    'contract',
+    'cases',
+    'verdict',
+    'record',
+    'report',
+    'config',
+    'run',
+    'sandbox',
+    'store',
+    'monitor',
+  ],
   src: [
     'source',
     'contract',
@@ -50,6 +64,9 @@ export const FOLDERS: Readonly<Record<string, readonly string[]>> = {
 export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'js-yaml': ['source'],
   ajv: ['schema'],
+  '@photostructure/sqlite': ['store'],
+  croner: ['monitor'],
+  nodemailer: ['monitor'],
   'fast-check': ['values'],
   '@hyperjump/json-schema-formats': ['schema'],
   'idn-hostname': ['schema'],
@@ -66,9 +83,10 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   oauth4webapi: ['run'],
   '@playwright/test': ['playwright', 'reporters'],
 
-  'node:fs': ['report', 'cli'],
+  'node:fs': ['report', 'cli', 'store'],
   'node:fs/promises': ['source', 'config'],
-  'node:http': ['exchange', 'sandbox'],
+  // What a monitor measures of itself, it measures on loopback.
+  'node:http': ['exchange', 'sandbox', 'monitor'],
   'node:https': ['exchange'],
   'node:net': ['exchange'],
   'node:tls': ['exchange'],
@@ -78,7 +96,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'node:stream': ['exchange'],
   'node:timers/promises': ['sandbox'],
   // Interrupts end the sandbox; many wait for the end of a run.
-  'node:events': ['cli', 'run'],
+  'node:events': ['cli', 'run', 'monitor'],
   // The captcha command of a target.
   'node:child_process': ['run'],
   // `require` where loading can wait, and the way to the package's own files.

@@ -1,0 +1,109 @@
+import {
+  assertProfileAllowed,
+  loadConfig,
+  loadMonitorConfig,
+  readEnvironment,
+  secretVariables,
+  type Environment,
+  type MonitorConfig,
+} from '../config/index.ts';
+import { startDaemon, systemMonitorClock } from '../monitor/index.ts';
+import { createRedactor } from '../record/index.ts';
+import { assertSecurityFits, loadContracts, openEngine, type Engine } from '../run/index.ts';
+import { DefectError } from '../source/index.ts';
+import { openSqliteStore } from '../store/index.ts';
+import type { ExitCode } from './exit.ts';
+import { interruptible } from './interrupt.ts';
+import type { Shell } from './terminal.ts';
+
+/** The options of `probity monitor`, as commander hands them over. */
+export interface MonitorOptions {
+  readonly config?: string;
+}
+
+/** Checks on a schedule until it is interrupted. Rejects with `DefectError`. */
+export async function monitor(options: MonitorOptions, shell: Shell): Promise<ExitCode> {
+  const cwd = shell.cwd();
+  const environment = await readEnvironment(cwd);
+  shell.redactWith(createRedactor(secretVariables(environment)).redact);
+  const { monitor: config } = await loadMonitorConfig({
+    cwd,
+    environment,
+    configFile: options.config,
+  });
+  assertChecks(config);
+  const warn = (message: string) => shell.stderr.write(`${shell.redact(message)}\n`);
+  const engines = await openEngines(config, { environment, shell, options });
+  const store = openSqliteStore(config.history);
+  try {
+    const daemon = await startDaemon({
+      monitor: config,
+      engines,
+      store,
+      clock: systemMonitorClock,
+      warn,
+    });
+    shell.stdout.write(started(config));
+    return await interruptible(
+      () =>
+        shell.stderr.write(
+          'Ending: what is under way is written first. A second time ends it at once.\n',
+        ),
+      async (signal) => {
+        await aborted(signal);
+        await daemon.stop();
+        return 0;
+      },
+    );
+  } finally {
+    for (const engine of engines.values()) await engine.close();
+    await store.close();
+  }
+}
+
+function assertChecks({ checks }: MonitorConfig): void {
+  if (checks.length > 0) return;
+  const hint = 'Add some under monitor.checks in probity.yaml.';
+  throw new DefectError([{ message: 'There is nothing to monitor: no check is configured', hint }]);
+}
+
+interface Around {
+  readonly environment: Environment;
+  readonly shell: Shell;
+  readonly options: MonitorOptions;
+}
+
+/** One for each target that the checks name. */
+async function openEngines(
+  { checks }: MonitorConfig,
+  { environment, shell, options }: Around,
+): Promise<ReadonlyMap<string, Engine>> {
+  const engines = new Map<string, Engine>();
+  for (const target of new Set(checks.map((check) => check.target))) {
+    const flags = { target, profile: 'probe' };
+    const config = await loadConfig({
+      cwd: shell.cwd(),
+      environment,
+      flags,
+      configFile: options.config,
+    });
+    const contracts = await loadContracts(config);
+    for (const { servers } of contracts) assertProfileAllowed(config, servers);
+    assertSecurityFits(config, contracts);
+    const writeLog = (line: string) => void shell.stderr.write(line);
+    engines.set(target, await openEngine({ config, contracts, writeLog }));
+  }
+  return engines;
+}
+
+function started({ checks, location, history }: MonitorConfig): string {
+  const names = checks.map(({ name }) => name).join(', ');
+  return `Monitoring ${names} from "${location}"; the history is ${history}\nCtrl-C ends it.\n`;
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve());
+  });
+}

@@ -1,0 +1,76 @@
+import type { Json, Place } from '../../source/index.ts';
+import type { MonitoredCheck } from './check.ts';
+
+/** What `monitor` in `probity.yaml` says, resolved. */
+export interface MonitorConfig {
+  /** Where the checks are sent from: a key of the history. */
+  readonly location: string;
+  /** Absolute path of the history. */
+  readonly history: string;
+  /** Of the status page, with a slash at its end; links in messages begin with it. */
+  readonly publicUrl: string | undefined;
+  /** Asked where checks fail: without an answer from there either, the fault is ours. */
+  readonly control: URL | undefined;
+  /** Called after each full cycle, so that somebody else notices when this monitor is gone. */
+  readonly ping: URL | undefined;
+  readonly groupWindowMs: number;
+  readonly checks: readonly MonitoredCheck[];
+  readonly maintenance: readonly MaintenanceConfig[];
+  readonly channels: readonly ChannelConfig[];
+  readonly accounts: readonly AccountBudget[];
+}
+
+/** How often logins of an account may be tried, all checks together. */
+export interface AccountBudget {
+  readonly name: string;
+  readonly attempts: number;
+  readonly perMs: number;
+}
+
+/** A time when failures are expected: left out of the numbers; one that outlives it alerts. */
+export interface MaintenanceConfig {
+  readonly name: string;
+  /** Names of checks; empty: all. */
+  readonly checks: readonly string[];
+  readonly when:
+    | { readonly kind: 'once'; readonly from: number; readonly to: number }
+    | {
+        readonly kind: 'cron';
+        readonly cron: string;
+        readonly timezone: string;
+        readonly durationMs: number;
+      };
+}
+
+export interface ChannelBase {
+  readonly name: string;
+  /** Where it is configured. */
+  readonly place: Place;
+}
+
+/** A way to tell somebody, and what it takes. */
+export type ChannelConfig = ChannelBase &
+  (
+    | {
+        readonly kind: 'webhook';
+        readonly url: string;
+        readonly secret: string | undefined;
+        readonly headers: Readonly<Record<string, string>>;
+        readonly body: Json | undefined;
+      }
+    | { readonly kind: 'slack'; readonly url: string }
+    | { readonly kind: 'pagerduty'; readonly routingKey: string; readonly url: string | undefined }
+    | {
+        readonly kind: 'github';
+        readonly repository: string;
+        readonly token: string;
+        readonly url: string | undefined;
+        readonly labels: readonly string[] | undefined;
+      }
+    | {
+        readonly kind: 'email';
+        readonly smtp: string;
+        readonly from: string;
+        readonly to: readonly string[];
+      }
+  );

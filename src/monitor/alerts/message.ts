@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+
+import type { Delivery, Incident } from '../../store/index.ts';
+
+/** One message: what happened to one or more checks by, as far as can be told, one cause. */
+export interface Message {
+  /** Idempotency key: the same deliveries have the same one, however often they are sent. */
+  readonly key: string;
+  readonly event: Delivery['event'];
+  /** `login is down`, `3 checks are down`. */
+  readonly title: string;
+  /** Plain text, whole. */
+  readonly text: string;
+  readonly incidents: readonly MessageIncident[];
+}
+
+export interface MessageIncident extends Incident {
+  /** Of this incident's part in the message. */
+  readonly deliveryKey: string;
+  /** Where to read on; `undefined` where no address is configured. */
+  readonly link: string | undefined;
+}
+
+/** A delivery and the incident that it tells of. */
+export interface Due {
+  readonly delivery: Delivery;
+  readonly incident: Incident;
+}
+
+/** The message that a group of deliveries to one channel makes; `publicUrl` is that of the status page. */
+export function messageOf(
+  [first, ...rest]: readonly [Due, ...Due[]],
+  publicUrl: string | undefined,
+): Message {
+  const all = [first, ...rest];
+  const { event } = first.delivery;
+  const keys = all.map(({ delivery }) => delivery.key).toSorted();
+  const title = titleOf(event, all);
+  return {
+    key: createHash('sha256').update(JSON.stringify(keys)).digest('hex').slice(0, 32),
+    event,
+    title,
+    text: [title, ...all.map(({ incident }) => incidentText(incident, publicUrl))].join('\n\n'),
+    incidents: all.map(({ delivery, incident }) => ({
+      ...incident,
+      deliveryKey: delivery.key,
+      link: linkTo(incident, publicUrl),
+    })),
+  };
+}
+
+/** Deliveries of the same event and kind whose incidents were noticed in the same short while. */
+export function groupOf({ delivery, incident }: Due, windowMs: number): string {
+  const turn = Math.floor(delivery.createdAt / windowMs);
+  return JSON.stringify([delivery.channel, delivery.event, incident.kind, turn]);
+}
+
+const WORDS: Readonly<Record<Incident['kind'], string>> = {
+  down: 'down',
+  wrong: 'breaking the contract',
+  slow: 'slow',
+  drift: 'breaking the contract in a new way',
+  certificate: 'having trouble with its certificate',
+  burn: 'spending its error budget too fast',
+};
+
+function titleOf(event: Delivery['event'], all: readonly Due[]): string {
+  const [first] = all;
+  if (first === undefined) return '';
+  const { check, kind } = first.incident;
+  const who = all.length === 1 ? check : `${all.length} checks`;
+  const [is, still] = all.length === 1 ? ['is', 'is still'] : ['are', 'are still'];
+  if (event === 'opened') return `${who} ${is} ${WORDS[kind]}`;
+  if (event === 'reminder') return `${who} ${still} ${WORDS[kind]}`;
+  return `${who} ${is} no longer ${WORDS[kind]}`;
+}
+
+function incidentText(incident: Incident, publicUrl: string | undefined): string {
+  const { check, reason, since, resolvedAt, evidence } = incident;
+  const link = linkTo(incident, publicUrl);
+  const until = resolvedAt === undefined ? '' : `, resolved ${timeText(resolvedAt)}`;
+  return [
+    `${check}: ${reason}`,
+    `since ${timeText(since)}${until}`,
+    ...evidenceLines(evidence),
+    ...(link === undefined ? [] : [link]),
+  ].join('\n');
+}
+
+function timeText(time: number): string {
+  return `${new Date(time).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
+
+/** What the records say of the first violation, and how to see it again. */
+function evidenceLines(evidence: string | undefined): readonly string[] {
+  if (evidence === undefined) return [];
+  for (const line of evidence.split('\n')) {
+    const [violation] = violationsIn(line);
+    if (violation !== undefined) {
+      const { message, expected, actual, curl } = violation;
+      return [message, `expected ${expected}, got ${actual}`, ...(curl === '' ? [] : [curl])];
+    }
+  }
+  return [];
+}
+
+interface RecordedText {
+  readonly message: string;
+  readonly expected: string;
+  readonly actual: string;
+  readonly curl: string;
+}
+
+function violationsIn(line: string): readonly RecordedText[] {
+  if (line.trim() === '') return [];
+  const record: { readonly violations?: readonly RecordedText[] } = JSON.parse(line);
+  return record.violations ?? [];
+}
+
+function linkTo({ id }: Incident, publicUrl: string | undefined): string | undefined {
+  return publicUrl === undefined
+    ? undefined
+    : new URL(`incidents/${encodeURIComponent(id)}`, publicUrl).href;
+}

@@ -1,0 +1,105 @@
+import type { MonitorConfig } from '../config/index.ts';
+import type { Engine } from '../run/index.ts';
+import type { Change, Store } from '../store/index.ts';
+import { createAccounts, type Attempted } from './accounts.ts';
+import { createOutbox } from './alerts/outbox.ts';
+import { channelOf } from './channels.ts';
+import type { MonitorClock } from './clock.ts';
+import { createCycle } from './cycle.ts';
+import { maintenanceWindow } from './maintenance.ts';
+import { startMonitor, type Monitor } from './monitor.ts';
+import { createBurnRules } from './objectives/burn-rules.ts';
+import { createProbe } from './probe.ts';
+import { every } from './repeat.ts';
+import { startSelfCheck } from './self.ts';
+
+export interface DaemonInput {
+  readonly monitor: MonitorConfig;
+  /** One for each target that the checks name, in the profile `probe`. */
+  readonly engines: ReadonlyMap<string, Engine>;
+  readonly store: Store;
+  readonly clock: MonitorClock;
+  readonly warn: (message: string) => void;
+  /** Called with what was written: a page may be shown anew. */
+  readonly written?: ((change: Change) => void) | undefined;
+}
+
+/** All that goes on between two restarts: checks, messages, and the upkeep of the history. */
+export interface Daemon {
+  readonly health: Monitor['health'];
+  /** Ends in order: what is under way ends, is written, and is told. */
+  stop(): Promise<void>;
+}
+
+const OUTBOX_EVERY_MS = 1_000;
+const UPKEEP_EVERY_MS = 5_000;
+
+/** Throws `DefectError` where the checks ask for what is not there. */
+export async function startDaemon(input: DaemonInput): Promise<Daemon> {
+  const { monitor, store, clock, warn, engines } = input;
+  const { checks, location, control, accounts: budgets, groupWindowMs, publicUrl } = monitor;
+  const channels = monitor.channels.map(channelOf);
+  const accounts = createAccounts(budgets, clock, await attemptsIn(store, monitor, clock.now()));
+  const self = await startSelfCheck({ clock, control });
+  const outbox = createOutbox({ store, channels, clock, groupWindowMs, publicUrl, warn });
+  const burns = createBurnRules(checks, store);
+  const cycle = createCycle(monitor, warn);
+  const running = await startMonitor({
+    checks,
+    location,
+    store,
+    clock,
+    warn,
+    rules: burns.wanted,
+    maintenance: monitor.maintenance.map(maintenanceWindow),
+    probe: createProbe({ checks, location, clock, accounts, self, engines }),
+    written: (change) => {
+      cycle.note(change);
+      input.written?.(change);
+    },
+  });
+  const upkeep = [
+    every(OUTBOX_EVERY_MS, () => outbox.sendDue(), input),
+    every(UPKEEP_EVERY_MS, () => keepUp(store, clock), input),
+    every(UPKEEP_EVERY_MS, () => burns.refresh(clock.now()), input),
+  ];
+  return {
+    health: running.health,
+    async stop() {
+      await running.stop();
+      for (const end of upkeep) await end();
+      await outbox.sendDue().catch((error: Error) => warn(error.message));
+      await self.close();
+    },
+  };
+}
+
+/** Steps of the upkeep in one go: between them other work has its turn. */
+const STEPS_AT_ONCE = 20;
+
+async function keepUp(store: Store, clock: MonitorClock): Promise<void> {
+  for (let step = 0; step < STEPS_AT_ONCE; step += 1) {
+    if (!(await store.compact(clock.now()))) return;
+    await new Promise<void>((resolve) => {
+      setImmediate(resolve);
+    });
+  }
+}
+
+/** Logins that were tried before this process began count too: a restart must lock no account. */
+async function attemptsIn(
+  store: Store,
+  { checks, accounts }: MonitorConfig,
+  now: number,
+): Promise<readonly Attempted[]> {
+  const attempts: Attempted[] = [];
+  for (const { name: check, account } of checks) {
+    const budget = accounts.find(({ name }) => name === account);
+    if (account === undefined || budget === undefined) continue;
+    const range = { from: now - budget.perMs, to: now + 1 };
+    for await (const { startedAt, requests } of store.results({ check }, range)) {
+      if (startedAt !== undefined) attempts.push({ account, at: startedAt, count: requests });
+    }
+  }
+  return attempts;
+}

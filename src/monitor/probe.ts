@@ -1,0 +1,131 @@
+import type { MonitoredCheck } from '../config/index.ts';
+import type { CaseRecord } from '../record/index.ts';
+import type { Engine, PlannedCase, Session } from '../run/index.ts';
+import { DefectError } from '../source/index.ts';
+import type { Confirmation, SlotResult } from '../store/index.ts';
+import type { Accounts } from './accounts.ts';
+import type { MonitorClock } from './clock.ts';
+import type { Probed } from './monitor.ts';
+import type { DueSlot } from './scheduler.ts';
+import type { SelfCheck } from './self.ts';
+import { slotResultOf } from './slot-result.ts';
+
+export interface ProbeInput {
+  readonly checks: readonly MonitoredCheck[];
+  /** One for each target that the checks name; in the profile `probe`. */
+  readonly engines: ReadonlyMap<string, Engine>;
+  readonly location: string;
+  readonly clock: MonitorClock;
+  readonly accounts: Accounts;
+  readonly self: SelfCheck;
+}
+
+/** Sends what slots ask for. Throws `DefectError` where a check asks for what is not there. */
+export function createProbe(input: ProbeInput): (slot: DueSlot) => Promise<Probed> {
+  const subjects = new Map(input.checks.map((check) => [check.name, subjectsOf(check, input)]));
+  return async (slot) => {
+    const { check } = slot;
+    const subject = subjects.get(check.name) ?? [];
+    const probe = (): Promise<SlotResult> => probeOnce(slot, subject, input);
+    const { account } = check;
+    if (account === undefined) return withSecondLook(slot, probe, input);
+    const turn = await input.accounts.attempt(account, subject.length, probe);
+    // A login is never tried again after an answer, so there is no second look at one.
+    return { result: turn ?? unspent(slot, input, account) };
+  };
+}
+
+interface Subject {
+  readonly session: Session;
+  readonly planned: PlannedCase;
+}
+
+async function probeOnce(
+  slot: DueSlot,
+  subjects: readonly Subject[],
+  { clock, engines, location, self }: ProbeInput,
+): Promise<SlotResult> {
+  const { check } = slot;
+  const [startedAt, begun] = [clock.now(), clock.monotonic()];
+  const watch = self.watch();
+  const records: CaseRecord[] = [];
+  const all = async (): Promise<void> => {
+    for (const { session, planned } of subjects) records.push(await session.check(planned));
+  };
+  const isCut = await isLate(all(), check.timeoutMs, clock);
+  const elapsedMs = clock.monotonic() - begun;
+  const failOn = engines.get(check.target)?.config.failOn ?? 'error';
+  const ended = { slot, location, startedAt, elapsedMs, records: [...records], failOn, isCut };
+  const result = slotResultOf(ended);
+  const fault = result.state === 'ok' ? undefined : await watch.faultOfOurs(result.state);
+  return fault === undefined
+    ? result
+    : { ...result, state: 'unknown', reason: fault, timings: undefined };
+}
+
+async function isLate(
+  work: Promise<void>,
+  timeoutMs: number,
+  clock: MonitorClock,
+): Promise<boolean> {
+  let callOff: (() => void) | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    callOff = clock.after(timeoutMs, () => resolve(true));
+  });
+  const isOver = await Promise.race([work.then(() => false), late]);
+  callOff?.();
+  return isOver;
+}
+
+async function withSecondLook(
+  slot: DueSlot,
+  probe: () => Promise<SlotResult>,
+  { clock }: ProbeInput,
+): Promise<Probed> {
+  const result = await probe();
+  const isFailure = result.state === 'down' || result.state === 'wrong';
+  if (!isFailure || !slot.check.policy.confirm) return { result };
+  const { check, location, intendedAt, state, reason } = await probe();
+  const confirmation: Confirmation = {
+    check,
+    location,
+    intendedAt,
+    state,
+    reason,
+    at: clock.now(),
+  };
+  return { result, confirmation };
+}
+
+function unspent(
+  { check, intendedAt, lagMs }: DueSlot,
+  { location }: ProbeInput,
+  account: string,
+): SlotResult {
+  const reason = `the login attempts of "${account}" were spent`;
+  const key = { check: check.name, location, intendedAt };
+  return { ...key, state: 'unknown', reason, lagMs, requests: 0, fingerprints: [] };
+}
+
+/** The cases of a check, in the order of the plan. */
+function subjectsOf(check: MonitoredCheck, { engines }: ProbeInput): readonly Subject[] {
+  const { subject, target } = check;
+  if (subject.kind !== 'operation') return [];
+  const sessions = engines.get(target)?.sessions ?? [];
+  const cases = subject.cases === undefined ? undefined : new RegExp(subject.cases);
+  const found = sessions.flatMap((session) =>
+    [...session.plan]
+      .filter(({ operation }) => isNamed(operation, subject.operation))
+      .filter(({ case: { id } }) => cases?.test(id) ?? true)
+      .map((planned): Subject => ({ session, planned })),
+  );
+  if (found.length > 0) return found;
+  const message = `the check "${check.name}" has no case: the profile probe has none of "${subject.operation}"`;
+  throw new DefectError([{ message, hint: HINT }]);
+}
+
+const HINT = '`probity check --profile probe --dry-run` lists what can be sent.';
+
+function isNamed({ id, method, path }: PlannedCase['operation'], name: string): boolean {
+  return name === id || name === `${method} ${path}`;
+}

@@ -1,0 +1,32 @@
+import type { MonitorClock } from './clock.ts';
+
+/** Does something again and again, each time a while after the last ended; returns what ends it. */
+export function every(
+  ms: number,
+  work: () => Promise<void>,
+  { clock, warn }: { readonly clock: MonitorClock; readonly warn: (message: string) => void },
+): () => Promise<void> {
+  let isEnding = false;
+  let callOff: (() => void) | undefined;
+  let working: Promise<void> = Promise.resolve();
+  const turn = async (): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      warn(error instanceof Error ? error.message : String(error));
+    }
+    schedule();
+  };
+  const schedule = (): void => {
+    if (isEnding) return;
+    callOff = clock.after(ms, () => {
+      working = turn();
+    });
+  };
+  schedule();
+  return async () => {
+    isEnding = true;
+    callOff?.();
+    await working;
+  };
+}

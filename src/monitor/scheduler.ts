@@ -1,0 +1,134 @@
+import type { SlotResult } from '../store/index.ts';
+import type { MonitoredCheck } from '../config/index.ts';
+import type { MonitorClock } from './clock.ts';
+import { slotAt, slotsBetween } from './schedule.ts';
+
+/** A slot whose time has come. */
+export interface DueSlot {
+  readonly check: MonitoredCheck;
+  /** Milliseconds since the Unix epoch. */
+  readonly intendedAt: number;
+  /** How late it is begun, in milliseconds. */
+  readonly lagMs: number;
+}
+
+export interface SchedulerInput {
+  readonly checks: readonly MonitoredCheck[];
+  readonly location: string;
+  readonly clock: MonitorClock;
+  /** Intended start of the last slot of a check that has a result; its successors are due or missed. */
+  readonly lastSlots: ReadonlyMap<string, number>;
+  /** Sends what a slot asks for, and sees to its result; never rejects. */
+  readonly begin: (slot: DueSlot) => Promise<void>;
+  /** Takes the results of slots that can't be begun any more. */
+  readonly missed: (results: readonly SlotResult[]) => void;
+}
+
+/** Begins each slot at its time, whatever became of the ones before. */
+export interface Scheduler {
+  /** Ends when what is under way has ended; begins nothing more. */
+  stop(): Promise<void>;
+}
+
+/** A timer is never set for longer, so that a clock that was set is noticed. */
+const LONGEST_SLEEP_MS = 10_000;
+
+/** Slots that were missed are told one by one up to so many; of a longer gap, the last ones. */
+const MOST_MISSED = 100_000;
+
+export function startScheduler(input: SchedulerInput): Scheduler {
+  const { checks, clock } = input;
+  const lanes = checks.map((check) => createLane(check, input));
+  let callOff: (() => void) | undefined;
+  const wake = (): void => {
+    const now = clock.now();
+    const missed = lanes.flatMap((lane) => lane.begin(now));
+    if (missed.length > 0) input.missed(missed);
+    const nextAt = Math.min(...lanes.map((lane) => lane.nextAt(clock.now())));
+    const sleepMs = Math.min(LONGEST_SLEEP_MS, Math.max(0, nextAt - clock.now()));
+    callOff = clock.after(sleepMs, wake);
+  };
+  wake();
+  return {
+    async stop() {
+      callOff?.();
+      await Promise.all(lanes.map((lane) => lane.idle()));
+    },
+  };
+}
+
+/** The slots of one check, in order. */
+interface Lane {
+  /** Begins the slot of this time if it was not begun before; returns those that were missed. */
+  begin(now: number): readonly SlotResult[];
+  nextAt(now: number): number;
+  idle(): Promise<void>;
+}
+
+function createLane(check: MonitoredCheck, input: SchedulerInput): Lane {
+  const { clock, location } = input;
+  const runner = createRunner(check, input);
+  // A check that is new begins with its next slot; the time before is nobody's.
+  let last = input.lastSlots.get(check.name) ?? slotAt(check, clock.now());
+  const stepSince = stepsOf(clock);
+  const missedAt = (intendedAt: number, reason: string): SlotResult => {
+    const key = { check: check.name, location, intendedAt };
+    return { ...key, state: 'missed', reason, requests: 0, fingerprints: [] };
+  };
+  return {
+    begin(now) {
+      const due = slotsBetween(check, Math.max(last, now - MOST_MISSED * check.intervalMs), now);
+      const intendedAt = due.at(-1);
+      const step = stepSince();
+      if (intendedAt === undefined) return [];
+      last = intendedAt;
+      const why = step > check.intervalMs ? CLOCK_SET : NOT_RUNNING;
+      const missed = due.slice(0, -1).map((each) => missedAt(each, why));
+      const busy = runner.start(intendedAt);
+      return busy === undefined ? missed : [...missed, missedAt(intendedAt, busy)];
+    },
+    // A clock that was set back must first come to where it was: no slot is begun twice.
+    nextAt: (now) => Math.max(last, slotAt(check, now)) + check.intervalMs,
+    idle: runner.idle,
+  };
+}
+
+/** The slots of one check that are under way. */
+interface Runner {
+  /** Begins one; returns why not, where too many are under way. */
+  start(intendedAt: number): string | undefined;
+  readonly idle: () => Promise<void>;
+}
+
+function createRunner(check: MonitoredCheck, { clock, begin }: SchedulerInput): Runner {
+  const underWay = new Set<Promise<void>>();
+  const runOne = async (intendedAt: number): Promise<void> => {
+    const lagMs = Math.max(0, clock.now() - intendedAt);
+    await begin({ check, intendedAt, lagMs });
+  };
+  return {
+    start(intendedAt) {
+      if (underWay.size >= check.overlap) {
+        return `${underWay.size} slots before it are still under way`;
+      }
+      const running: Promise<void> = runOne(intendedAt).finally(() => underWay.delete(running));
+      underWay.add(running);
+      return undefined;
+    },
+    idle: async () => void (await Promise.all(underWay)),
+  };
+}
+
+const CLOCK_SET = 'the clock was set forward';
+const NOT_RUNNING = 'the monitor was not running, or not let run';
+
+/** Each call tells how much further the clock went than time did since the call before. */
+function stepsOf(clock: MonitorClock): () => number {
+  let before = { now: clock.now(), monotonic: clock.monotonic() };
+  return () => {
+    const current = { now: clock.now(), monotonic: clock.monotonic() };
+    const step = current.now - before.now - (current.monotonic - before.monotonic);
+    before = current;
+    return step;
+  };
+}

@@ -1,0 +1,88 @@
+import type { Change, Store } from '../store/index.ts';
+import type { MonitorClock } from './clock.ts';
+
+/** Writes changes in the order they came, several at once where they come fast. */
+export interface Writer {
+  add(change: Change): void;
+  /** How many changes are not written yet, and why, where the last attempt failed. */
+  readonly state: () => { readonly pending: number; readonly problem: string | undefined };
+  /** Resolves when all is written, or rejects with `StoreError` where that can't be. */
+  flush(): Promise<void>;
+}
+
+export interface WriterInput {
+  readonly store: Pick<Store, 'commit'>;
+  readonly clock: MonitorClock;
+  /** Called after each write, with what was written. */
+  readonly written: (change: Change) => void;
+  readonly warn: (message: string) => void;
+}
+
+/** Between two attempts while the store can't be written; changes wait in memory so long. */
+const RETRY_MS = 1_000;
+
+export function createWriter({ store, clock, written, warn }: WriterInput): Writer {
+  const waiting: Change[] = [];
+  let problem: string | undefined;
+  let working: Promise<void> | undefined;
+  let isEnding = false;
+
+  const writeSome = async (): Promise<void> => {
+    const [count, change] = [waiting.length, merged(waiting)];
+    await store.commit(change);
+    waiting.splice(0, count);
+    problem = undefined;
+    written(change);
+  };
+  const note = (error: unknown): void => {
+    if (problem === undefined) warn(messageOf(error));
+    problem = messageOf(error);
+  };
+  const writeAll = async (): Promise<void> => {
+    // What comes in this turn of the loop is written together.
+    await Promise.resolve();
+    while (waiting.length > 0) {
+      try {
+        await writeSome();
+      } catch (error) {
+        note(error);
+        if (isEnding) throw error;
+        await pause(clock, RETRY_MS);
+      }
+    }
+  };
+  return {
+    add(change) {
+      waiting.push(change);
+      working ??= writeAll().finally(() => (working = undefined));
+    },
+    state: () => ({ pending: waiting.length, problem }),
+    async flush() {
+      isEnding = true;
+      await working;
+    },
+  };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function pause(clock: MonitorClock, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    clock.after(ms, resolve);
+  });
+}
+
+/** As one: of a state that changed more than once, the last counts. */
+function merged(changes: readonly Change[]): Change {
+  const [only] = changes;
+  if (only !== undefined && changes.length === 1) return only;
+  return {
+    results: changes.flatMap(({ results }) => results),
+    confirmations: changes.flatMap(({ confirmations = [] }) => confirmations),
+    states: changes.flatMap(({ states = [] }) => states),
+    incidents: changes.flatMap(({ incidents = [] }) => incidents),
+    deliveries: changes.flatMap(({ deliveries = [] }) => deliveries),
+  };
+}

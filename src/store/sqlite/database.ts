@@ -1,0 +1,141 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+import {
+  DatabaseSync,
+  type DatabaseSyncInstance,
+  type StatementSyncInstance,
+} from '@photostructure/sqlite';
+
+import { StoreError } from '../error.ts';
+import { MIGRATIONS } from './migrations.ts';
+
+/** What can be bound to a statement, and what comes back. */
+export type Cell = number | string | Uint8Array | null;
+
+export type Row = Readonly<Record<string, Cell>>;
+
+/** A SQLite database with the tables of the history. Its methods throw `StoreError`. */
+export interface Database {
+  run(sql: string, ...cells: readonly Cell[]): number;
+  all(sql: string, ...cells: readonly Cell[]): readonly Row[];
+  /** One row after another, so that a long answer is never held whole. */
+  each(sql: string, ...cells: readonly Cell[]): Iterable<Row>;
+  /** All of it is written, or nothing; durable when it returns. */
+  transaction<T>(work: () => T): T;
+  close(): void;
+}
+
+/** How long another process may hold the database before it counts as locked. */
+const BUSY_TIMEOUT_MS = 5_000;
+
+/** Opens a file, or makes it, and brings its tables up to date. Throws `StoreError`. */
+export function openDatabase(file: string): Database {
+  const connection = guarded(file, () => connect(file));
+  const statements = new Map<string, StatementSyncInstance>();
+  const prepared = (sql: string): StatementSyncInstance => {
+    const statement = statements.get(sql) ?? connection.prepare(sql);
+    statements.set(sql, statement);
+    return statement;
+  };
+  const database: Database = {
+    run: (sql, ...cells) => guarded(file, () => prepared(sql).run(...cells).changes),
+    all: (sql, ...cells) => guarded(file, () => rowsOf(prepared(sql).all(...cells))),
+    // Not kept: the statement is busy for as long as the rows are read.
+    each: (sql, ...cells) => guarded(file, () => iterate(connection.prepare(sql), cells)),
+    transaction: (work) => guarded(file, () => inTransaction(connection, work)),
+    close: () => connection.close(),
+  };
+  try {
+    migrate(database, file);
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+  return database;
+}
+
+function connect(file: string): DatabaseSyncInstance {
+  mkdirSync(dirname(file), { recursive: true });
+  const connection = new DatabaseSync(file);
+  connection.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  connection.exec('PRAGMA journal_mode = WAL');
+  // What was acknowledged is there after a power cut.
+  connection.exec('PRAGMA synchronous = FULL');
+  return connection;
+}
+
+function inTransaction<T>(connection: DatabaseSyncInstance, work: () => T): T {
+  connection.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    connection.exec('COMMIT');
+    return result;
+  } catch (error) {
+    // SQLite has rolled back by itself where the disk is full.
+    if (connection.isTransaction) connection.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+/** Each migration and the version it leads to are written together, or not at all. */
+function migrate(database: Database, file: string): void {
+  const [row] = database.all('PRAGMA user_version');
+  const version = Number(row?.['user_version'] ?? 0);
+  if (version > MIGRATIONS.length) {
+    throw new StoreError(
+      `Failed to open "${file}": it was written by a newer version of Probity. Use that one, or another file.`,
+    );
+  }
+  for (const [index, statements] of MIGRATIONS.entries()) {
+    if (index < version) continue;
+    database.transaction(() => {
+      for (const sql of statements) database.run(sql);
+      database.run(`PRAGMA user_version = ${index + 1}`);
+    });
+  }
+}
+
+function* iterate(statement: StatementSyncInstance, cells: readonly Cell[]): Iterable<Row> {
+  for (const row of statement.iterate(...cells)) yield* rowsOf([row]);
+}
+
+function rowsOf(rows: readonly unknown[]): readonly Row[] {
+  return rows.filter(isRow);
+}
+
+function isRow(row: unknown): row is Row {
+  return typeof row === 'object' && row !== null;
+}
+
+/** What SQLite says, and what to do about it. */
+const HINTS: readonly (readonly [pattern: RegExp, hint: string])[] = [
+  [/database or disk is full/, 'Make room on the disk; nothing that was written before is lost.'],
+  [/readonly|read-only/, 'Allow writing to the file and its folder.'],
+  [/database is locked/, 'Another process keeps it locked: end that one, or use another file.'],
+  [/unable to open/, 'Its folder must exist and be writable.'],
+  [
+    /not a database|malformed/,
+    'It is damaged or no history: restore a backup, or use another file.',
+  ],
+];
+
+function guarded<T>(file: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof StoreError || !isSqliteError(error)) throw error;
+    const { message } = error;
+    const hint = HINTS.find(([pattern]) => pattern.test(message))?.[1];
+    throw new StoreError(
+      `Failed to use "${file}": ${message}.${hint === undefined ? '' : ` ${hint}`}`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+function isSqliteError(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && String(error.code).includes('SQLITE');
+}

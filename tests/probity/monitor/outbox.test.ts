@@ -1,0 +1,238 @@
+import { expect, test } from 'vitest';
+
+import { DeliveryError, type Channel } from '../../../src/monitor/alerts/channel.ts';
+import type { Message } from '../../../src/monitor/alerts/message.ts';
+import { createOutbox } from '../../../src/monitor/alerts/outbox.ts';
+import type { Delivery, Incident } from '../../../src/store/index.ts';
+import { openStore } from '../store/sample.ts';
+import { createFakeClock } from './fake-clock.ts';
+import { START } from './sample.ts';
+
+const SECOND = 1_000;
+
+function incidentOf(check: string, rest: Partial<Incident> = {}): Incident {
+  return {
+    id: `${check}/down`,
+    check,
+    kind: 'down',
+    subject: '',
+    reason: 'no answer',
+    since: START,
+    openedAt: START,
+    ...rest,
+  };
+}
+
+function deliveryOf(incident: string, rest: Partial<Delivery> = {}): Delivery {
+  const { event = 'opened', channel = 'pager', createdAt = START } = rest;
+  return {
+    key: `${incident}/${event}/${channel}`,
+    incident,
+    event,
+    channel,
+    createdAt,
+    attempts: 0,
+    nextAttemptAt: createdAt,
+    status: 'pending',
+    ...rest,
+  };
+}
+
+/** An outbox whose channel does what the test says, and the messages that arrived. */
+function outbox(answer: (message: Message, attempt: number) => Promise<void> = async () => {}) {
+  const store = openStore();
+  const clock = createFakeClock(START);
+  const tried: Message[] = [];
+  const warnings: string[] = [];
+  const channel = (name: string): Channel => ({
+    name,
+    async send(message) {
+      tried.push(message);
+      await answer(message, tried.length);
+    },
+  });
+  const box = createOutbox({
+    store,
+    clock,
+    channels: [channel('pager'), channel('mail')],
+    groupWindowMs: 10 * SECOND,
+    publicUrl: 'https://status.example/',
+    warn: (message) => warnings.push(message),
+  });
+  const pass = async (seconds: number) => {
+    for (let second = 0; second < seconds; second += 1) {
+      await clock.pass(SECOND);
+      await box.sendDue();
+    }
+  };
+  return { store, clock, box, tried, warnings, pass };
+}
+
+test('a message is sent once, after its group is complete', async () => {
+  const { store, tried, pass } = outbox();
+  await store.commit({
+    results: [],
+    incidents: [incidentOf('a')],
+    deliveries: [deliveryOf('a/down')],
+  });
+  await pass(9);
+  expect(tried).toEqual([]);
+  await pass(20);
+  expect(tried.map(({ title }) => title)).toEqual(['a is down']);
+});
+
+test('what happens at the same time is one message', async () => {
+  const { store, tried, pass } = outbox();
+  const names = ['a', 'b', 'c'];
+  await store.commit({
+    results: [],
+    incidents: names.map((name) => incidentOf(name)),
+    deliveries: names.map((name, index) =>
+      deliveryOf(`${name}/down`, { createdAt: START + index * 3_000 }),
+    ),
+  });
+  await pass(30);
+  expect(tried.map(({ title }) => title)).toEqual(['3 checks are down']);
+  expect(tried[0]?.incidents.map(({ link }) => link)).toContain(
+    'https://status.example/incidents/a%2Fdown',
+  );
+});
+
+test('a message that did not arrive is sent again with the same key, ever less often', async () => {
+  const { store, tried, pass } = outbox(async (_, attempt) => {
+    if (attempt < 5) throw new DeliveryError('refused');
+  });
+  await store.commit({
+    results: [],
+    incidents: [incidentOf('a')],
+    deliveries: [deliveryOf('a/down')],
+  });
+  await pass(300);
+  expect(tried).toHaveLength(5);
+  expect(new Set(tried.map(({ key }) => key)).size).toBe(1);
+  const [settled] = await store.deliveriesOf('a/down');
+  expect(settled).toMatchObject({ status: 'delivered', attempts: 5 });
+});
+
+test('a message that was sent and could not be noted is sent again with the same key', async () => {
+  const { store, clock, tried } = outbox();
+  await store.commit({
+    results: [],
+    incidents: [incidentOf('a')],
+    deliveries: [deliveryOf('a/down')],
+  });
+  const channel: Channel = { name: 'pager', send: async (message) => void tried.push(message) };
+  const forgetful = { ...store, settle: () => Promise.reject(new Error('killed')) };
+  const box = (given: typeof store) =>
+    createOutbox({
+      store: given,
+      clock,
+      channels: [channel],
+      groupWindowMs: 1,
+      publicUrl: undefined,
+      warn: () => {},
+    });
+  await clock.pass(SECOND);
+  await expect(box(forgetful).sendDue()).rejects.toThrow('killed');
+  await box(store).sendDue();
+  await box(store).sendDue();
+  expect(tried.map(({ key }) => key)).toEqual([tried[0]?.key, tried[0]?.key]);
+});
+
+test('a receiver that asks for time gets it', async () => {
+  const { store, tried, pass } = outbox(async (_, attempt) => {
+    if (attempt === 1) throw new DeliveryError('too many', { retryAfterMs: 100 * SECOND });
+  });
+  await store.commit({
+    results: [],
+    incidents: [incidentOf('a')],
+    deliveries: [deliveryOf('a/down')],
+  });
+  await pass(100);
+  expect(tried).toHaveLength(1);
+  await pass(20);
+  expect(tried).toHaveLength(2);
+});
+
+test('nobody is told that it is over before they were told of it', async () => {
+  let isDown = true;
+  const { store, tried, pass } = outbox(async () => {
+    if (isDown) throw new DeliveryError('refused');
+  });
+  const incident = incidentOf('a');
+  await store.commit({ results: [], incidents: [incident], deliveries: [deliveryOf('a/down')] });
+  await pass(15);
+  const resolved = { event: 'resolved', createdAt: START + 15 * SECOND } as const;
+  await store.commit({
+    results: [],
+    incidents: [{ ...incident, resolvedAt: START + 15 * SECOND }],
+    deliveries: [deliveryOf('a/down', resolved)],
+  });
+  await pass(30);
+  isDown = false;
+  tried.length = 0;
+  await pass(120);
+  expect(tried.map(({ event }) => event)).toEqual(['opened', 'resolved']);
+});
+
+test('a channel that fails holds up no other', async () => {
+  const { store, pass } = outbox(async ({ incidents }) => {
+    if (incidents[0]?.deliveryKey.endsWith('pager') === true) throw new DeliveryError('refused');
+  });
+  const deliveries = ['pager', 'mail'].map((channel) => deliveryOf('a/down', { channel }));
+  await store.commit({ results: [], incidents: [incidentOf('a')], deliveries });
+  await pass(20);
+  const statuses = (await store.deliveriesOf('a/down')).map(({ channel, status }) => [
+    channel,
+    status,
+  ]);
+  expect(statuses).toEqual([
+    ['mail', 'delivered'],
+    ['pager', 'pending'],
+  ]);
+});
+
+test('what can never arrive is given up, and said', async () => {
+  const { store, warnings, pass } = outbox(async () => {
+    throw new DeliveryError('HTTP 410', { isTemporary: false });
+  });
+  await store.commit({
+    results: [],
+    incidents: [incidentOf('a')],
+    deliveries: [deliveryOf('a/down')],
+  });
+  await pass(20);
+  expect(warnings).toEqual(['gave up on the message a/down/opened/pager: HTTP 410']);
+  expect((await store.deliveriesOf('a/down')).map(({ status }) => status)).toEqual(['dead']);
+});
+
+test('a message says what, since when, how it was found and how to see it again', async () => {
+  const { store, tried, pass } = outbox();
+  const violation = {
+    message: 'the body lacks the property "token"',
+    expected: 'property "token"',
+    actual: 'missing',
+    curl: "curl -X POST 'https://staging.example/api/user/login'",
+  };
+  const evidence = JSON.stringify({ kind: 'case', violations: [violation] });
+  const incident = incidentOf('a', {
+    kind: 'drift',
+    subject: 'f00',
+    reason: 'a field is missing',
+    evidence,
+  });
+  await store.commit({ results: [], incidents: [incident], deliveries: [deliveryOf('a/down')] });
+  await pass(12);
+  expect(tried[0]?.text).toBe(
+    [
+      'a is breaking the contract in a new way',
+      '',
+      'a: a field is missing',
+      'since 2026-01-01 00:00:00 UTC',
+      'the body lacks the property "token"',
+      'expected property "token", got missing',
+      "curl -X POST 'https://staging.example/api/user/login'",
+      'https://status.example/incidents/a%2Fdown',
+    ].join('\n'),
+  );
+});

@@ -1,0 +1,144 @@
+import { expect, test } from 'vitest';
+
+import type { MonitoredCheck } from '../../../src/config/index.ts';
+import { phaseOf } from '../../../src/config/monitor/phase.ts';
+import { slotAt, slotsBetween } from '../../../src/monitor/schedule.ts';
+import { startScheduler, type DueSlot } from '../../../src/monitor/scheduler.ts';
+import type { SlotResult } from '../../../src/store/index.ts';
+import { createFakeClock } from './fake-clock.ts';
+import { checkOf, resultOf, START } from './sample.ts';
+
+const MINUTE = 60_000;
+
+/** A scheduler whose slots take a while; minutes since the start, and how each ended. */
+function schedule(
+  checks: readonly MonitoredCheck[] = [checkOf()],
+  { tookMs = 100, lastSlots = new Map<string, number>() } = {},
+) {
+  const clock = createFakeClock(START);
+  const results: SlotResult[] = [];
+  const begun: DueSlot[] = [];
+  const scheduler = startScheduler({
+    checks,
+    clock,
+    location: 'here',
+    lastSlots,
+    missed: (more) => results.push(...more),
+    begin: (slot) =>
+      new Promise((resolve) => {
+        begun.push(slot);
+        const { check, intendedAt, lagMs } = slot;
+        clock.after(tookMs, () => {
+          results.push(resultOf(intendedAt, { check: check.name, lagMs }));
+          resolve();
+        });
+      }),
+  });
+  const told = () => results.map(({ intendedAt, state }) => [minuteOf(intendedAt), state] as const);
+  return { clock, scheduler, results, begun, told };
+}
+
+const minuteOf = (time: number) => (time - START) / MINUTE;
+
+test('a slot begins at its time', async () => {
+  const { clock, told, results } = schedule();
+  await clock.pass(3.5 * MINUTE);
+  expect(told()).toEqual([
+    [1, 'ok'],
+    [2, 'ok'],
+    [3, 'ok'],
+  ]);
+  expect(results.map(({ lagMs }) => lagMs)).toEqual([0, 0, 0]);
+});
+
+test('a slot begins at its time also while the one before is under way', async () => {
+  const { clock, begun } = schedule([checkOf()], { tookMs: 1.5 * MINUTE });
+  await clock.pass(3 * MINUTE);
+  expect(begun.map(({ intendedAt }) => minuteOf(intendedAt))).toEqual([1, 2, 3]);
+});
+
+test('what comes on top of the slots that may overlap is missed', async () => {
+  const { clock, told } = schedule([checkOf({ overlap: 2 })], { tookMs: 10 * MINUTE });
+  await clock.pass(4 * MINUTE);
+  expect(told()).toEqual([
+    [3, 'missed'],
+    [4, 'missed'],
+  ]);
+});
+
+test('slots that passed while the machine slept are missed, and the last one is begun once', async () => {
+  const { clock, told, results, begun } = schedule();
+  await clock.pass(1.5 * MINUTE);
+  await clock.sleepThrough(10.25 * MINUTE);
+  await clock.pass(MINUTE);
+  expect(begun).toHaveLength(3);
+  expect(told().filter(([, state]) => state === 'missed')).toHaveLength(9);
+  expect(
+    told()
+      .filter(([, state]) => state === 'ok')
+      .map(([at]) => at),
+  ).toEqual([1, 11, 12]);
+  expect(results.find(({ state }) => state === 'missed')?.reason).toMatch(/not running/);
+});
+
+test('a clock that is set forward leaves slots that are missed, and why', async () => {
+  const { clock, results, begun } = schedule();
+  await clock.pass(1.5 * MINUTE);
+  clock.set(60 * MINUTE);
+  await clock.pass(MINUTE);
+  const missed = results.filter(({ state }) => state === 'missed');
+  expect(missed).toHaveLength(59);
+  expect(new Set(missed.map(({ reason }) => reason))).toEqual(
+    new Set(['the clock was set forward']),
+  );
+  expect(begun.map(({ intendedAt }) => minuteOf(intendedAt))).toEqual([1, 61, 62]);
+});
+
+test('a clock that is set back begins no slot twice', async () => {
+  const { clock, told, begun } = schedule();
+  await clock.pass(5.5 * MINUTE);
+  clock.set(-3 * MINUTE);
+  await clock.pass(2 * MINUTE);
+  expect(begun).toHaveLength(5);
+  await clock.pass(2 * MINUTE);
+  expect(told().map(([at]) => at)).toEqual([1, 2, 3, 4, 5, 6]);
+  expect(begun.every(({ lagMs }) => lagMs >= 0)).toBe(true);
+});
+
+test('after a restart the slots since the last result are missed', async () => {
+  const lastSlots = new Map([['login', START - 3 * MINUTE]]);
+  const { clock, told } = schedule([checkOf()], { lastSlots });
+  await clock.pass(0.5 * MINUTE);
+  expect(told()).toEqual([
+    [-2, 'missed'],
+    [-1, 'missed'],
+    [0, 'ok'],
+  ]);
+});
+
+test('ending waits for what is under way, and begins nothing more', async () => {
+  const { clock, scheduler, told } = schedule([checkOf()], { tookMs: 2 * MINUTE });
+  await clock.pass(MINUTE);
+  const stopped = scheduler.stop();
+  await clock.pass(5 * MINUTE);
+  await stopped;
+  expect(told()).toEqual([[1, 'ok']]);
+});
+
+test('checks of one interval are spread over it', () => {
+  const phases = Array.from({ length: 1_000 }, (_, index) => phaseOf(`check-${index}`, MINUTE));
+  const counts = Array.from(
+    { length: 10 },
+    (_, tenth) => phases.filter((phase) => Math.floor(phase / 6_000) === tenth).length,
+  );
+  expect(Math.min(...counts)).toBeGreaterThan(60);
+  expect(phaseOf('check-1', MINUTE)).toBe(phases[1]);
+});
+
+test('slots are counted from the epoch, so that a restart changes none', () => {
+  const halfway = { intervalMs: 1000, phaseMs: 300 };
+  expect(slotAt(halfway, 5_299)).toBe(4_300);
+  expect(slotAt(halfway, 5_300)).toBe(5_300);
+  expect(slotsBetween(halfway, 4_300, 6_400)).toEqual([5_300, 6_300]);
+  expect(slotsBetween(halfway, 6_400, 5_000)).toEqual([]);
+});
