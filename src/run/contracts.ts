@@ -4,6 +4,7 @@ import { isCalled } from './inputs/operation-name.ts';
 import { loadContract, type Contract, type OperationName } from '../contract/index.ts';
 import type { NamedSecret } from '../record/index.ts';
 import type { PlannedCase } from './plan.ts';
+import { literalPrefix, mayBegin } from './grep.ts';
 import { loadWorkflows } from './workflows.ts';
 
 /** What a run tests. */
@@ -67,16 +68,6 @@ function neededNames({ security, identities, values }: Needing): readonly string
   return [...logins, ...producers];
 }
 
-/** The literal text that every match begins with: `get-a/` of `/^get-a\/neg.*ive/`. */
-function literalPrefix(grep: RegExp | undefined): string {
-  if (grep === undefined || grep.flags !== '' || grep.source.includes('|')) return '';
-  const literal = /^\^((?:[\w-]|\\?\/)*)(.?)/.exec(grep.source);
-  const [, text = '', next = ''] = literal ?? [];
-  // The last character may be missing, or there more than once.
-  const certain = /[?*+{]/.test(next) ? text.slice(0, -1) : text;
-  return certain.replaceAll('\\', '');
-}
-
 /** A story needs more operations than the one that its id begins with. */
 function mayBeStory(prefix: string, { profile }: Pick<Config, 'profile'>): boolean {
   const [, origin = ''] = prefix.split('/');
@@ -91,8 +82,4 @@ function mayCreate({ id, method }: OperationName, prefix: string): boolean {
 
 function withoutMethod(id: string): string {
   return id.slice(id.indexOf('-') + 1);
-}
-
-function mayBegin({ id }: OperationName, prefix: string): boolean {
-  return `${id}/`.startsWith(prefix) || prefix.startsWith(`${id}/`);
 }

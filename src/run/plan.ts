@@ -2,6 +2,7 @@ import { casesFor, sequencesFor, type Case } from '../cases/index.ts';
 import type { Config } from '../config/index.ts';
 import type { Contract, ContractDefect, Operation } from '../contract/index.ts';
 import { DefectError } from '../source/index.ts';
+import { literalPrefix, mayBegin, mayBeSingle } from './grep.ts';
 import { createInputs, type InputsConfig, type InputsOf } from './inputs/inputs.ts';
 
 /** A case and the operation it is for. */
@@ -47,12 +48,16 @@ export function planCases(
   const defects = new Map<Operation, readonly ContractDefect[]>();
   const casesOf = (operation: Operation): Iterable<PlannedCase> =>
     unlessDefect(operation, plannedFor(operation, config, inputsOf), defects);
+  // Where the beginning of the ids is given, the cases of others need not be made to be left out.
+  const prefix = literalPrefix(config.grep);
+  const wanted = mayBeSingle(prefix)
+    ? contract.operations.filter((operation) => mayBegin(operation, prefix))
+    : [];
   const sequences = (): Iterable<PlannedCase> => sequencesOf(contract, config);
   const { grep } = config;
   const stories = told.filter((planned) => grep === undefined || grep.test(planned.case.id));
   const find = createFind(contract, casesOf, sequences);
-  const cases = (): Generator<PlannedCase> =>
-    inTurns([...contract.operations.map(casesOf), sequences()]);
+  const cases = (): Generator<PlannedCase> => inTurns([...wanted.map(casesOf), sequences()]);
   return {
     stories,
     cases,
