@@ -49,7 +49,7 @@ export function* invalidValues(schema: Schema): Iterable<Broken> {
   }
 }
 
-function isMeant(
+export function isMeant(
   { keyword, instancePointer }: SchemaError,
   { keyword: meant, pointer }: Made,
 ): boolean {
