@@ -1,6 +1,6 @@
 import type { Json } from '../source/index.ts';
 import { fixedValues } from './enum-values.ts';
-import { namesAt, numberAt, typesOf } from './keyword.ts';
+import { membersAt, namesAt, numberAt, typesOf } from './keyword.ts';
 import type { Variant } from './variants.ts';
 
 /** A change to a schema after which its values break one keyword of what it was. */
@@ -57,7 +57,11 @@ const CHANGES: Readonly<Record<string, (variant: Variant, limit: number) => read
       ? [{ minProperties: undefined, maxProperties: least - 1 }]
       : [],
   maxProperties: (_, most) => [{ maxProperties: undefined, minProperties: most + 1 }],
-  dependentRequired: () => [{ dependentRequired: undefined }],
+  dependentRequired: (variant) =>
+    membersAt(variant, 'dependentRequired').map(([name]) => ({
+      dependentRequired: undefined,
+      required: [...namesAt(variant, 'required'), name],
+    })),
   additionalProperties: ({ additionalProperties }) =>
     additionalProperties === false ? [ANOTHER_PROPERTY] : [],
   unevaluatedProperties: ({ unevaluatedProperties }) =>

@@ -107,7 +107,7 @@ function without(object: JsonObject, name: string): JsonObject {
 
 /** One item of a list broken inside. */
 function itemBroken(variant: Variant, { grow, breakAt, depth }: Breaking): ReturnType<Breaker> {
-  const { prefixItems, items } = variant;
+  const { prefixItems, unevaluatedItems, items = unevaluatedItems } = variant;
   if (!typesOf(variant).includes('array')) return [];
   const named = Array.isArray(prefixItems) ? prefixItems.length : 0;
   const count = items === undefined || items === false ? named : named + 1;

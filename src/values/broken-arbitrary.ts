@@ -46,6 +46,8 @@ function placeOf({ what, pointer, error }: Broken): string {
 function createBreak(maker: Maker, grow: Grow): Break {
   const known = new Map<Json, (Arbitrary<Made> | undefined)[]>();
   const breakAt: Break = (schema, depth) => {
+    // As JSON Schema has it, `false` is `{ "not": {} }`.
+    if (schema === false) return saying('not', fastCheck().integer());
     if (depth > DEEPEST || typeof schema !== 'object') return undefined;
     const byDepth = known.get(schema) ?? [];
     known.set(schema, byDepth);

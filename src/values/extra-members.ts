@@ -49,9 +49,11 @@ function additional(variant: Variant, { grow, depth }: Growing): readonly Arbitr
 
 /** Names that `propertyNames` lets through. */
 export function nameArbitrary(
-  { propertyNames: schema = true }: Variant,
+  { propertyNames: schema }: Variant,
   { grow, depth }: Growing,
 ): Arbitrary<string> | undefined {
-  const named = { allOf: [{ type: 'string', maxLength: 20 }, schema] };
+  const text = { type: 'string', maxLength: 20 };
+  if (schema === undefined) return textArbitrary(text);
+  const named = { allOf: [text, schema] };
   return grow(named, depth + 1)?.map((name) => String(name));
 }

@@ -32,7 +32,7 @@ export const FORMATS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Characters that a text may as well hold: of two bytes, three, two code units, combined, to the left. */
-const UNICODE = 'é€\u{1F600}e\u0301\u05D0';
+export const UNICODE = 'é€\u{1F600}e\u0301\u05D0';
 
 /** How often a pattern is asked for a text; chance is seeded, so they are the same in every run. */
 const PATTERN_TEXTS = 40;
