@@ -22,6 +22,7 @@ import { brokenParameters } from './kinds/parameters.ts';
 import { schemaValues } from './kinds/schema-values.ts';
 import { brokenCredentials } from './kinds/security.ts';
 import { example, extraField, otherMediaTypes, unmadeBodies, validLogin } from './kinds/whole.ts';
+import { randomCases } from './random/random-cases.ts';
 
 /** Every kind of case, cheap and telling ones first. To add one: its file, and this line. */
 const KINDS = [
@@ -49,10 +50,18 @@ const KINDS = [
   accountEnumeration,
 ] as const satisfies readonly CaseKind[];
 
+/** What decides which cases an operation has. */
+export interface CaseOptions {
+  readonly profile: Profile;
+  readonly seed: number;
+  /** So many random requests that break the document, and as many that keep to it, in `conform`; else none. */
+  readonly maxExamples?: number | undefined;
+}
+
 /** The cases of an operation in this profile: the same ones, in the same order, for the same seed. */
 export function* casesFor(
   operation: Operation,
-  { profile, seed }: { readonly profile: Profile; readonly seed: number },
+  { profile, seed, maxExamples = 0 }: CaseOptions,
 ): Iterable<Case> {
   const context = contextOf(operation, { profile, seed });
   const seen = new Set<string>();
@@ -63,5 +72,9 @@ export function* casesFor(
       seen.add(each.id);
       yield authorized(operation, each);
     }
+  }
+  if (profile !== 'conform') return;
+  for (const each of randomCases(context, { seed, count: maxExamples })) {
+    yield authorized(operation, each);
   }
 }

@@ -9,7 +9,7 @@ export type {
   Step,
   Values,
 } from './case.ts';
-export { casesFor } from './cases-for.ts';
+export { casesFor, type CaseOptions } from './cases-for.ts';
 export {
   basicPair,
   type Authorization,
@@ -18,3 +18,4 @@ export {
 } from './credential.ts';
 export { loginStepOf } from './login-step.ts';
 export { madeUpCredential } from './made-up.ts';
+export { randomCase, shrinkCase } from './random/random-cases.ts';

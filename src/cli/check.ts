@@ -42,6 +42,7 @@ export interface CheckOptions {
   readonly overlay?: readonly string[] | boolean;
   readonly grep?: string;
   readonly seed?: string;
+  readonly maxExamples?: string;
   readonly maxRequests?: string;
   readonly maxTime?: string;
   readonly rate?: string;

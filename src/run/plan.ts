@@ -1,4 +1,4 @@
-import { casesFor, type Case } from '../cases/index.ts';
+import { casesFor, randomCase, type Case } from '../cases/index.ts';
 import type { Config } from '../config/index.ts';
 import type { Contract, ContractDefect, Operation } from '../contract/index.ts';
 import { DefectError } from '../source/index.ts';
@@ -19,11 +19,11 @@ export interface Plan {
   [Symbol.iterator](): Generator<PlannedCase>;
   /** What kept operations from having cases, such as a schema that does not compile: so far. */
   readonly defects: readonly ContractDefect[];
-  /** `undefined` where the plan has no case of this id. */
+  /** Random cases that were shrunk are found, too. `undefined` where the document has no case of this id. */
   find(caseId: string): PlannedCase | undefined;
 }
 
-type PlanConfig = Pick<Config, 'profile' | 'seed' | 'grep'>;
+type PlanConfig = Pick<Config, 'profile' | 'seed' | 'grep' | 'maxExamples'>;
 
 export function planCases(contract: Contract, config: PlanConfig): Plan {
   const defects = new Map<Operation, readonly ContractDefect[]>();
@@ -57,9 +57,9 @@ export function countCases(
 
 function* plannedFor(
   operation: Operation,
-  { profile, seed, grep }: PlanConfig,
+  { profile, seed, grep, maxExamples }: PlanConfig,
 ): Iterable<PlannedCase> {
-  for (const each of casesFor(operation, { profile, seed })) {
+  for (const each of casesFor(operation, { profile, seed, maxExamples })) {
     if (grep === undefined || grep.test(each.id)) yield { operation, case: each };
   }
 }
@@ -109,6 +109,11 @@ function createFind(
       const cases = Array.from(casesOf(operation), (each) => [each.case.id, each] as const);
       kept = { operation, cases: new Map(cases) };
     }
-    return kept.cases.get(caseId);
+    return kept.cases.get(caseId) ?? shrunkCase(operation, caseId);
   };
+}
+
+function shrunkCase(operation: Operation, caseId: string): PlannedCase | undefined {
+  const found = randomCase(operation, caseId);
+  return found && { operation, case: found };
 }

@@ -10,6 +10,7 @@ import { createCredentials, type Credentials } from './credentials/credentials.t
 import { createPace, type Clock, type Pace } from './pace.ts';
 import { countCases, planCases, type Plan, type PlannedCase } from './plan.ts';
 import { createRepeat, type Repeat } from './repeat.ts';
+import { createShrink, type Shrink } from './shrink.ts';
 import { createServer, type Server } from './server.ts';
 import { NotTestedError, stopReason, stopSignal } from './stop.ts';
 import { lacksOf, notesOn } from './values.ts';
@@ -53,6 +54,7 @@ export function openSession(input: SessionInput): Session {
   const context = { config, server, credentials, redactor };
   const production = isProduction(config.target, contract.servers);
   const repeat = createRepeat({ ...context, production }, pace, clock);
+  const shrink = createShrink({ ...context, production }, pace);
 
   const plan = planCases(contract, config);
   const openedAt = clock.now();
@@ -76,7 +78,7 @@ export function openSession(input: SessionInput): Session {
       const reason = lackOf(planned);
       if (reason !== undefined) return skip(planned, reason);
       try {
-        return toCaseRecord(await testCase(planned, context, repeat));
+        return toCaseRecord(await testCase(planned, context, { shrink, repeat }));
       } catch (error) {
         return skip(planned, ...whyNotTested(error));
       }
@@ -105,14 +107,15 @@ function credentialsOf(
 async function testCase(
   planned: PlannedCase,
   context: AttemptContext & { readonly config: Config },
-  repeat: Repeat,
+  { shrink, repeat }: { readonly shrink: Shrink; readonly repeat: Repeat },
 ): Promise<CaseInput> {
   const first = await attempt(planned, context);
   const unsendable = unsendableIn(first);
   if (unsendable !== undefined) throw new NotTestedError(unsendable);
-  const tested = testedCase(planned, first, context);
-  const isBreach = first.verdict.violations.length > 0;
-  return isBreach ? { ...tested, repeated: await repeat(planned, first) } : tested;
+  if (first.verdict.violations.length === 0) return testedCase(planned, first, context);
+  const smallest = await shrink(planned, first);
+  const tested = testedCase(smallest.planned, smallest.attempt, context);
+  return { ...tested, repeated: await repeat(smallest.planned, smallest.attempt) };
 }
 
 function testedCase(

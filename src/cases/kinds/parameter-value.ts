@@ -65,3 +65,10 @@ export function valueCase(
     steps: [stepOf(intent, () => requestFrom(context, draft), { place })],
   });
 }
+
+/** Servers take an empty text for none, and don't see spaces around the value of a header. */
+export function isTelling(parameter: Parameter, value: Json): boolean {
+  if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return false;
+  const text = writeParameter(parameter, value) ?? '';
+  return parameter.in !== 'header' || /^[!-~](?:[ -~]*[!-~])?$/.test(text);
+}

@@ -1,10 +1,10 @@
 import type { Parameter } from '../../contract/index.ts';
-import { schemaOf, writeParameter } from '../../serialize/index.ts';
-import { pointerSegments, type Json } from '../../source/index.ts';
+import { schemaOf } from '../../serialize/index.ts';
+import { pointerSegments } from '../../source/index.ts';
 import { invalidValues, validValues, type Made } from '../../values/index.ts';
 import type { Case, Intent } from '../case.ts';
 import type { CaseContext, CaseKind } from '../context.ts';
-import { expectationOf, valueCase } from './parameter-value.ts';
+import { expectationOf, isTelling, valueCase } from './parameter-value.ts';
 
 /**
  * Each parameter with what its schema leaves open, value by value, and with each of its keywords
@@ -36,11 +36,4 @@ function* casesOf(
     };
     yield { ...valueCase(context, parameter, { ...tried, ...expectation }), profiles: ['conform'] };
   }
-}
-
-/** Servers take an empty text for none, and don't see spaces around the value of a header. */
-function isTelling(parameter: Parameter, value: Json): boolean {
-  if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return false;
-  const text = writeParameter(parameter, value) ?? '';
-  return parameter.in !== 'header' || /^[!-~](?:[ -~]*[!-~])?$/.test(text);
 }

@@ -8,7 +8,7 @@ import { loadContract } from '../../../src/contract/index.ts';
 import { countCases, planCases } from '../../../src/run/index.ts';
 import { workspaceOf } from '../config/workspace.ts';
 
-const CONFIG = { profile: 'gate', seed: 1, grep: undefined } as const;
+const CONFIG = { profile: 'gate', seed: 1, grep: undefined, maxExamples: 0 } as const;
 
 const BAD_PATTERN = { type: 'object', properties: { a: { type: 'string', pattern: '(' } } };
 

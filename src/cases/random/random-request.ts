@@ -1,0 +1,136 @@
+import type { Arbitrary } from 'fast-check';
+
+import type { Parameter } from '../../contract/index.ts';
+import { schemaOf, writeParameter } from '../../serialize/index.ts';
+import { pointerSegments, type Json } from '../../source/index.ts';
+import { arbitraryOf, brokenArbitraryOf, fastCheck, type Broken } from '../../values/index.ts';
+import type { Step } from '../case.ts';
+import { changedStep, requestFrom, type CaseContext } from '../context.ts';
+import { expectationOf, isTelling } from '../kinds/parameter-value.ts';
+import { draftWith, valueOf, type Draft } from '../request.ts';
+import { ending, stepOf } from '../step.ts';
+import { bodyAround } from './body-around.ts';
+
+/** A request that chance made: what a case says of it. */
+export interface RandomRequest {
+  readonly title: string;
+  readonly step: Step;
+}
+
+/** Random requests; one is `undefined` where what was made can't be sent, or is read as something else. */
+export type RandomRequests = Arbitrary<RandomRequest | undefined>;
+
+/** Requests with every part at random and valid; `undefined` where the operation takes no input. */
+export function validRequests(context: CaseContext): RandomRequests | undefined {
+  const { parameters } = context.operation;
+  const bodies = validBodies(context);
+  const values = parameters.map((parameter) => validParameter(parameter));
+  if (bodies === undefined && values.length === 0) return undefined;
+  const fc = fastCheck();
+  return fc
+    .tuple(fc.tuple(...values), bodies ?? fc.constant(undefined))
+    .map(([given, body]) => validRequest(context, given, body));
+}
+
+function validBodies({ body }: CaseContext): Arbitrary<Json> | undefined {
+  const schema = body?.mediaType.schema;
+  return schema === undefined ? undefined : arbitraryOf(schema);
+}
+
+/** A value of a parameter; `undefined` leaves it out. */
+function validParameter(parameter: Parameter): Arbitrary<Json | undefined> {
+  const fc = fastCheck();
+  const schema = schemaOf(parameter);
+  const good = fc.constant(valueOf(parameter));
+  const random =
+    schema &&
+    arbitraryOf(schema)?.map((value) => (isSent(parameter, value) ? value : valueOf(parameter)));
+  const given = random === undefined ? good : fc.oneof(good, random);
+  const isNeeded = parameter.required || parameter.in === 'path';
+  return isNeeded ? given : fc.option(given, { nil: undefined, freq: 1 });
+}
+
+/** Whether the server sees the value as what it is, whoever stands before it. */
+function isSent(parameter: Parameter, value: Json): boolean {
+  if (!isTelling(parameter, value) || expectationOf(parameter, value) === undefined) return false;
+  // Routers and proxies take these for the end of a segment, or refuse them by themselves.
+  const text = parameter.in === 'path' ? (writeParameter(parameter, value) ?? '') : '';
+  return !/%(?:2f|5c|[01]\w|7f)/i.test(text);
+}
+
+function validRequest(
+  context: CaseContext,
+  values: readonly (Json | undefined)[],
+  body: Json | undefined,
+): RandomRequest | undefined {
+  if (body !== undefined && context.body?.write(body) === undefined) return undefined;
+  const given = new Map<Parameter, Json>();
+  for (const [index, parameter] of context.operation.parameters.entries()) {
+    const value = values[index];
+    if (value !== undefined) given.set(parameter, value);
+  }
+  const draft = draftWith(context.operation, [...given.keys()], given);
+  const title = `a random valid ${context.noun} ${ending('any')}`;
+  if (body === undefined) return { title, step: stepOf('any', () => requestFrom(context, draft)) };
+  const spares = ['account', 'lockable-account', 'captcha'] as const;
+  return { title, step: changedStep({ ...context, draft }, 'any', { body: () => body, spares }) };
+}
+
+/** Requests with one part broken at one place; `undefined` where nothing can be. */
+export function brokenRequests(context: CaseContext): RandomRequests | undefined {
+  const fc = fastCheck();
+  const { parameters } = context.operation;
+  const ofParameters = parameters.flatMap((parameter) => brokenParameter(context, parameter) ?? []);
+  const ofBody = brokenBody(context);
+  const all = ofBody === undefined ? ofParameters : [ofBody, ...ofParameters];
+  return all.length === 0 ? undefined : fc.oneof(...all);
+}
+
+function brokenBody(context: CaseContext): RandomRequests | undefined {
+  const schema = context.body?.mediaType.schema;
+  const values = schema && brokenArbitraryOf(schema);
+  return values?.map((broken) => bodyRequest(context, broken));
+}
+
+/** What the document has against the bytes decides, not what was meant. */
+function bodyRequest(context: CaseContext, broken: Broken): RandomRequest | undefined {
+  const { body, noun } = context;
+  const around = bodyAround(context, broken);
+  const [error] = body?.errorsIn(around(body.base)) ?? [];
+  if (error === undefined) return undefined;
+  const step = changedStep(context, 'reject', {
+    body: around,
+    who: 'lockable-account',
+    place: error.place,
+  });
+  const path = pointerSegments(broken.pointer).join('.');
+  const named = path === '' ? 'its body' : JSON.stringify(path);
+  return { title: `a random ${noun} with ${named} ${broken.words} ${ending('reject')}`, step };
+}
+
+function brokenParameter(context: CaseContext, parameter: Parameter): RandomRequests | undefined {
+  const schema = schemaOf(parameter);
+  const values = schema && brokenArbitraryOf(schema);
+  return values?.map((broken) => parameterRequest(context, parameter, broken));
+}
+
+function parameterRequest(
+  context: CaseContext,
+  parameter: Parameter,
+  { value, words }: Broken,
+): RandomRequest | undefined {
+  const expectation = isSent(parameter, value) ? expectationOf(parameter, value) : undefined;
+  if (expectation?.intent !== 'reject') return undefined;
+  const draft = draftOf(context, parameter, value);
+  const named = `${parameter.in} parameter "${parameter.name}"`;
+  return {
+    title: `a random request with the ${named} ${words} ${ending('reject')}`,
+    step: stepOf('reject', () => requestFrom(context, draft), { place: expectation.place }),
+  };
+}
+
+/** Every required parameter at a good value, and this one at the value given. */
+function draftOf({ operation }: CaseContext, parameter: Parameter, value: Json): Draft {
+  const sent = operation.parameters.filter((each) => each.required || each === parameter);
+  return draftWith(operation, sent, new Map([[parameter, value]]));
+}
