@@ -22,7 +22,10 @@ export function altered(variant: Variant, { change }: Pick<Alteration, 'change'>
 export function alterationsOf(variant: Variant): readonly Alteration[] {
   return Object.entries(CHANGES).flatMap(([keyword, changeFor]) => {
     if (variant[keyword] === undefined) return [];
-    return changeFor(variant, numberAt(variant, keyword) ?? 0).map((change) => ({ keyword, change }));
+    return changeFor(variant, numberAt(variant, keyword) ?? 0).map((change) => ({
+      keyword,
+      change,
+    }));
   });
 }
 

@@ -23,10 +23,12 @@ export function arrayArbitrary(variant: Variant, growing: Growing): Arbitrary<Js
   const rest = furtherItems({ fixed, least, most }, variant, growing);
   if (first === undefined) return undefined;
   if (rest === undefined) return least > fixed ? undefined : first;
-  return fastCheck()
-    .tuple(first, rest)
-    // Items by position come to an end where one is missing.
-    .map(([items, others]) => (items.length < fixed ? items : [...items, ...others]));
+  return (
+    fastCheck()
+      .tuple(first, rest)
+      // Items by position come to an end where one is missing.
+      .map(([items, others]) => (items.length < fixed ? items : [...items, ...others]))
+  );
 }
 
 /** Items that have a schema by their position; those that need not be there may be missing. */

@@ -31,7 +31,15 @@ export function breaksOf(variant: Variant, breaking: Breaking): readonly Arbitra
   );
 }
 
-const BREAKERS: readonly Breaker[] = [keywordBroken, textSpoilt, itemTwice, memberMissing, itemBroken, memberBroken, nameless];
+const BREAKERS: readonly Breaker[] = [
+  keywordBroken,
+  textSpoilt,
+  itemTwice,
+  memberMissing,
+  itemBroken,
+  memberBroken,
+  nameless,
+];
 
 /** Values of the schema with one keyword altered. */
 function keywordBroken(variant: Variant, { grow, depth }: Breaking): ReturnType<Breaker> {
@@ -169,7 +177,11 @@ function nameless(variant: Variant, { grow, breakAt, depth }: Breaking): ReturnT
   const parts = named.flatMap(([names, schema]) => {
     const broken = breakAt(schema, depth + 1);
     if (names === undefined || broken === undefined) return [];
-    return [fastCheck().tuple(names, broken).map(([name, part]) => ({ name: String(name), part }))];
+    return [
+      fastCheck()
+        .tuple(names, broken)
+        .map(([name, part]) => ({ name: String(name), part })),
+    ];
   });
   return [insideObject(parts, variant, { grow, depth })];
 }

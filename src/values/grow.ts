@@ -41,7 +41,9 @@ function growAnew(
   { maker, grow, depth }: Growing & { readonly maker: Maker },
 ): Arbitrary<Json> | undefined {
   if (depth <= DEEPEST) {
-    const ways = maker.variantsOf(schema).flatMap((each) => variantArbitraries(each, { grow, depth }));
+    const ways = maker
+      .variantsOf(schema)
+      .flatMap((each) => variantArbitraries(each, { grow, depth }));
     return oneOf(ways);
   }
   const only = maker.sample(schema, depth);

@@ -66,7 +66,9 @@ function optionalMembers(
   const made = names.flatMap((name) => {
     const member = grow(propertySchema(variant, name), depth + 1);
     if (member === undefined) return [];
-    return [{ name, member: fc.oneof({ withCrossShrink: true }, absent, { arbitrary: member, weight }) }];
+    return [
+      { name, member: fc.oneof({ withCrossShrink: true }, absent, { arbitrary: member, weight }) },
+    ];
   });
   return named(
     made.map(({ name }) => name),
