@@ -14,7 +14,7 @@ import { corpusFiles } from './corpus-files.ts';
 const WANTED = Number(process.argv[2] ?? 100_000);
 
 /** Real documents, and of each operations that take a body, spread over it. */
-const DOCUMENTS = /github\.com\.json|okta|figma|directus|blues|ideal-postcodes/;
+const DOCUMENTS = /octokit.openapi@|okta|figma|directus|blues|ideal-postcodes/;
 const MOST_OPERATIONS = 60;
 
 /** Folders whose schemas are of the dialect that documents are read into. */

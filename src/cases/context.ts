@@ -205,7 +205,7 @@ export function brokenKeyword(
   changed: Json,
   pointer: string,
 ): SchemaError | undefined {
-  const before = new Set(errorsIn(context, context.body?.base ?? null).map(keyOf));
+  const before = new Set(context.body?.baseErrors().map(keyOf));
   const errors = errorsIn(context, changed);
   const isNew = (error: SchemaError) => !before.has(keyOf(error));
   const isThere = ({ instancePointer }: SchemaError) =>

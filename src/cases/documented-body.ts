@@ -27,6 +27,8 @@ export interface DocumentedBody {
   write(value: Json): Written | undefined;
   /** What the bytes that would be sent say, read back. */
   read(written: Written): Reading;
+  /** What the document has against the base, as it would be sent: found once. */
+  baseErrors(): readonly SchemaError[];
   /** What the document has against the value, as it would be sent. */
   errorsIn(value: Json): readonly SchemaError[];
 }
@@ -48,18 +50,22 @@ function bodyOf(documented: MediaType, operation: Operation): DocumentedBody {
   const write = (value: Json) => codec.write(value, mediaType);
   const read = ({ bytes, mediaType: text }: Written) =>
     codec.read(bytes, mediaType, parseMediaType(text) ?? rangeOf(mediaType.range));
+  const base = baseOf(mediaType, codec);
+  const errorsIn = (value: Json): readonly SchemaError[] => {
+    const written = write(value);
+    const reading = written && read(written);
+    return reading?.kind === 'value' ? bodyErrors(reading.value, mediaType, codec) : [];
+  };
+  let baseErrors: readonly SchemaError[] | undefined;
   return {
     mediaType,
     codec,
-    base: baseOf(mediaType, codec),
+    base,
     fields: fieldsOf(mediaType.schema?.json ?? {}, operation.login),
     write,
     read,
-    errorsIn: (value) => {
-      const written = write(value);
-      const reading = written && read(written);
-      return reading?.kind === 'value' ? bodyErrors(reading.value, mediaType, codec) : [];
-    },
+    baseErrors: () => (baseErrors ??= errorsIn(base)),
+    errorsIn,
   };
 }
 

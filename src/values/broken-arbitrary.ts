@@ -1,6 +1,6 @@
 import type { Arbitrary } from 'fast-check';
 
-import { resolveSchema, type Schema } from '../schema/index.ts';
+import { resolveSchema, type Schema, type Validator } from '../schema/index.ts';
 import { isJsonObject, type Json } from '../source/index.ts';
 import { breaksOf, saying, type Break } from './breaks.ts';
 import { isMeant, type Broken } from './enumerate.ts';
@@ -17,18 +17,21 @@ const DEEPEST = 4;
 /**
  * Random values that break one keyword of a schema at one place: the validator says so, and has
  * nothing against any other place. What one shrinks to breaks the same keyword at the same place.
- * `undefined` where none can be made.
+ * `undefined` where none can be made. `errorsOf` takes the place of the validator where a value is not
+ * sent as it is.
  */
-export function brokenArbitraryOf(schema: Schema): Arbitrary<Broken> | undefined {
+export function brokenArbitraryOf(
+  schema: Schema,
+  errorsOf: (made: Made) => ReturnType<Validator> = ({ value }) => makerFor(schema).validate(value),
+): Arbitrary<Broken> | undefined {
   const maker = makerFor(schema);
   return proven(createBreak(maker, createGrow(maker))(schema.json, 0), {
-    prove: (made) => broken(made, maker),
+    prove: (made) => broken(made, errorsOf(made)),
     isSame: (smaller, larger) => placeOf(smaller) === placeOf(larger),
   });
 }
 
-function broken(made: Made, maker: Maker): Broken | undefined {
-  const errors = maker.validate(made.value);
+function broken(made: Made, errors: ReturnType<Validator>): Broken | undefined {
   const error = errors.find((each) => isMeant(each, made)) ?? errors[0];
   const isOne = errors.every(({ instancePointer }) => isOnWay(instancePointer, made.pointer));
   return error === undefined || !isOne ? undefined : { ...made, error };

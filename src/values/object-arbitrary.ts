@@ -11,21 +11,28 @@ import type { Variant } from './variants.ts';
 
 type Member = readonly [name: string, value: Json];
 
+/** A property and its values; `undefined` leaves it out. */
+interface Property {
+  readonly name: string;
+  readonly values: Arbitrary<Json | undefined>;
+}
+
 /** Objects with what they must have, and some of what they may have. */
 export function objectArbitrary(variant: Variant, growing: Growing): Arbitrary<Json> | undefined {
-  const fc = fastCheck();
   const least = numberAt(variant, 'minProperties') ?? 0;
-  const needed = neededNames(variant, least);
   if (least > MOST_MEMBERS) return undefined;
-  const optional = propertyNames(variant).filter((name) => !needed.has(name));
-  const must = neededMembers(needed, variant, growing);
+  const needed = neededNames(variant, least);
+  const must = neededProperties(needed, variant, growing);
   if (must === undefined) return undefined;
-  const may = optionalMembers(optional, variant, growing);
+  const optional = propertyNames(variant).filter((name) => !needed.has(name));
+  const properties = [...must, ...optionalProperties(optional, variant, growing)];
+  const values = fastCheck().tuple(...properties.map((each) => each.values));
   const extra = extraMembers(variant, growing, least - needed.size);
-  const put = assembler(variant);
-  return extra === undefined
-    ? fc.tuple(must, may).map((parts) => put(parts))
-    : fc.tuple(must, may, extra).map((parts) => put(parts));
+  const put = assembler(variant, properties);
+  if (extra === undefined) return values.map((given) => put(given, []));
+  return fastCheck()
+    .tuple(values, extra)
+    .map(([given, members]) => put(given, members));
 }
 
 /** Those that are required; others besides where they are too few. */
@@ -35,69 +42,57 @@ function neededNames(variant: Variant, least: number): ReadonlySet<string> {
   return names;
 }
 
-function neededMembers(
+function neededProperties(
   names: ReadonlySet<string>,
   variant: Variant,
   { grow, depth }: Growing,
-): Arbitrary<readonly Member[]> | undefined {
-  const members: Arbitrary<Json>[] = [];
+): readonly Property[] | undefined {
+  const properties: Property[] = [];
   for (const name of names) {
-    const member = grow(propertySchema(variant, name), depth + 1);
-    if (member === undefined) return undefined;
-    members.push(member);
+    const values = grow(propertySchema(variant, name), depth + 1);
+    if (values === undefined) return undefined;
+    properties.push({ name, values });
   }
-  return named([...names], members);
+  return properties;
 }
 
 /** How many optional members there are on average at most, by depth; half of them at depth 0. */
 const CHANCE = [Infinity, 6, 3, 1, 0.5];
 
-function optionalMembers(
+function optionalProperties(
   names: readonly string[],
   variant: Variant,
   { grow, depth }: Growing,
-): Arbitrary<readonly Member[]> {
+): readonly Property[] {
   const fc = fastCheck();
   const present = Math.min(names.length / 2, CHANCE[depth] ?? 0);
   // Weights are whole numbers.
   const weight = Math.round(1_000 * (present / names.length));
-  if (names.length === 0 || weight === 0) return fc.constant([]);
+  if (names.length === 0 || weight === 0) return [];
   const absent = { arbitrary: fc.constant(undefined), weight: 1_000 - weight };
-  const made = names.flatMap((name) => {
-    const member = grow(propertySchema(variant, name), depth + 1);
-    if (member === undefined) return [];
-    return [
-      { name, member: fc.oneof({ withCrossShrink: true }, absent, { arbitrary: member, weight }) },
-    ];
+  return names.flatMap((name) => {
+    const arbitrary = grow(propertySchema(variant, name), depth + 1);
+    if (arbitrary === undefined) return [];
+    return [{ name, values: fc.oneof({ withCrossShrink: true }, absent, { arbitrary, weight }) }];
   });
-  return named(
-    made.map(({ name }) => name),
-    made.map(({ member }) => member),
-  );
-}
-
-function named(
-  names: readonly string[],
-  members: readonly Arbitrary<Json | undefined>[],
-): Arbitrary<readonly Member[]> {
-  return fastCheck()
-    .tuple(...members)
-    .map((values) => {
-      const present: Member[] = [];
-      for (const [index, name] of names.entries()) {
-        const value = values[index];
-        if (value !== undefined) present.push([name, value]);
-      }
-      return present;
-    });
 }
 
 /** Puts members together, without those that may not be there: too many, or without what goes with them. */
-function assembler(variant: Variant): (parts: readonly (readonly Member[])[]) => Json {
+function assembler(
+  variant: Variant,
+  properties: readonly Property[],
+): (values: readonly (Json | undefined)[], extra: readonly Member[]) => Json {
   const most = numberAt(variant, 'maxProperties') ?? Infinity;
   const dependents = membersAt(variant, 'dependentRequired');
-  return (parts) => {
-    const object = Object.fromEntries(parts.flat().slice(0, most));
+  const names = properties.map(({ name }) => name);
+  return (values, extra) => {
+    const members: Member[] = [];
+    for (const [index, name] of names.entries()) {
+      const value = values[index];
+      if (value !== undefined) members.push([name, value]);
+    }
+    members.push(...extra);
+    const object = Object.fromEntries(members.length > most ? members.slice(0, most) : members);
     return dependents.length === 0 ? object : withoutLonely(object, dependents);
   };
 }

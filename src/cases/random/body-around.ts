@@ -1,5 +1,5 @@
 import { appendPointer, memberOf, type Json } from '../../source/index.ts';
-import type { Broken } from '../../values/index.ts';
+import type { Made } from '../../values/index.ts';
 import { ROLES } from '../body-fields.ts';
 import { withRole, type CaseContext } from '../context.ts';
 
@@ -7,10 +7,7 @@ import { withRole, type CaseContext } from '../context.ts';
  * The broken body as it is sent: the fields of a login that are not what is broken hold what a good
  * body has there, so that nothing else is a reason to refuse it.
  */
-export function bodyAround(
-  context: CaseContext,
-  { value, pointer }: Broken,
-): (filled: Json) => Json {
+export function bodyAround(context: CaseContext, { value, pointer }: Made): (filled: Json) => Json {
   const { rolePaths } = context;
   const kept = ROLES.flatMap((role) => {
     const path = rolePaths[role];

@@ -3,7 +3,13 @@ import type { Arbitrary } from 'fast-check';
 import type { Parameter } from '../../contract/index.ts';
 import { schemaOf, writeParameter } from '../../serialize/index.ts';
 import { pointerSegments, type Json } from '../../source/index.ts';
-import { arbitraryOf, brokenArbitraryOf, fastCheck, type Broken } from '../../values/index.ts';
+import {
+  arbitraryOf,
+  brokenArbitraryOf,
+  fastCheck,
+  type Broken,
+  type Made,
+} from '../../values/index.ts';
 import type { Step } from '../case.ts';
 import { changedStep, requestFrom, type CaseContext } from '../context.ts';
 import { expectationOf, isTelling } from '../kinds/parameter-value.ts';
@@ -86,23 +92,23 @@ export function brokenRequests(context: CaseContext): RandomRequests | undefined
   return all.length === 0 ? undefined : fc.oneof(...all);
 }
 
+/** What the document has against the bytes decides, not what was meant. */
 function brokenBody(context: CaseContext): RandomRequests | undefined {
-  const schema = context.body?.mediaType.schema;
-  const values = schema && brokenArbitraryOf(schema);
+  const { body } = context;
+  const schema = body?.mediaType.schema;
+  if (body === undefined || schema === undefined) return undefined;
+  const errorsOf = (made: Made) => body.errorsIn(bodyAround(context, made)(body.base));
+  const values = brokenArbitraryOf(schema, errorsOf);
   return values?.map((broken) => bodyRequest(context, broken));
 }
 
-/** What the document has against the bytes decides, not what was meant. */
-function bodyRequest(context: CaseContext, broken: Broken): RandomRequest | undefined {
-  const { body, noun } = context;
-  const around = bodyAround(context, broken);
-  const [error] = body?.errorsIn(around(body.base)) ?? [];
-  if (error === undefined) return undefined;
+function bodyRequest(context: CaseContext, broken: Broken): RandomRequest {
   const step = changedStep(context, 'reject', {
-    body: around,
+    body: bodyAround(context, broken),
     who: 'lockable-account',
-    place: error.place,
+    place: broken.error.place,
   });
+  const { noun } = context;
   const path = pointerSegments(broken.pointer).join('.');
   const named = path === '' ? 'its body' : JSON.stringify(path);
   return { title: `a random ${noun} with ${named} ${broken.words} ${ending('reject')}`, step };

@@ -4,7 +4,14 @@ import type { Json } from '../../../src/source/index.ts';
 import type { Broken } from '../../../src/values/index.ts';
 
 /** Formats that the other library does not know, or takes more for than the standard does. */
-const UNJUDGED = ['idn-email', 'idn-hostname', 'iri', 'iri-reference', 'uri-reference'];
+const UNJUDGED = [
+  'idn-email',
+  'idn-hostname',
+  'iri',
+  'iri-reference',
+  'uri-reference',
+  'uri-template',
+];
 
 /** It heeds formats of texts only. */
 const BOUNDS: Readonly<Record<string, object>> = {
