@@ -1,3 +1,5 @@
+import type { Arbitrary } from 'fast-check';
+
 import { loadContract } from '../src/contract/index.ts';
 import type { Schema } from '../src/schema/index.ts';
 import { arbitraryOf, brokenArbitraryOf, drawn } from '../src/values/index.ts';
@@ -46,18 +48,26 @@ process.exitCode = figures.exceptions === 0 ? 0 : 1;
 
 function tryOne({ name, schema }: Named, seed: number): void {
   const accepts = judgeFor(schema.json);
-  const [valid, broken] = [arbitraryOf(schema), brokenArbitraryOf(schema)];
-  figures.withoutValid += seed === 1 && valid === undefined ? 1 : 0;
-  figures.withoutBroken += seed === 1 && broken === undefined ? 1 : 0;
-  for (const value of valid === undefined ? [] : drawn(valid, { seed, count })) {
-    figures.valid += 1;
-    if (!accepts(value)) tell(`${name}: valid`, value);
+  const valid = made(arbitraryOf(schema), seed, 'withoutValid');
+  const broken = made(brokenArbitraryOf(schema), seed, 'withoutBroken');
+  const judged = broken.filter(isJudged);
+  figures.valid += valid.length;
+  figures.broken += judged.length;
+  figures.unjudged += broken.length - judged.length;
+  for (const value of valid) if (!accepts(value)) tell(`${name}: valid`, value);
+  for (const { value, error } of judged) {
+    if (accepts(value)) tell(`${name}: ${error.message}`, value);
   }
-  for (const each of broken === undefined ? [] : drawn(broken, { seed, count })) {
-    if (!isJudged(each)) figures.unjudged += 1;
-    else figures.broken += 1;
-    if (isJudged(each) && accepts(each.value)) tell(`${name}: ${each.error.message}`, each.value);
-  }
+}
+
+function made<T>(
+  arbitrary: Arbitrary<T> | undefined,
+  seed: number,
+  lack: 'withoutValid' | 'withoutBroken',
+): readonly T[] {
+  if (arbitrary !== undefined) return drawn(arbitrary, { seed, count });
+  figures[lack] += seed === 1 ? 1 : 0;
+  return [];
 }
 
 function tell(what: string, value: unknown): void {

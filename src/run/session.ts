@@ -53,8 +53,7 @@ export function openSession(input: SessionInput): Session {
   const credentials = credentialsOf(input, { server, pace, stop });
   const context = { config, server, credentials, redactor };
   const production = isProduction(config.target, contract.servers);
-  const repeat = createRepeat({ ...context, production }, pace, clock);
-  const shrink = createShrink({ ...context, production }, pace);
+  const followUps = followUpsFor({ ...context, production }, pace, clock);
 
   const plan = planCases(contract, config);
   const openedAt = clock.now();
@@ -78,7 +77,7 @@ export function openSession(input: SessionInput): Session {
       const reason = lackOf(planned);
       if (reason !== undefined) return skip(planned, reason);
       try {
-        return toCaseRecord(await testCase(planned, context, { shrink, repeat }));
+        return toCaseRecord(await testCase(planned, context, followUps));
       } catch (error) {
         return skip(planned, ...whyNotTested(error));
       }
@@ -103,11 +102,25 @@ function credentialsOf(
   return createCredentials({ ...input, ...rest, serverWith });
 }
 
+/** What is done about a case that found something. */
+interface FollowUps {
+  readonly shrink: Shrink;
+  readonly repeat: Repeat;
+}
+
+function followUpsFor(
+  context: AttemptContext & { readonly config: Config; readonly production: boolean },
+  pace: Pace,
+  clock: Clock,
+): FollowUps {
+  return { shrink: createShrink(context, pace), repeat: createRepeat(context, pace, clock) };
+}
+
 /** What became of a case. Rejects with `NotTestedError` or `DefectError`. */
 async function testCase(
   planned: PlannedCase,
   context: AttemptContext & { readonly config: Config },
-  { shrink, repeat }: { readonly shrink: Shrink; readonly repeat: Repeat },
+  { shrink, repeat }: FollowUps,
 ): Promise<CaseInput> {
   const first = await attempt(planned, context);
   const unsendable = unsendableIn(first);

@@ -91,7 +91,8 @@ function typeOf(value: Json): string {
 
 /** Whole numbers have formats, too, which say how large they are. */
 function ofFormat(variant: Variant): readonly Change[] {
-  const past = PAST[String(variant['format'])];
+  const { format } = variant;
+  const past = typeof format === 'string' ? PAST[format] : undefined;
   if (past === undefined) return [{ format: undefined }];
   const [low, high] = past;
   const change = { format: undefined, minimum: undefined, maximum: undefined };

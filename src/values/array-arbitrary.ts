@@ -2,7 +2,7 @@ import type { Arbitrary } from 'fast-check';
 
 import type { Json } from '../source/index.ts';
 import { fastCheck } from './fast-check.ts';
-import type { Growing } from './grow.ts';
+import type { Growing } from './growing.ts';
 import { numberAt } from './keyword.ts';
 import { itemSchema, MOST_MEMBERS } from './sample.ts';
 import type { Variant } from './variants.ts';
@@ -12,32 +12,44 @@ const CHANCE = [10, 5, 3, 2, 1];
 
 /** Lists with the items that they must have, and further ones. */
 export function arrayArbitrary(variant: Variant, growing: Growing): Arbitrary<Json> | undefined {
-  const { prefixItems } = variant;
-  const contained = variant['contains'] === undefined ? 0 : (numberAt(variant, 'minContains') ?? 1);
-  const least = Math.max(numberAt(variant, 'minItems') ?? 0, contained);
-  const most = numberAt(variant, 'maxItems') ?? Infinity;
+  const counts = countsOf(variant);
+  const { fixed, least, most } = counts;
   if (least > most || least > MOST_MEMBERS) return undefined;
-  const named = Array.isArray(prefixItems) ? prefixItems.length : 0;
-  const fixed = Math.min(Math.max(contained, named), most);
-  const first = firstItems({ fixed, contained, least }, variant, growing);
-  const rest = furtherItems({ fixed, least, most }, variant, growing);
-  if (first === undefined) return undefined;
-  if (rest === undefined) return least > fixed ? undefined : first;
+  const first = firstItems(counts, variant, growing);
+  const rest = furtherItems(counts, variant, growing);
+  if (first === undefined || (rest === undefined && least > fixed)) return undefined;
+  if (rest === undefined) return first.map((items) => [...items]);
   return (
     fastCheck()
       .tuple(first, rest)
       // Items by position come to an end where one is missing.
-      .map(([items, others]) => (items.length < fixed ? items : [...items, ...others]))
+      .map(([items, others]) => (items.length < fixed ? [...items] : [...items, ...others]))
   );
+}
+
+interface Counts {
+  /** Items with a schema by their position, or that `contains` asks for. */
+  readonly fixed: number;
+  readonly contained: number;
+  readonly least: number;
+  readonly most: number;
+}
+
+function countsOf(variant: Variant): Counts {
+  const { prefixItems, contains } = variant;
+  const contained = contains === undefined ? 0 : (numberAt(variant, 'minContains') ?? 1);
+  const least = Math.max(numberAt(variant, 'minItems') ?? 0, contained);
+  const most = numberAt(variant, 'maxItems') ?? Infinity;
+  const named = Array.isArray(prefixItems) ? prefixItems.length : 0;
+  return { fixed: Math.min(Math.max(contained, named), most), contained, least, most };
 }
 
 /** Items that have a schema by their position; those that need not be there may be missing. */
 function firstItems(
-  counts: { readonly fixed: number; readonly contained: number; readonly least: number },
+  { fixed, contained, least }: Counts,
   variant: Variant,
   { grow, depth }: Growing,
 ): Arbitrary<readonly Json[]> | undefined {
-  const { fixed, contained, least } = counts;
   const fc = fastCheck();
   const items: Arbitrary<Json>[] = [];
   for (let index = 0; index < fixed; index += 1) {
@@ -58,7 +70,7 @@ function firstItems(
 }
 
 function furtherItems(
-  { fixed, least, most }: { readonly fixed: number; readonly least: number; readonly most: number },
+  { fixed, least, most }: Counts,
   variant: Variant,
   { grow, depth }: Growing,
 ): Arbitrary<readonly Json[]> | undefined {

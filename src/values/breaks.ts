@@ -4,12 +4,13 @@ import { appendPointer, isJsonObject, type Json, type JsonObject } from '../sour
 import { altered, alterationsOf } from './alterations.ts';
 import { nameArbitrary } from './extra-members.ts';
 import { fastCheck } from './fast-check.ts';
-import { oneOf, type Grow } from './grow.ts';
+import { oneOf, type Grow } from './growing.ts';
 import { membersAt, namesAt, typesOf } from './keyword.ts';
 import { made, withMember, type Made } from './made.ts';
 import { propertyNames, propertySchema } from './property.ts';
 import { itemSchema } from './sample.ts';
 import { ODD_TEXTS } from './text-values.ts';
+import { textArbitrary } from './text-arbitrary.ts';
 import type { Variant } from './variants.ts';
 
 /** Random values that are meant to break a schema at one place; `undefined` where none can be made. */
@@ -66,7 +67,7 @@ function textSpoilt(variant: Variant, { grow, depth }: Breaking): ReturnType<Bre
     if (good === undefined) return undefined;
     const spoilt = fc
       .tuple(good, fc.constantFrom(...SPOILERS))
-      .map(([text, spoil]) => spoil(String(text)));
+      .map(([text, spoil]) => (typeof text === 'string' ? spoil(text) : text));
     return saying(keyword, fc.oneof(spoilt, fc.constantFrom(...ODD_TEXTS)));
   });
 }
@@ -169,7 +170,7 @@ function nameless(variant: Variant, { grow, breakAt, depth }: Breaking): ReturnT
   const { additionalProperties, unevaluatedProperties } = variant;
   const others = additionalProperties ?? unevaluatedProperties;
   const schemas = membersAt(variant, 'patternProperties').map(
-    ([pattern, schema]) => [grow({ type: 'string', pattern }, depth), schema] as const,
+    ([pattern, schema]) => [textArbitrary({ pattern }), schema] as const,
   );
   const named = isJsonObject(others)
     ? [...schemas, [nameArbitrary(variant, { grow, depth }), others] as const]
@@ -180,7 +181,7 @@ function nameless(variant: Variant, { grow, breakAt, depth }: Breaking): ReturnT
     return [
       fastCheck()
         .tuple(names, broken)
-        .map(([name, part]) => ({ name: String(name), part })),
+        .map(([name, part]) => ({ name, part })),
     ];
   });
   return [insideObject(parts, variant, { grow, depth })];

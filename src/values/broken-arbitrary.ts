@@ -1,11 +1,12 @@
 import type { Arbitrary } from 'fast-check';
 
 import { resolveSchema, type Schema, type Validator } from '../schema/index.ts';
-import { isJsonObject, type Json } from '../source/index.ts';
+import type { Json } from '../source/index.ts';
 import { breaksOf, saying, type Break } from './breaks.ts';
 import { isMeant, type Broken } from './enumerate.ts';
 import { fastCheck } from './fast-check.ts';
-import { createGrow, oneOf, type Grow } from './grow.ts';
+import { createGrow } from './grow.ts';
+import { oneOf, type Grow } from './growing.ts';
 import { typesOf } from './keyword.ts';
 import type { Made } from './made.ts';
 import { makerFor, type Maker } from './maker.ts';

@@ -2,7 +2,7 @@ import type { Arbitrary } from 'fast-check';
 
 import type { Json } from '../source/index.ts';
 import { fastCheck } from './fast-check.ts';
-import { oneOf, type Growing } from './grow.ts';
+import { oneOf, type Growing } from './growing.ts';
 import { membersAt } from './keyword.ts';
 import { propertyNames } from './property.ts';
 import { textArbitrary } from './text-arbitrary.ts';
@@ -55,5 +55,5 @@ export function nameArbitrary(
   const text = { type: 'string', maxLength: 20 };
   if (schema === undefined) return textArbitrary(text);
   const named = { allOf: [text, schema] };
-  return grow(named, depth + 1)?.map((name) => String(name));
+  return grow(named, depth + 1)?.map((name) => (typeof name === 'string' ? name : ''));
 }

@@ -4,6 +4,7 @@ import type { Json } from '../source/index.ts';
 import { arrayArbitrary } from './array-arbitrary.ts';
 import { fixedValues } from './enum-values.ts';
 import { fastCheck } from './fast-check.ts';
+import { oneOf, type Grow, type Growing } from './growing.ts';
 import { typesOf } from './keyword.ts';
 import type { Maker } from './maker.ts';
 import { numberArbitrary } from './number-arbitrary.ts';
@@ -13,15 +14,6 @@ import type { Variant } from './variants.ts';
 
 /** Where values nested deeper are always the same small ones, which ends every cycle. */
 const DEEPEST = 5;
-
-/** Random values that are meant to keep to a schema; `undefined` where none can be made. */
-export type Grow = (schema: Json, depth: number) => Arbitrary<Json> | undefined;
-
-/** Where a variant stands while an arbitrary is made for it. */
-export interface Growing {
-  readonly grow: Grow;
-  readonly depth: number;
-}
 
 /** A part of a schema is made once a depth, however many ways lead to it. */
 export function createGrow(maker: Maker): Grow {
@@ -48,12 +40,6 @@ function growAnew(
   }
   const only = maker.sample(schema, depth);
   return only === undefined ? undefined : fastCheck().constant(only);
-}
-
-/** Any of the arbitraries; shrinks within one of them. */
-export function oneOf<T>(arbitraries: readonly Arbitrary<T>[]): Arbitrary<T> | undefined {
-  const [first] = arbitraries;
-  return arbitraries.length < 2 ? first : fastCheck().oneof(...arbitraries);
 }
 
 function variantArbitraries(variant: Variant, growing: Growing): readonly Arbitrary<Json>[] {

@@ -23,13 +23,18 @@ const USUAL = LIMITS['int32'] ?? [0, 0];
 /** Numbers at and between the bounds; `undefined` where there is none. */
 export function numberArbitrary(variant: Variant, type: NumberType): Arbitrary<number> | undefined {
   const range = numberRange(variant, type);
-  const [least, most] = LIMITS[String(variant['format'])] ?? USUAL;
-  const within = { ...range, ...within_(range, least, most) };
+  const { format } = variant;
+  const [least, most] = (typeof format === 'string' ? LIMITS[format] : undefined) ?? USUAL;
+  const within = { ...range, ...boundsIn(range, least, most) };
   return within.step === undefined ? fractions(within) : multiples(within, within.step);
 }
 
 /** A bound beyond what is usual moves the other end along. */
-function within_({ low, high }: NumberRange, least: number, most: number) {
+function boundsIn(
+  { low, high }: NumberRange,
+  least: number,
+  most: number,
+): Pick<NumberRange, 'low' | 'high'> {
   const from = Number.isFinite(low) ? low : Math.min(least, high + least);
   const to = Number.isFinite(high) ? high : Math.max(most, low + most);
   return { low: from, high: to };

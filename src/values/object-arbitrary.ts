@@ -3,7 +3,7 @@ import type { Arbitrary } from 'fast-check';
 import type { Json } from '../source/index.ts';
 import { extraMembers } from './extra-members.ts';
 import { fastCheck } from './fast-check.ts';
-import type { Growing } from './grow.ts';
+import type { Growing } from './growing.ts';
 import { membersAt, numberAt } from './keyword.ts';
 import { propertyNames, propertySchema } from './property.ts';
 import { MOST_MEMBERS, requiredNames } from './sample.ts';
@@ -101,7 +101,7 @@ function withoutLonely(
   object: Readonly<Record<string, Json>>,
   dependents: readonly (readonly [string, Json])[],
 ): Json {
-  const has = (name: Json): boolean => Object.hasOwn(object, String(name));
+  const has = (name: Json): boolean => typeof name === 'string' && Object.hasOwn(object, name);
   const lonely = new Set(
     dependents.flatMap(([name, others]) =>
       has(name) && Array.isArray(others) && !others.every(has) ? [name] : [],

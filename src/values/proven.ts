@@ -36,7 +36,7 @@ export function proven<T, U>(
       return known;
     }
 
-    canShrinkWithoutContext(value: unknown): value is U {
+    canShrinkWithoutContext(_value: unknown): _value is U {
       return false;
     }
 

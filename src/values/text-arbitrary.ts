@@ -28,7 +28,7 @@ function matching(pattern: string, variant: Variant): Arbitrary<string> | undefi
 }
 
 /** Characters that programs are known to stumble over. */
-const ODD_CHARACTERS = [...`\u0000\t\n\r\u007F"'\\<>&%;:,/+ `, ...UNICODE, '\uFEFF', '\uFFFD'];
+const ODD_CHARACTERS = Array.from(`\u0000\t\n\r\u007F"'\\<>&%;:,/+ \uFEFF\uFFFD${UNICODE}`);
 
 /** Of the code points, those that are no surrogates. */
 const CODE_POINTS = 0x11_00_00 - 0x8_00;

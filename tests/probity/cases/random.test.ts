@@ -58,7 +58,7 @@ test('an id of another operation, or of no random case, makes nothing', () => {
 });
 
 test('a case shrinks to the smallest that still fails, whose id makes it again', async () => {
-  const tooMany = (each: Case) => Number(tagsIn(each)) >= 2;
+  const tooMany = (each: Case) => tagsIn(each) >= 2;
   const found = randomOf(OPTIONS).find((each) => tooMany(each) && each.id.includes('/positive/'));
   const smallest = found && (await shrinkCase(OPERATION, found, async (each) => tooMany(each)));
 
