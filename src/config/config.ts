@@ -17,6 +17,8 @@ export interface Config {
   readonly profile: Profile;
   readonly failOn: Severity;
   readonly seed: number;
+  /** Random requests of each side, breaking the document and keeping to it, an operation in `conform`. */
+  readonly maxExamples: number;
   readonly concurrency: number;
   readonly budget: Budget;
   readonly limits: AnswerLimits;

@@ -50,7 +50,7 @@ export const FOLDERS: Readonly<Record<string, readonly string[]>> = {
 export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'js-yaml': ['source'],
   ajv: ['schema'],
-  'fast-check': ['values'],
+  'fast-check': ['values', 'cases'],
   '@hyperjump/json-schema-formats': ['schema'],
   'idn-hostname': ['schema'],
   '@eslint-community/regexpp': ['schema'],
