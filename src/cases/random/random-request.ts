@@ -58,8 +58,8 @@ function validParameter(parameter: Parameter): Arbitrary<Given | undefined> {
   const good: Arbitrary<Given> = fc.constant({ parameter });
   const random =
     schema &&
-    arbitraryOf(schema)?.map(
-      (value): Given => (isSent(parameter, value) ? { parameter, value } : { parameter }),
+    arbitraryOf(schema)?.map((value): Given =>
+      isSent(parameter, value) ? { parameter, value } : { parameter },
     );
   const given = random === undefined ? good : fc.oneof(good, random);
   const isNeeded = parameter.required || parameter.in === 'path';

@@ -54,13 +54,16 @@ test('the id alone makes the same request again', () => {
 test('an id of another operation, or of no random case, makes nothing', () => {
   expect(randomCase({ operation: OPERATION }, 'get-things/random/negative/s7-1')).toBeUndefined();
   expect(randomCase({ operation: OPERATION }, 'post-things/negative/body/null')).toBeUndefined();
-  expect(randomCase({ operation: OPERATION }, 'post-things/random/negative/s7-1:999999')).toBeUndefined();
+  expect(
+    randomCase({ operation: OPERATION }, 'post-things/random/negative/s7-1:999999'),
+  ).toBeUndefined();
 });
 
 test('a case shrinks to the smallest that still fails, whose id makes it again', async () => {
   const tooMany = (each: Case) => tagsIn(each) >= 2;
   const found = randomOf(OPTIONS).find((each) => tooMany(each) && each.id.includes('/positive/'));
-  const smallest = found && (await shrinkCase({ operation: OPERATION }, found, async (each) => tooMany(each)));
+  const smallest =
+    found && (await shrinkCase({ operation: OPERATION }, found, async (each) => tooMany(each)));
 
   expect(textOf(smallest)).toBe('{"name":"   ","count":1,"tags":["",""]}');
   expect(smallest?.id).toMatch(/^post-things\/random\/positive\/s7-\d+(?::\d+)+$/);
