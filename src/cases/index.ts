@@ -13,7 +13,7 @@ export type {
   Values,
 } from './case.ts';
 export { authorizedStep } from './authorized.ts';
-export { casesFor } from './cases-for.ts';
+export { casesFor, type CaseOptions } from './cases-for.ts';
 export {
   basicPair,
   type Authorization,
@@ -30,3 +30,4 @@ export { sequencesFor } from './sequences/sequences-for.ts';
 export { valueFrom } from './sequences/values-from.ts';
 export type { Story, StoryAsk, StoryEnd, StoryFailure, StoryReply } from './story.ts';
 export { loginStepOf, validStepOf } from './valid-step.ts';
+export { randomCase, shrinkCase } from './random/random-cases.ts';

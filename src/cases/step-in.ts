@@ -10,7 +10,7 @@ export interface StepIn extends Partial<Omit<Step, 'intent' | 'build' | 'awaits'
   /** `known` is the context with what was had while the run went on. */
   readonly make: (known: CaseContext, values: Values) => HttpRequest;
   /** Where the case sends something of its own, so that a known-good value is not asked for. */
-  readonly changes?: string | undefined;
+  readonly changes?: string | readonly string[] | undefined;
   /** False where nothing of the documented body is sent. */
   readonly sendsBody?: boolean | undefined;
 }
@@ -27,13 +27,14 @@ export function stepIn(
 
 function awaitedBy(
   { known, values }: CaseContext,
-  { changes, sendsBody }: Pick<StepIn, 'changes' | 'sendsBody'>,
+  { changes = [], sendsBody }: Pick<StepIn, 'changes' | 'sendsBody'>,
 ): readonly string[] | undefined {
   if (known.size === values.size) return undefined;
+  const changed = [changes].flat();
   const awaited = [...known.keys()].filter(
     (location) =>
       !values.has(location) &&
-      !(changes !== undefined && isWithin(location, changes)) &&
+      !changed.some((around) => isWithin(location, around)) &&
       (sendsBody || bodyPointerOf(location) === undefined),
   );
   return awaited.length === 0 ? undefined : awaited;

@@ -89,6 +89,7 @@ function describeCheck(program: Command): Command {
     )
     .option('--grep <regex>', 'only the cases whose id matches')
     .option('--seed <number>', 'seed of made-up values')
+    .option('--max-examples <count>', 'random requests an operation, invalid and valid, in conform')
     .option('--max-requests <count>', 'send no more requests than that')
     .option('--max-time <seconds>', 'end the run after that')
     .option('--rate <per-second>', 'requests a second at most')

@@ -19,6 +19,8 @@ export interface Config {
   /** Percent of the keywords that must be reached; `undefined` asks for none. */
   readonly minCoverage: number | undefined;
   readonly seed: number;
+  /** Random requests of each side, breaking the document and keeping to it, an operation in `conform`. */
+  readonly maxExamples: number;
   readonly concurrency: number;
   /** So many cases in a row with a server error or no answer end the run; 0 never do. */
   readonly stopAfterServerErrors: number;

@@ -6,6 +6,7 @@ export const DEFAULTS = {
   profile: 'gate',
   failOn: 'error',
   seed: 1,
+  maxExamples: 50,
   concurrency: 8,
   stopAfterServerErrors: 20,
   limits: { maxBodyBytes: 1_048_576, latencyBudgetMs: 1_000 },

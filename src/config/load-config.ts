@@ -53,6 +53,7 @@ export async function loadConfig(input: ConfigInput): Promise<Config> {
 /** Seeds are what a 32-bit generator takes. */
 const SEED_RANGE = { whole: true, minimum: 0, maximum: 2 ** 32 - 1 };
 const CONCURRENCY_RANGE = { whole: true, minimum: 1, maximum: 256 };
+const MAX_EXAMPLES_RANGE = { whole: true, minimum: 0, maximum: 100_000 };
 const MAX_REQUESTS_RANGE = { whole: true, minimum: 1 };
 const MAX_TIME_RANGE = { whole: false, minimum: 0.001 };
 const PERCENT_RANGE = { whole: false, minimum: 0, maximum: 100 };
@@ -63,14 +64,17 @@ function effortOf(
   flags: Flags,
   { given }: GivenFile,
   { settings }: ResolvedTarget,
-): Pick<Config, 'profile' | 'concurrency' | 'stopAfterServerErrors' | 'budget'> {
-  const { concurrency, profile } = flags;
+): Pick<Config, 'profile' | 'maxExamples' | 'concurrency' | 'stopAfterServerErrors' | 'budget'> {
+  const { maxExamples, concurrency, profile } = flags;
   return {
     profile:
       readWord({ name: '--profile', text: profile }, ['probe', 'gate', 'conform']) ??
       settings.profile ??
       given.profile ??
       DEFAULTS.profile,
+    maxExamples:
+      readNumber({ name: '--max-examples', text: maxExamples }, MAX_EXAMPLES_RANGE) ??
+      DEFAULTS.maxExamples,
     concurrency:
       readNumber({ name: '--concurrency', text: concurrency }, CONCURRENCY_RANGE) ??
       given.concurrency ??

@@ -1,4 +1,4 @@
-import { casesFor, sequencesFor, type Case } from '../cases/index.ts';
+import { casesFor, randomCase, sequencesFor, type Case } from '../cases/index.ts';
 import type { Config } from '../config/index.ts';
 import type { Contract, ContractDefect, Operation } from '../contract/index.ts';
 import { DefectError } from '../source/index.ts';
@@ -25,7 +25,7 @@ export interface Plan {
   [Symbol.iterator](): Generator<PlannedCase>;
   /** What kept operations from having cases, such as a schema that does not compile: so far. */
   readonly defects: readonly ContractDefect[];
-  /** `undefined` where the plan has no case of this id. */
+  /** Random cases that were shrunk are found, too. `undefined` where the document has no case of this id. */
   find(caseId: string): PlannedCase | undefined;
 }
 
@@ -36,7 +36,7 @@ export interface PlanInput {
   readonly inputsOf?: InputsOf | undefined;
 }
 
-type PlanConfig = Pick<Config, 'profile' | 'seed' | 'grep'> & {
+type PlanConfig = Pick<Config, 'profile' | 'seed' | 'grep' | 'maxExamples'> & {
   readonly target: InputsConfig['target'];
 };
 
@@ -56,7 +56,11 @@ export function planCases(
   const sequences = (): Iterable<PlannedCase> => sequencesOf(contract, config);
   const { grep } = config;
   const stories = told.filter((planned) => grep === undefined || grep.test(planned.case.id));
-  const find = createFind(contract, casesOf, sequences);
+  const random = (operation: Operation, caseId: string): PlannedCase | undefined => {
+    const found = randomCase({ operation, known: inputsOf(operation).known }, caseId);
+    return found && { operation, case: found };
+  };
+  const find = createFind(contract, { casesOf, random, stories: sequences });
   const cases = (): Generator<PlannedCase> => inTurns([...wanted.map(casesOf), sequences()]);
   return {
     stories,
@@ -91,11 +95,11 @@ export function countCases(
 
 function* plannedFor(
   operation: Operation,
-  { profile, seed, grep }: PlanConfig,
+  { profile, seed, grep, maxExamples }: PlanConfig,
   inputsOf: InputsOf,
 ): Iterable<PlannedCase> {
   const { known } = inputsOf(operation);
-  for (const each of casesFor(operation, { profile, seed, known })) {
+  for (const each of casesFor(operation, { profile, seed, maxExamples, known })) {
     if (grep === undefined || grep.test(each.id)) yield { operation, case: each };
   }
 }
@@ -143,9 +147,14 @@ function* inTurns<T>(lanes: readonly Iterable<T>[]): Generator<T> {
 /** Cases are mostly asked for one after the other: those of one operation are kept. */
 function createFind(
   { operations }: Contract,
-  casesOf: (operation: Operation) => Iterable<PlannedCase>,
-  stories: () => Iterable<PlannedCase>,
+  made: {
+    readonly casesOf: (operation: Operation) => Iterable<PlannedCase>;
+    /** One that was shrunk. */
+    readonly random: (operation: Operation, caseId: string) => PlannedCase | undefined;
+    readonly stories: () => Iterable<PlannedCase>;
+  },
 ): Plan['find'] {
+  const { casesOf, random, stories } = made;
   const byId = (cases: Iterable<PlannedCase>): ReadonlyMap<string, PlannedCase> =>
     new Map(Array.from(cases, (each) => [each.case.id, each] as const));
   let keptStories: ReadonlyMap<string, PlannedCase> | undefined;
@@ -158,7 +167,7 @@ function createFind(
     if (kept?.operation !== operation) {
       kept = { operation, cases: byId(casesOf(operation)) };
     }
-    const found = kept.cases.get(caseId);
+    const found = kept.cases.get(caseId) ?? random(operation, caseId);
     return found ?? (keptStories ??= byId(stories())).get(caseId);
   };
 }

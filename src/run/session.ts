@@ -16,6 +16,7 @@ import { createPace, type Clock, type Pace } from './pace.ts';
 import { countCases, planCases, type Plan, type PlannedCase } from './plan.ts';
 import { createRepeat, type Repeat } from './repeat.ts';
 import { riskOf } from './risk.ts';
+import { createShrink, type Shrink } from './shrink.ts';
 import { createServer, type Server } from './server.ts';
 import { NotTestedError, stopReason, stopSignal } from './stop.ts';
 import { lacksOf, notesOn } from './values.ts';
@@ -63,7 +64,7 @@ export function openSession(input: SessionInput): Session {
   const inputsOf = createInputs(contract, config);
   const context = contextOf(input, { server, pace, stop, inputsOf });
   const production = isProduction(config.target, contract.servers);
-  const repeat = createRepeat({ ...context, production }, pace, clock);
+  const followUps = followUpsFor({ ...context, production, inputsOf }, pace, clock);
 
   const plan = planCases(contract, config, { stories, inputsOf });
   const openedAt = clock.now();
@@ -71,7 +72,7 @@ export function openSession(input: SessionInput): Session {
     toCaseRecord({ ...NOTHING_SENT, ...planned, reason, defects, redactor });
   return {
     plan,
-    begin: () => firstRecord(input),
+    begin: () => firstRecord(input, inputsOf),
     end(stopped, unlisted) {
       const times = { endedAt: Date.now(), durationMs: clock.now() - openedAt };
       return endRecord({
@@ -86,7 +87,7 @@ export function openSession(input: SessionInput): Session {
       const reason = lackOf(planned, context);
       if (reason !== undefined) return skip(planned, reason);
       try {
-        return toCaseRecord(await testCase(planned, context, repeat));
+        return toCaseRecord(await testCase(planned, context, followUps));
       } catch (error) {
         return skip(planned, ...whyNotTested(error));
       }
@@ -113,8 +114,11 @@ function lackOf(planned: PlannedCase, context: RunContext): string | undefined {
 /** What an attempt works with, and the whole configuration. */
 type RunContext = AttemptContext & { readonly config: Config };
 
-function firstRecord({ config, contract, stories, url, redactor }: SessionInput): RunRecord {
-  const counts = countCases(contract, config, { stories });
+function firstRecord(
+  { config, contract, stories, url, redactor }: SessionInput,
+  inputsOf: InputsOf,
+): RunRecord {
+  const counts = countCases(contract, config, { stories, inputsOf });
   return runRecord({ config, contract, url, counts, redactor, startedAt: Date.now() });
 }
 
@@ -146,18 +150,33 @@ function credentialsOf(input: SessionInput, rest: Connected): Credentials {
   return createCredentials({ ...input, ...rest, serverWith });
 }
 
+/** What is done about a case that found something. */
+interface FollowUps {
+  readonly shrink: Shrink;
+  readonly repeat: Repeat;
+}
+
+function followUpsFor(
+  context: Parameters<typeof createShrink>[0],
+  pace: Pace,
+  clock: Clock,
+): FollowUps {
+  return { shrink: createShrink(context, pace), repeat: createRepeat(context, pace, clock) };
+}
+
 /** What became of a case. Rejects with `NotTestedError` or `DefectError`. */
 async function testCase(
   planned: PlannedCase,
   context: AttemptContext & { readonly config: Config },
-  repeat: Repeat,
+  { shrink, repeat }: FollowUps,
 ): Promise<CaseInput> {
   const first = await attempt(planned, context);
   const unsendable = unsendableIn(first);
   if (unsendable !== undefined) throw new NotTestedError(unsendable);
-  const tested = testedCase(planned, first, context);
-  const isBreach = first.verdict.violations.length > 0;
-  return isBreach ? { ...tested, repeated: await repeat(planned, first) } : tested;
+  if (first.verdict.violations.length === 0) return testedCase(planned, first, context);
+  const smallest = await shrink(planned, first);
+  const tested = testedCase(smallest.planned, smallest.attempt, context);
+  return { ...tested, repeated: await repeat(smallest.planned, smallest.attempt) };
 }
 
 function testedCase(

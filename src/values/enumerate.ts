@@ -54,7 +54,7 @@ export function* invalidValues(schema: Schema, known?: Json): Iterable<Broken> {
 
 const FORMS: ReadonlySet<string> = new Set(['format', 'pattern']);
 
-function isMeant(
+export function isMeant(
   { keyword, instancePointer }: SchemaError,
   { keyword: meant, pointer }: Made,
 ): boolean {

@@ -1,3 +1,7 @@
-export { invalidValues, validValues } from './enumerate.ts';
+export { arbitraryOf } from './arbitrary.ts';
+export { brokenArbitraryOf } from './broken-arbitrary.ts';
+export { drawn, replayed, shrunk } from './drawn.ts';
+export { invalidValues, validValues, type Broken } from './enumerate.ts';
+export { fastCheck } from './fast-check.ts';
 export type { Made } from './made.ts';
 export { SPECIAL_TEXT } from './text.ts';

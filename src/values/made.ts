@@ -47,6 +47,5 @@ export function* insideOf(
 
 /** The object with one member set, in its place; also where it is called `__proto__`. */
 export function withMember(object: JsonObject, name: string, value: Json): JsonObject {
-  const members = new Map(Object.entries(object));
-  return Object.fromEntries(members.set(name, value));
+  return { ...object, [name]: value };
 }

@@ -11,7 +11,7 @@ import type { Variant } from './variants.ts';
 const DEEPEST = 12;
 
 /** More items or properties than these are not made for a minimum. */
-const MOST_MEMBERS = 1_000;
+export const MOST_MEMBERS = 1_000;
 
 /** A small value that is meant to keep to the variant; the caller validates the whole. */
 export function sampleVariant(variant: Variant, maker: Maker, depth: number): Json | undefined {
@@ -76,14 +76,19 @@ function distinctItems(
 
 /** One a required item; `undefined` where they are too many. */
 function itemSchemas(variant: Variant): readonly Json[] | undefined {
-  const { prefixItems, items = true, contains } = variant;
+  const { contains } = variant;
   const contained = contains === undefined ? 0 : (numberAt(variant, 'minContains') ?? 1);
   const length = Math.max(numberAt(variant, 'minItems') ?? 0, contained);
   if (length > MOST_MEMBERS) return undefined;
-  return Array.from({ length }, (_, index) => {
-    const own = (Array.isArray(prefixItems) ? prefixItems[index] : undefined) ?? items;
-    return index < contained ? { allOf: [contains ?? true, own] } : own;
-  });
+  return Array.from({ length }, (_, index) => itemSchema(variant, index, contained));
+}
+
+/** What an item must keep to, of which the first `contained` ones are those that `contains` asks for. */
+export function itemSchema(variant: Variant, index: number, contained: number): Json {
+  const { prefixItems, items, unevaluatedItems = true, contains = true } = variant;
+  const positioned = Array.isArray(prefixItems) ? prefixItems[index] : undefined;
+  const own = positioned ?? items ?? unevaluatedItems;
+  return index < contained ? { allOf: [contains, own] } : own;
 }
 
 /** Numbers, texts and objects that differ from those before them; other items are left as they are. */
@@ -98,9 +103,15 @@ function distinct(item: Json, index: number): Json {
     : Object.fromEntries([[first[0], distinct(first[1], index)], ...rest]);
 }
 
-function sampleObject(variant: Variant, at: Depth): Json | undefined {
+/** Names of the properties that must be there, and of those that have to go with them. */
+export function requiredNames(variant: Variant): Set<string> {
   const names = new Set(namesAt(variant, 'required'));
   addDependents(names, variant);
+  return names;
+}
+
+function sampleObject(variant: Variant, at: Depth): Json | undefined {
+  const names = requiredNames(variant);
   const least = numberAt(variant, 'minProperties') ?? 0;
   for (const name of propertyNames(variant)) if (names.size < least) names.add(name);
   if (least > MOST_MEMBERS) return undefined;

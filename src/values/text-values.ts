@@ -76,7 +76,7 @@ function* tooLong(longest: number, variant: Variant): Iterable<Made> {
 }
 
 /** As a rule something in this list breaks a pattern or format; what does not is dropped. */
-const ODD_TEXTS = [
+export const ODD_TEXTS = [
   'probity !',
   '\u0000',
   '',

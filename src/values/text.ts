@@ -1,8 +1,5 @@
-import { createRequire } from 'node:module';
-
-import type * as FastCheckModule from 'fast-check';
-
 import type { JsonObject } from '../source/index.ts';
+import { fastCheck } from './fast-check.ts';
 import { numberAt } from './keyword.ts';
 
 /** No longer text is made for a keyword, in characters: it would test limits on bodies instead. */
@@ -12,7 +9,7 @@ export const LONGEST_TEXT = 65_536;
 export const SPECIAL_TEXT = `O'Neil "<b>" & \${x} {{x}} %00 \`id\` ; -- ../`;
 
 /** Texts of each format that asserts (JSON Schema 2020-12, section 7.3; OpenAPI format registry). */
-const FORMATS: Readonly<Record<string, readonly string[]>> = {
+export const FORMATS: Readonly<Record<string, readonly string[]>> = {
   date: ['2024-02-29', '1970-01-01', '2099-12-31'],
   'date-time': ['2024-02-29T12:00:00Z', '1999-12-31T23:59:59.999+14:00'],
   time: ['12:00:00Z', '23:59:59.5-08:00'],
@@ -38,16 +35,10 @@ const FORMATS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Characters that a text may as well hold: of two bytes, three, two code units, combined, to the left. */
-const UNICODE = 'é€\u{1F600}e\u0301\u05D0';
+export const UNICODE = 'é€\u{1F600}e\u0301\u05D0';
 
 /** How often a pattern is asked for a text; chance is seeded, so they are the same in every run. */
 const PATTERN_TEXTS = 60;
-
-const require = createRequire(import.meta.url);
-
-function fastCheck(): typeof FastCheckModule {
-  return require('fast-check');
-}
 
 /** Texts that are meant to keep to a schema of type string, the plainest first. */
 export function textsFor(schema: JsonObject): readonly string[] {

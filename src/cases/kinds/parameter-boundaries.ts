@@ -3,8 +3,7 @@ import type { Json } from '../../source/index.ts';
 import { SPECIAL_TEXT } from '../../values/index.ts';
 import type { CaseKind } from '../context.ts';
 import { typeOf } from '../sample.ts';
-import { expectationOf, resolved, valueCase } from './parameter-value.ts';
-import { isTelling } from './parameter-values.ts';
+import { expectationOf, isTelling, resolved, valueCase } from './parameter-value.ts';
 
 /** What no keyword speaks of, and servers break at all the same. */
 type Boundary = readonly [what: string, value: Json];

@@ -2,7 +2,7 @@ import type { Parameter } from '../../contract/index.ts';
 import { resolveSchema, validatorFor } from '../../schema/index.ts';
 import { readParameter, schemaOf, writeParameter } from '../../serialize/index.ts';
 import type { Json, JsonObject } from '../../source/index.ts';
-import type { Basis, Case, Origin } from '../case.ts';
+import type { Basis, Case, Origin, Step } from '../case.ts';
 import { caseOf, requestFrom, type CaseContext, type Expectation } from '../context.ts';
 import { locationOf, sentParameters } from '../known.ts';
 import { typeOf } from '../sample.ts';
@@ -70,20 +70,37 @@ export function valueCase(
   parameter: Parameter,
   tried: TriedValue & Expectation,
 ): Case {
-  const { what, words, value, pointer = '', keyword, intent, place, basis = 'document' } = tried;
+  const { what, words, pointer = '', keyword, intent } = tried;
   const { origin = intent === 'reject' ? 'negative' : 'positive' } = tried;
-  const changes = locationOf(parameter);
-  const make = (known: CaseContext) => {
-    const values = new Map(known.values).set(changes, value);
-    return requestFrom(known, sentParameters(known.operation, values), values);
-  };
   return caseOf(context, origin, {
     name: `${parameter.in}.${parameter.name}/${what}`,
     title: `a request ${words(namedOf(parameter))} ${ending(intent)}`,
-    steps: [stepIn(context, intent, { make, changes, place, basis })],
+    steps: [valueStep(context, parameter, tried)],
     tries:
       keyword === undefined
         ? undefined
         : { in: parameter.in, name: parameter.name + pointer, keyword, valid: intent !== 'reject' },
   });
+}
+
+/** What that case sends. */
+export function valueStep(
+  context: CaseContext,
+  parameter: Parameter,
+  tried: Pick<TriedValue, 'value' | 'basis'> & Expectation,
+): Step {
+  const { value, intent, place, basis = 'document' } = tried;
+  const changes = locationOf(parameter);
+  const make = (known: CaseContext) => {
+    const values = new Map(known.values).set(changes, value);
+    return requestFrom(known, sentParameters(known.operation, values), values);
+  };
+  return stepIn(context, intent, { make, changes, place, basis });
+}
+
+/** Servers take an empty text for none, and don't see spaces around the value of a header. */
+export function isTelling(parameter: Parameter, value: Json): boolean {
+  if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return false;
+  const text = writeParameter(parameter, value) ?? '';
+  return parameter.in !== 'header' || /^[!-~](?:[ -~]*[!-~])?$/.test(text);
 }

@@ -1,5 +1,5 @@
 import type { Parameter } from '../../contract/index.ts';
-import { schemaOf, writeParameter } from '../../serialize/index.ts';
+import { schemaOf } from '../../serialize/index.ts';
 import { pointerSegments, type Json } from '../../source/index.ts';
 import { invalidValues, validValues, type Made } from '../../values/index.ts';
 import type { Case, Intent } from '../case.ts';
@@ -7,7 +7,7 @@ import { caseOf, requestFrom, type CaseContext, type CaseKind } from '../context
 import { stepIn } from '../step-in.ts';
 import { ending } from '../step.ts';
 import { leftOut } from './left-out.ts';
-import { expectationOf, namedOf, valueCase } from './parameter-value.ts';
+import { expectationOf, isTelling, namedOf, valueCase } from './parameter-value.ts';
 
 /**
  * Each parameter with what its schema leaves open, value by value, and with each of its keywords
@@ -97,11 +97,4 @@ function triedOf({ pointer, what, words, value }: Made) {
 /** Servers may take an empty text in a query for none: that it is one, only convention says. */
 function isEmptyText({ in: place }: Parameter, value: Json): boolean {
   return place === 'query' && value === '';
-}
-
-/** Servers take an empty text for none, and don't see spaces around the value of a header. */
-export function isTelling(parameter: Parameter, value: Json): boolean {
-  if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return false;
-  const text = writeParameter(parameter, value) ?? '';
-  return parameter.in !== 'header' || /^[!-~](?:[ -~]*[!-~])?$/.test(text);
 }

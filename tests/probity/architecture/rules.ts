@@ -67,7 +67,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   '@photostructure/sqlite': ['store'],
   croner: ['monitor'],
   nodemailer: ['monitor'],
-  'fast-check': ['values'],
+  'fast-check': ['values', 'cases'],
   '@hyperjump/json-schema-formats': ['schema'],
   'idn-hostname': ['schema'],
   '@eslint-community/regexpp': ['schema'],

@@ -9,7 +9,7 @@ import { countCases, planCases } from '../../../src/run/index.ts';
 import { workspaceOf } from '../config/workspace.ts';
 
 const target = { values: [], url: undefined, production: undefined };
-const CONFIG = { profile: 'gate', seed: 1, grep: undefined, target } as const;
+const CONFIG = { profile: 'gate', seed: 1, grep: undefined, maxExamples: 0, target } as const;
 
 const BAD_PATTERN = { type: 'object', properties: { a: { type: 'string', pattern: '(' } } };
 
