@@ -16,6 +16,7 @@ export type {
   ChannelConfig,
   MaintenanceConfig,
   MonitorConfig,
+  OtlpConfig,
 } from './monitor/monitor.ts';
 export { loadMonitorConfig } from './monitor/resolve-monitor.ts';
 export { suggest } from './suggestion.ts';

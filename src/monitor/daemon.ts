@@ -7,6 +7,8 @@ import { channelOf } from './channels.ts';
 import type { MonitorClock } from './clock.ts';
 import { createCycle } from './cycle.ts';
 import { maintenanceWindow } from './maintenance.ts';
+import { otlpPush } from './metrics/push.ts';
+import { createTally } from './metrics/tally.ts';
 import { startMonitor, type Monitor } from './monitor.ts';
 import { createBurnRules } from './objectives/burn-rules.ts';
 import { createProbe } from './probe.ts';
@@ -44,6 +46,7 @@ export async function startDaemon(input: DaemonInput): Promise<Daemon> {
   const outbox = createOutbox({ store, channels, clock, groupWindowMs, publicUrl, warn });
   const burns = createBurnRules(checks, store);
   const cycle = createCycle(monitor, warn);
+  const tally = createTally(monitor);
   const running = await startMonitor({
     checks,
     location,
@@ -55,16 +58,20 @@ export async function startDaemon(input: DaemonInput): Promise<Daemon> {
     probe: createProbe({ checks, location, clock, accounts, self, engines }),
     written: (change) => {
       cycle.note(change);
+      tally.note(change);
       input.written?.(change);
     },
   });
+  const { health } = running;
+  const push = otlpPush({ monitor, store, clock, health, tally });
   const upkeep = [
     every(OUTBOX_EVERY_MS, () => outbox.sendDue(), input),
     every(UPKEEP_EVERY_MS, () => keepUp(store, clock), input),
     every(UPKEEP_EVERY_MS, () => burns.refresh(clock.now()), input),
+    ...(push === undefined ? [] : [every(push.intervalMs, push.send, input)]),
   ];
   return {
-    health: running.health,
+    health,
     async stop() {
       await running.stop();
       for (const end of upkeep) await end();
