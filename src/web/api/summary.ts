@@ -44,8 +44,12 @@ export function latencyOf({ latency }: Pick<BucketParts, 'latency'>): Summary['l
  * has: what was before it began was not promised.
  */
 function scheduledSlots(input: SummaryInput): number {
-  const byLocation = Map.groupBy(input.buckets, ({ location }) => location);
-  return [...byLocation.values()].reduce((sum, buckets) => sum + scheduledAt(buckets, input), 0);
+  const { buckets } = input;
+  const locations = new Set(buckets.map(({ location }) => location));
+  return [...locations].reduce((sum, location) => {
+    const own = buckets.filter((each) => each.location === location);
+    return sum + scheduledAt(own, input);
+  }, 0);
 }
 
 function scheduledAt(buckets: readonly Bucket[], { check, stepMs, now, to }: SummaryInput): number {
