@@ -7,7 +7,7 @@ import { channelOf } from './channels.ts';
 import type { MonitorClock } from './clock.ts';
 import { createCycle } from './cycle.ts';
 import { maintenanceWindow } from './maintenance.ts';
-import { otlpPush } from './metrics/push.ts';
+import { startPush } from './metrics/push.ts';
 import { createTally } from './metrics/tally.ts';
 import { startMonitor, type Monitor } from './monitor.ts';
 import { createBurnRules } from './objectives/burn-rules.ts';
@@ -57,21 +57,18 @@ export async function startDaemon(input: DaemonInput): Promise<Daemon> {
     maintenance: monitor.maintenance.map(maintenanceWindow),
     probe: createProbe({ checks, location, clock, accounts, self, engines }),
     written: (change) => {
-      cycle.note(change);
-      tally.note(change);
+      for (const each of [cycle, tally]) each.note(change);
       input.written?.(change);
     },
   });
-  const { health } = running;
-  const push = otlpPush({ monitor, store, clock, health, tally });
   const upkeep = [
     every(OUTBOX_EVERY_MS, () => outbox.sendDue(), input),
     every(UPKEEP_EVERY_MS, () => keepUp(store, clock), input),
     every(UPKEEP_EVERY_MS, () => burns.refresh(clock.now()), input),
-    ...(push === undefined ? [] : [every(push.intervalMs, push.send, input)]),
+    startPush({ monitor, store, clock, health: running.health, tally, warn }),
   ];
   return {
-    health,
+    health: running.health,
     async stop() {
       await running.stop();
       for (const end of upkeep) await end();

@@ -27,9 +27,10 @@ export function apiRoutes(input: WebInput): Hono {
   addIncidentRoutes(api, input);
   addMachineRoutes(api, input);
   for (const path of new Set(api.routes.map((route) => route.path))) {
-    api.all(path, (context) =>
-      problem(context, 405, `${path} can only be read`, { allow: 'GET, HEAD' }),
-    );
+    api.all(path, (context) => {
+      context.header('allow', 'GET, HEAD');
+      return problem(context, 405, `${path} can only be read`);
+    });
   }
   api.all('/api/*', (context) => problem(context, 404, 'there is nothing here'));
   return api;

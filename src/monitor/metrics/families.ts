@@ -1,6 +1,6 @@
 import type { MonitorConfig } from '../../config/index.ts';
 import { PROBITY_VERSION } from '../../record/index.ts';
-import type { CheckState, Incident, SlotResult, SlotState } from '../../store/index.ts';
+import { SLOT_STATES, type CheckState, type Incident, type SlotResult } from '../../store/index.ts';
 import type { Family, Sample } from './family.ts';
 import { probeFamilies, type ProbeSample } from './probe-families.ts';
 import type { TallySeries } from './tally.ts';
@@ -43,8 +43,6 @@ function probeSample(result: SlotResult): ProbeSample {
   return { labels: { check, location }, result };
 }
 
-const STATES: readonly SlotState[] = ['ok', 'slow', 'wrong', 'down', 'unknown', 'missed'];
-
 function slotFamilies({ series }: MetricFacts): readonly Family[] {
   const labelled = series.map((each) => ({
     each,
@@ -56,7 +54,7 @@ function slotFamilies({ series }: MetricFacts): readonly Family[] {
       name: 'probity_slots_total',
       help: 'Slots by how they ended, those of maintenance left out.',
       samples: labelled.flatMap(({ each, labels }) =>
-        STATES.map((state) => ({ labels: { ...labels, state }, value: each.counts[state] })),
+        SLOT_STATES.map((state) => ({ labels: { ...labels, state }, value: each.counts[state] })),
       ),
     },
     {
@@ -89,14 +87,11 @@ function ownFamilies(facts: MetricFacts): readonly Family[] {
     value: incidents.filter((each) => each.kind === kind).length,
   }));
   return [
-    gauge('probity_check_state', 'Confirmed state of a check: 1 for the one it is in.', [
-      ...states.flatMap(({ check, state: current }) =>
-        STATES.filter((state) => state !== 'missed').map((state) => ({
-          labels: { check, state },
-          value: Number(state === current),
-        })),
-      ),
-    ]),
+    gauge(
+      'probity_check_state',
+      'Confirmed state of a check: 1 for the one it is in.',
+      states.flatMap(stateSamples),
+    ),
     gauge('probity_incidents_open', 'Incidents that are not resolved.', open),
     single('probity_outbox_pending', 'Messages that wait to be delivered.', pendingDeliveries),
     single('probity_writes_pending', 'Changes that are not written yet.', pendingWrites),
@@ -105,6 +100,13 @@ function ownFamilies(facts: MetricFacts): readonly Family[] {
       { labels: { version: PROBITY_VERSION, nodejs: process.version }, value: 1 },
     ]),
   ];
+}
+
+function stateSamples({ check, state: current }: CheckState): readonly Sample[] {
+  return SLOT_STATES.filter((state) => state !== 'missed').map((state) => ({
+    labels: { check, state },
+    value: Number(state === current),
+  }));
 }
 
 function processFamilies(): readonly Family[] {

@@ -59,9 +59,9 @@ function successOf({ state }: SlotResult): number | undefined {
   return Number(state === 'ok' || state === 'slow');
 }
 
-function phaseSamples({ labels, result: { timings = undefined } }: ProbeSample): readonly Sample[] {
+function phaseSamples({ labels, result }: ProbeSample): readonly Sample[] {
   return BLACKBOX_PHASES.flatMap(([phase, ours]) => {
-    const known = ours.flatMap((each) => timings?.[each] ?? []);
+    const known = ours.flatMap((each) => result.timings?.[each] ?? []);
     const ms = known.length === 0 ? undefined : known.reduce((sum, each) => sum + each, 0);
     return sampleOf({ ...labels, phase }, seconds(ms));
   });

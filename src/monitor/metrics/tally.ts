@@ -7,6 +7,7 @@ import {
   type Phase,
   type SlotResult,
   type SlotState,
+  type SlotTimings,
 } from '../../store/index.ts';
 import type { FixedHistogram } from './family.ts';
 
@@ -102,7 +103,10 @@ function count(series: Counted, result: SlotResult): void {
   if (lagMs !== undefined) add(series.lag, lagMs / 1000);
   if (maintenance === true) return;
   series.counts[state] += 1;
-  if (timings === undefined) return;
+  if (timings !== undefined) countTimings(series, timings);
+}
+
+function countTimings(series: Counted, timings: SlotTimings): void {
   add(series.duration, timings.totalMs / 1000);
   for (const phase of PHASES) {
     const ms = timings[phase];

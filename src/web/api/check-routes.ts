@@ -39,7 +39,7 @@ export function addCheckRoutes(api: Hono, input: WebInput): void {
   });
 }
 
-export function checkIn(context: Context, { monitor }: Pick<WebInput, 'monitor'>): MonitoredCheck {
+function checkIn(context: Context, { monitor }: Pick<WebInput, 'monitor'>): MonitoredCheck {
   return checkNamed(context.req.param('name') ?? '', monitor.checks);
 }
 

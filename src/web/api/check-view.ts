@@ -111,8 +111,8 @@ export async function newestResult(
 }
 
 /** Without its evidence, which its incident has. */
-export function resultView({ evidence: _, ...result }: SlotResult): object {
-  return result;
+export function resultView(result: SlotResult): object {
+  return { ...result, evidence: undefined };
 }
 
 /** Percentiles in the place of histograms. */

@@ -26,8 +26,8 @@ export function addIncidentRoutes(
   });
 }
 
-function incidentView({ evidence: _, ...incident }: Incident): object {
-  return { ...incident, isOpen: incident.resolvedAt === undefined };
+function incidentView(incident: Incident): object {
+  return { ...incident, evidence: undefined, isOpen: incident.resolvedAt === undefined };
 }
 
 /** One a line. */

@@ -20,15 +20,10 @@ const TITLES = {
 } as const;
 
 /** Problem details (RFC 9457). */
-export function problem(
-  context: Context,
-  status: keyof typeof TITLES,
-  detail: string,
-  headers: Readonly<Record<string, string>> = {},
-): Response {
+export function problem(context: Context, status: keyof typeof TITLES, detail: string): Response {
   return context.body(
     JSON.stringify({ type: 'about:blank', title: TITLES[status], status, detail }),
     status,
-    { 'content-type': 'application/problem+json', ...headers },
+    { 'content-type': 'application/problem+json' },
   );
 }

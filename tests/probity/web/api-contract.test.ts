@@ -16,7 +16,16 @@ test.each(['gate', 'conform'])(
       return response;
     });
     const { stdout, code } = await probity(
-      ['check', resolve('spec/monitor-api.yaml'), '--target', 'monitor', '--profile', profile, '--fail-on', 'warning'],
+      [
+        'check',
+        resolve('spec/monitor-api.yaml'),
+        '--target',
+        'monitor',
+        '--profile',
+        profile,
+        '--fail-on',
+        'warning',
+      ],
       { 'probity.yaml': `targets: { monitor: { url: '${url.href}' } }` },
     );
     expect({ code, stdout }).toMatchObject({ code: 0 });

@@ -14,7 +14,7 @@ import { openStore, resultOf } from '../store/sample.ts';
 export const MINUTE = 60_000;
 export const NOW = START + 200 * MINUTE;
 
-export const MONITOR: MonitorConfig = {
+const MONITOR: MonitorConfig = {
   location: 'here',
   history: '',
   publicUrl: undefined,
@@ -52,7 +52,7 @@ export const INCIDENT: Incident = {
 };
 
 /** A slot each minute of the last 200: ten of them down, ten missed. */
-export async function fill(store: Store): Promise<void> {
+async function fill(store: Store): Promise<void> {
   const stateAt = (minute: number): SlotState =>
     minute >= 100 && minute < 110 ? 'down' : minute >= 150 && minute < 160 ? 'missed' : 'ok';
   const results = Array.from({ length: 200 }, (_, minute) => {
@@ -71,7 +71,9 @@ export async function fill(store: Store): Promise<void> {
     status: 'pending',
     error: 'HTTP 500',
   } as const;
-  const states = [{ check: 'login', state: 'ok', since: START + 111 * MINUTE, memory: '{}' }] as const;
+  const states = [
+    { check: 'login', state: 'ok', since: START + 111 * MINUTE, memory: '{}' },
+  ] as const;
   await store.commit({ results, states, incidents: [INCIDENT], deliveries: [delivery] });
 }
 
