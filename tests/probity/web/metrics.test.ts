@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 
 import { expect, test } from 'vitest';
 
@@ -96,6 +97,15 @@ test('states, open incidents and what waits are told', async () => {
       'probity_store_writable 1',
     ]),
   );
+});
+
+test('every metric is in the documentation', async () => {
+  const answer = { status: 200, certificateExpiresAt: NOW };
+  const { lines } = await metricsAfter(resultOf(NOW, { answer }));
+  const documented = readFileSync('docs/metrics.md', 'utf8');
+  const names = (await lines()).flatMap((line) => /^# TYPE (\S+)/.exec(line)?.[1] ?? []);
+  expect(names).toContain('probe_ssl_earliest_cert_expiry');
+  expect(names.filter((name) => !documented.includes(`\`${name}\``))).toEqual([]);
 });
 
 test('a label is quoted', async () => {
