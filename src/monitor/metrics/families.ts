@@ -1,4 +1,4 @@
-import type { MonitorConfig } from '../../config/index.ts';
+import type { MonitorConfig, MonitoredCheck } from '../../config/index.ts';
 import { PROBITY_VERSION } from '../../record/index.ts';
 import { SLOT_STATES, type CheckState, type Incident, type SlotResult } from '../../store/index.ts';
 import type { Family, Sample } from './family.ts';
@@ -22,20 +22,25 @@ export interface MetricFacts {
 const LATE_MS = 60_000;
 
 export function familiesOf(facts: MetricFacts): readonly Family[] {
-  const fresh = facts.series.flatMap((each) => freshOf(each, facts));
+  const checks = new Map(facts.monitor.checks.map((check) => [check.name, check]));
+  const fresh = facts.series.flatMap(({ newest }) =>
+    newest !== undefined && isFresh(newest, checks.get(newest.check), facts.now) ? [newest] : [],
+  );
   return [
-    ...probeFamilies(fresh.map((result) => probeSample(result))),
+    ...probeFamilies(fresh.map(probeSample)),
     ...slotFamilies(facts),
     ...ownFamilies(facts),
     ...processFamilies(),
   ];
 }
 
-function freshOf({ newest }: TallySeries, { monitor, now }: MetricFacts): readonly SlotResult[] {
-  const check = monitor.checks.find(({ name }) => name === newest?.check);
-  if (newest === undefined || check === undefined) return [];
-  const isOld = now - newest.intendedAt > check.intervalMs + check.timeoutMs + LATE_MS;
-  return isOld ? [] : [newest];
+/** Of a check that is not configured any more nothing is said. */
+function isFresh(
+  { intendedAt }: SlotResult,
+  check: MonitoredCheck | undefined,
+  now: number,
+): boolean {
+  return check !== undefined && now - intendedAt <= check.intervalMs + check.timeoutMs + LATE_MS;
 }
 
 function probeSample(result: SlotResult): ProbeSample {
