@@ -18,6 +18,7 @@ export type {
   ChannelConfig,
   MaintenanceConfig,
   MonitorConfig,
+  OtlpConfig,
 } from './monitor/monitor.ts';
 export { loadMonitorConfig } from './monitor/resolve-monitor.ts';
 export { nearest, suggest } from './suggestion.ts';

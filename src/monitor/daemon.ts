@@ -7,6 +7,8 @@ import { channelOf } from './channels.ts';
 import type { MonitorClock } from './clock.ts';
 import { createCycle } from './cycle.ts';
 import { maintenanceWindow } from './maintenance.ts';
+import { startPush } from './metrics/push.ts';
+import { createTally } from './metrics/tally.ts';
 import { startMonitor, type Monitor } from './monitor.ts';
 import { createBurnRules } from './objectives/burn-rules.ts';
 import { createProbe } from './probe.ts';
@@ -44,6 +46,7 @@ export async function startDaemon(input: DaemonInput): Promise<Daemon> {
   const outbox = createOutbox({ store, channels, clock, groupWindowMs, publicUrl, warn });
   const burns = createBurnRules(checks, store);
   const cycle = createCycle(monitor, warn);
+  const tally = createTally(monitor);
   const running = await startMonitor({
     checks,
     location,
@@ -54,7 +57,7 @@ export async function startDaemon(input: DaemonInput): Promise<Daemon> {
     maintenance: monitor.maintenance.map(maintenanceWindow),
     probe: createProbe({ checks, location, clock, accounts, self, engines }),
     written: (change) => {
-      cycle.note(change);
+      for (const each of [cycle, tally]) each.note(change);
       input.written?.(change);
     },
   });
@@ -62,6 +65,7 @@ export async function startDaemon(input: DaemonInput): Promise<Daemon> {
     every(OUTBOX_EVERY_MS, () => outbox.sendDue(), input),
     every(UPKEEP_EVERY_MS, () => keepUp(store, clock), input),
     every(UPKEEP_EVERY_MS, () => burns.refresh(clock.now()), input),
+    startPush({ monitor, store, clock, health: running.health, tally, warn }),
   ];
   return {
     health: running.health,

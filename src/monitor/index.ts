@@ -4,6 +4,11 @@ export { channelOf } from './channels.ts';
 export { systemMonitorClock, type MonitorClock } from './clock.ts';
 export { startDaemon, type Daemon } from './daemon.ts';
 export { maintenanceWindow, type MaintenanceWindow } from './maintenance.ts';
+export { collectFacts } from './metrics/collect.ts';
+export { familiesOf, type MetricFacts } from './metrics/families.ts';
+export { probeFamilies } from './metrics/probe-families.ts';
+export { createTally, type Tally } from './metrics/tally.ts';
+export { METRICS_TEXT_TYPE, metricsText } from './metrics/text.ts';
 export {
   BURN_RULES,
   burnRate,
@@ -11,5 +16,6 @@ export {
   FEWEST_FAILED,
   rashRules,
   spentIn,
+  type Spent,
 } from './objectives/burn.ts';
 export { formatShare, uptimeOf, type Uptime } from './objectives/uptime.ts';

@@ -1,6 +1,6 @@
 import type { CaseRecord, RecordedExchange } from '../record/index.ts';
 import { formatRecord } from '../record/index.ts';
-import type { SlotResult, SlotState, SlotTimings } from '../store/index.ts';
+import type { SlotAnswer, SlotResult, SlotState, SlotTimings } from '../store/index.ts';
 import { isAtLeast, type Severity } from '../verdict/index.ts';
 import type { DueSlot } from './scheduler.ts';
 
@@ -35,6 +35,7 @@ export function slotResultOf(ended: Ended): SlotResult {
     startedAt,
     lagMs,
     timings,
+    answer: answerIn(records),
     requests: records.reduce((sum, { exchanges }) => sum + exchanges.length, 0),
     fingerprints: [
       ...new Set(
@@ -108,4 +109,14 @@ function timingsOf({ records, slot, elapsedMs }: Ended): SlotTimings | undefined
 
 function isUnanswered({ response, fault }: RecordedExchange): boolean {
   return response === undefined || fault !== undefined;
+}
+
+function answerIn(records: readonly CaseRecord[]): SlotAnswer | undefined {
+  const last = records.flatMap(({ exchanges }) => exchanges).at(-1);
+  if (last?.response === undefined) return undefined;
+  const expiresAt = Date.parse(last.connection.tls?.validTo ?? '');
+  return {
+    status: last.response.status,
+    ...(!Number.isNaN(expiresAt) && { certificateExpiresAt: expiresAt }),
+  };
 }

@@ -1,3 +1,4 @@
+export { mergeBuckets, type BucketParts } from './bucket.ts';
 export { StoreError } from './error.ts';
 export {
   QUANTILE_ERROR,
@@ -13,6 +14,7 @@ export {
   SLOT_STATES,
   type Confirmation,
   type Phase,
+  type SlotAnswer,
   type SlotKey,
   type SlotResult,
   type SlotState,

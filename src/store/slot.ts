@@ -63,6 +63,8 @@ export interface SlotResult extends SlotKey {
   readonly lagMs?: number | undefined;
   /** Absent where no answer came. */
   readonly timings?: SlotTimings | undefined;
+  /** What the last answer said besides; told with a new result, and not kept. */
+  readonly answer?: SlotAnswer | undefined;
   readonly requests: number;
   /** True inside a maintenance window: kept, and left out of the numbers. */
   readonly maintenance?: boolean | undefined;
@@ -70,6 +72,13 @@ export interface SlotResult extends SlotKey {
   readonly fingerprints: readonly string[];
   /** Redacted records of the cases, where not all of them conform: JSON Lines. */
   readonly evidence?: string | undefined;
+}
+
+export interface SlotAnswer {
+  /** HTTP status. */
+  readonly status: number;
+  /** When the server's certificate expires, in milliseconds since the Unix epoch. */
+  readonly certificateExpiresAt?: number | undefined;
 }
 
 /** A second opinion on a failed slot, sent at once: shown, and never counted in the numbers. */

@@ -57,6 +57,8 @@ export interface Store {
   incident(id: string): Promise<Incident | undefined>;
   /** Pending, and due at `now`, oldest first. */
   dueDeliveries(now: number, limit: number): Promise<readonly Delivery[]>;
+  /** How many wait to be delivered, due or not. */
+  pendingDeliveries(): Promise<number>;
   deliveriesOf(incident: string): Promise<readonly Delivery[]>;
   /** Notes how an attempt went. */
   settle(delivery: Delivery): Promise<void>;

@@ -3,6 +3,7 @@ export const MONITOR_DEFAULTS = {
   location: 'local',
   history: '.probity/history.db',
   groupWindowMs: 10_000,
+  otlpIntervalMs: 60_000,
   target: 'sandbox',
   intervalMs: 60_000,
   timeoutMs: 30_000,

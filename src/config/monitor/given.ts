@@ -13,6 +13,11 @@ export interface GivenMonitor {
   readonly maintenance?: readonly GivenMaintenance[];
   readonly channels?: Readonly<Record<string, GivenChannel>>;
   readonly accounts?: Readonly<Record<string, { readonly attempts: number; readonly per: string }>>;
+  readonly otlp?: {
+    readonly url: string;
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly interval?: string;
+  };
 }
 
 export interface GivenPolicy {

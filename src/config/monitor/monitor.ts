@@ -18,6 +18,16 @@ export interface MonitorConfig {
   readonly maintenance: readonly MaintenanceConfig[];
   readonly channels: readonly ChannelConfig[];
   readonly accounts: readonly AccountBudget[];
+  /** Where metrics are pushed to; `undefined`: nowhere. */
+  readonly otlp?: OtlpConfig | undefined;
+}
+
+/** A receiver of metrics that speaks OTLP/HTTP with JSON. */
+export interface OtlpConfig {
+  /** Asked as it stands, such as `http://collector:4318/v1/metrics`. */
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly intervalMs: number;
 }
 
 /** How often logins of an account may be tried, all checks together. */

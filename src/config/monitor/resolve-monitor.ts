@@ -8,6 +8,7 @@ import type { NamedSecret } from '../../record/index.ts';
 import { MONITOR_DEFAULTS } from './defaults.ts';
 import type { GivenMaintenance, GivenMonitor } from './given.ts';
 import type { AccountBudget, MaintenanceConfig, MonitorConfig } from './monitor.ts';
+import { resolveOtlp } from './resolve-otlp.ts';
 import { createTextReader, type TextReader } from './read.ts';
 import { resolveChannel } from './resolve-channel.ts';
 import { resolveChecks } from './resolve-check.ts';
@@ -59,6 +60,7 @@ function resolveMonitor(given: GivenMonitor, around: Around): MonitorConfig {
       resolveChannel({ name, place: placeOf(childOf(node, 'channels', name)) }, each),
     ),
     accounts: resolveAccounts(given, node, read),
+    otlp: given.otlp && resolveOtlp(given.otlp, childOf(node, 'otlp'), read),
   };
 }
 

@@ -178,6 +178,20 @@ const channel: JsonObject = {
   maxProperties: 1,
 };
 
+const otlp: JsonObject = closed(
+  'Where metrics are pushed to: OTLP/HTTP with JSON.',
+  {
+    url: text('Whole URL, such as http://collector:4318/v1/metrics.'),
+    headers: {
+      description: 'Sent with it.',
+      type: 'object',
+      additionalProperties: { type: 'string' },
+    },
+    interval: { ...text('Between two pushes.'), default: '60s' },
+  },
+  ['url'],
+);
+
 /** What is sent again and again, and who is told. */
 export const monitor: JsonObject = closed('Scheduled checks: probity monitor.', {
   location: { ...text('Where the checks are sent from.'), default: MONITOR_DEFAULTS.location },
@@ -211,6 +225,7 @@ export const monitor: JsonObject = closed('Scheduled checks: probity monitor.', 
       ['attempts', 'per'],
     ),
   },
+  otlp,
 });
 
 export const MONITOR_SCHEMAS = { objective, monitoredCheck, maintenance, channel } as const;

@@ -126,6 +126,11 @@ export function readDueDeliveries(
     .map(toDelivery);
 }
 
+export function countPendingDeliveries(database: Database): number {
+  const [row] = database.all("SELECT count(*) AS count FROM delivery WHERE status = 'pending'");
+  return Number(row?.['count'] ?? 0);
+}
+
 export function readDeliveries(database: Database, incident: string): readonly Delivery[] {
   return database
     .all('SELECT * FROM delivery WHERE incident = ? ORDER BY created_at, key', incident)

@@ -5,6 +5,7 @@ import { openDatabase, type Database } from './database.ts';
 import { exportHistory } from './export.ts';
 import { importLine } from './import.ts';
 import {
+  countPendingDeliveries,
   readDeliveries,
   readDueDeliveries,
   readIncident,
@@ -37,6 +38,7 @@ export function openSqliteStore(file: string): Store {
     incidents: async (range) => readIncidents(database, names, range),
     incident: async (id) => readIncident(database, names, id),
     dueDeliveries: async (now, limit) => readDueDeliveries(database, now, limit),
+    pendingDeliveries: async () => countPendingDeliveries(database),
     deliveriesOf: async (incident) => readDeliveries(database, incident),
     settle: async (delivery) => settleDelivery(database, delivery),
     compact: async (now) => rollUp(database, now) || deleteExpired(database, now),

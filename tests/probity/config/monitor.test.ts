@@ -86,6 +86,15 @@ channels:
   expect(variables).toEqual([{ name: 'HOOK_SECRET', value: 'c2VjcmV0' }]);
 });
 
+test('metrics are pushed with headers that may be secret', async () => {
+  const { monitor } = await load(
+    "otlp: { url: 'http://collector:4318/v1/metrics', headers: { k: '${KEY}' }, interval: 30s }",
+    { KEY: 'hidden' },
+  );
+  const url = new URL('http://collector:4318/v1/metrics');
+  expect(monitor.otlp).toEqual({ url, headers: { k: 'hidden' }, intervalMs: 30_000 });
+});
+
 test('maintenance', async () => {
   const { monitor } = await load(`
 maintenance:
@@ -121,6 +130,7 @@ test.each([
     '"to" is not after "from"',
     '2:',
   ],
+  ['otlp: { url: collector }', '"url" is no http or https URL', '2:'],
   ['control: example.com', '"control" is no http or https URL', '2:'],
   ['channels: { a: { slack: { url: x }, webhook: { url: y } } }', 'a', '2:'],
 ])('%s is refused with its place', async (monitor, words, line) => {
