@@ -16,6 +16,8 @@ export type {
   ChannelConfig,
   MaintenanceConfig,
   MonitorConfig,
+  WebAuth,
+  WebConfig,
 } from './monitor/monitor.ts';
 export { loadMonitorConfig } from './monitor/resolve-monitor.ts';
 export { suggest } from './suggestion.ts';

@@ -1,9 +1,10 @@
 export { DeliveryError, type Channel } from './alerts/channel.ts';
-export { messageOf, type Message } from './alerts/message.ts';
+export { INCIDENT_WORDS, messageOf, type Message } from './alerts/message.ts';
 export { channelOf } from './channels.ts';
 export { systemMonitorClock, type MonitorClock } from './clock.ts';
 export { startDaemon, type Daemon } from './daemon.ts';
-export { maintenanceWindow, type MaintenanceWindow } from './maintenance.ts';
+export { maintenanceSpan, maintenanceWindow, type MaintenanceWindow } from './maintenance.ts';
+export { incidentPath, pathPart, textOfPathPart } from './path-part.ts';
 export {
   BURN_RULES,
   burnRate,
@@ -11,5 +12,6 @@ export {
   FEWEST_FAILED,
   rashRules,
   spentIn,
+  type Spent,
 } from './objectives/burn.ts';
-export { formatShare, uptimeOf, type Uptime } from './objectives/uptime.ts';
+export { FEWEST_SLOTS, formatShare, uptimeOf, type Uptime } from './objectives/uptime.ts';

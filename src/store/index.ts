@@ -1,3 +1,4 @@
+export { mergeBuckets, type BucketParts } from './bucket.ts';
 export { StoreError } from './error.ts';
 export {
   QUANTILE_ERROR,

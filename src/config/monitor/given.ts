@@ -13,6 +13,17 @@ export interface GivenMonitor {
   readonly maintenance?: readonly GivenMaintenance[];
   readonly channels?: Readonly<Record<string, GivenChannel>>;
   readonly accounts?: Readonly<Record<string, { readonly attempts: number; readonly per: string }>>;
+  readonly web?: GivenWeb;
+}
+
+/** With `token`, with `user` and `password`, or with neither, which the schema sees to. */
+export interface GivenWeb {
+  readonly host?: string;
+  readonly port?: number;
+  readonly token?: string;
+  readonly user?: string;
+  readonly password?: string;
+  readonly public?: boolean;
 }
 
 export interface GivenPolicy {

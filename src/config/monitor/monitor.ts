@@ -18,7 +18,24 @@ export interface MonitorConfig {
   readonly maintenance: readonly MaintenanceConfig[];
   readonly channels: readonly ChannelConfig[];
   readonly accounts: readonly AccountBudget[];
+  /** The status page; `undefined`: none is served. */
+  readonly web?: WebConfig | undefined;
 }
+
+/** Where the status page is served, and to whom. */
+export interface WebConfig {
+  readonly host: string;
+  /** 0: any that is free. */
+  readonly port: number;
+  /** `undefined`: who reaches the port may read. */
+  readonly auth: WebAuth | undefined;
+  /** True where everybody may read it, whatever host they name. */
+  readonly isPublic: boolean;
+}
+
+export type WebAuth =
+  | { readonly kind: 'token'; readonly token: string }
+  | { readonly kind: 'basic'; readonly user: string; readonly password: string };
 
 /** How often logins of an account may be tried, all checks together. */
 export interface AccountBudget {

@@ -11,6 +11,7 @@ import type { AccountBudget, MaintenanceConfig, MonitorConfig } from './monitor.
 import { createTextReader, type TextReader } from './read.ts';
 import { resolveChannel } from './resolve-channel.ts';
 import { resolveChecks } from './resolve-check.ts';
+import { resolveWeb } from './resolve-web.ts';
 
 export interface MonitorConfigInput {
   /** Absolute: `probity.yaml` is looked for here. */
@@ -59,6 +60,7 @@ function resolveMonitor(given: GivenMonitor, around: Around): MonitorConfig {
       resolveChannel({ name, place: placeOf(childOf(node, 'channels', name)) }, each),
     ),
     accounts: resolveAccounts(given, node, read),
+    web: given.web && resolveWeb(given.web, childOf(node, 'web'), read),
   };
 }
 

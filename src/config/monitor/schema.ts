@@ -178,6 +178,32 @@ const channel: JsonObject = {
   maxProperties: 1,
 };
 
+const web: JsonObject = {
+  ...closed('The status page of probity monitor.', {
+    host: {
+      ...text('Address that it is served on; another than loopback asks for who may read it.'),
+      default: MONITOR_DEFAULTS.webHost,
+    },
+    port: {
+      description: '0 takes any that is free.',
+      type: 'integer',
+      minimum: 0,
+      maximum: 65_535,
+      default: MONITOR_DEFAULTS.webPort,
+    },
+    token: text('Only who has it may read: Authorization: Bearer, or once ?token=.'),
+    user: text('Only this user may read (basic authentication).'),
+    password: text('Of the user.'),
+    public: { description: 'Whether everybody may read.', type: 'boolean', default: false },
+  }),
+  dependentRequired: { user: ['password'], password: ['user'] },
+  oneOf: [
+    { title: '"token"', required: ['token'] },
+    { title: '"user" and "password"', required: ['user'] },
+    { title: 'neither', properties: { token: false, user: false } },
+  ],
+};
+
 /** What is sent again and again, and who is told. */
 export const monitor: JsonObject = closed('Scheduled checks: probity monitor.', {
   location: { ...text('Where the checks are sent from.'), default: MONITOR_DEFAULTS.location },
@@ -211,6 +237,13 @@ export const monitor: JsonObject = closed('Scheduled checks: probity monitor.', 
       ['attempts', 'per'],
     ),
   },
+  web: { $ref: '#/$defs/monitorWeb' },
 });
 
-export const MONITOR_SCHEMAS = { objective, monitoredCheck, maintenance, channel } as const;
+export const MONITOR_SCHEMAS = {
+  objective,
+  monitoredCheck,
+  maintenance,
+  channel,
+  monitorWeb: web,
+} as const;

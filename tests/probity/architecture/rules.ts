@@ -15,6 +15,7 @@ export const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   record: ['source', 'contract', 'exchange', 'cases', 'verdict'],
   store: ['source', 'schema'],
   monitor: ['source', 'verdict', 'record', 'config', 'run', 'store'],
+  web: ['source', 'record', 'config', 'store', 'monitor'],
   report: ['source', 'contract', 'exchange', 'cases', 'verdict', 'record'],
   config: ['source', 'schema', 'exchange', 'cases', 'verdict', 'record'],
   sandbox: ['source', 'schema', 'config'],
@@ -32,6 +33,7 @@ export const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     'sandbox',
     'store',
     'monitor',
+    'web',
   ],
   src: [
     'source',
@@ -66,13 +68,13 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   pino: ['log'],
   picocolors: ['report', 'cli'],
   commander: ['cli'],
-  hono: ['sandbox'],
-  '@hono/node-server': ['sandbox'],
+  hono: ['sandbox', 'web'],
+  '@hono/node-server': ['sandbox', 'web'],
   oauth4webapi: ['run'],
   '@playwright/test': ['playwright', 'reporters'],
 
   'node:fs': ['report', 'cli', 'store'],
-  'node:fs/promises': ['source', 'config'],
+  'node:fs/promises': ['source', 'config', 'web'],
   // What a monitor measures of itself, it measures on loopback.
   'node:http': ['exchange', 'sandbox', 'monitor'],
   'node:https': ['exchange'],

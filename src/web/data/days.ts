@@ -1,0 +1,73 @@
+import type { MonitoredCheck } from '../../config/index.ts';
+import { mergeBuckets, type Bucket, type BucketParts } from '../../store/index.ts';
+
+/** What is known of one step of time, of all locations together. */
+export interface Span extends BucketParts {
+  /** Start, in milliseconds since the Unix epoch. */
+  readonly at: number;
+  /** Slots that there should be, those of maintenance left out. */
+  readonly expected: number;
+  /** Slots that say something of the server. */
+  readonly counted: number;
+}
+
+/** `none`: nothing is known, which is neither good nor bad. */
+export type SpanLevel = 'none' | 'maintenance' | 'ok' | 'slow' | 'failed';
+
+export interface SpanInput {
+  readonly check: Pick<MonitoredCheck, 'intervalMs' | 'timeoutMs'>;
+  readonly buckets: readonly Bucket[];
+  readonly from: number;
+  readonly stepMs: number;
+  readonly now: number;
+}
+
+/** Each step from `from` until now, those without data too. */
+export function spansOf(input: SpanInput): readonly Span[] {
+  const { buckets, from, stepMs, now } = input;
+  const begun = begunAt(buckets);
+  const steps = Math.floor((now - from) / stepMs) + 1;
+  return Array.from({ length: steps }, (_, index) => {
+    const at = from + index * stepMs;
+    const parts = buckets.filter((each) => each.at === at);
+    const merged = mergeBuckets(parts);
+    const { ok, slow, wrong, down } = merged.counts;
+    const counted = ok + slow + wrong + down;
+    const expected = [...begun].reduce((sum, [location, first]) => {
+      const known = recordedIn(parts.filter((each) => each.location === location));
+      return sum + (at < first ? 0 : at === first ? known : Math.max(known, slotsIn(at, input)));
+    }, -merged.maintenance);
+    return { at, ...merged, counted, expected: Math.max(counted, expected) };
+  });
+}
+
+export function levelOf({ counts, counted, maintenance }: Span): SpanLevel {
+  if (counts.down + counts.wrong > 0) return 'failed';
+  if (counts.slow > 0) return 'slow';
+  if (counted > 0) return 'ok';
+  return maintenance > 0 ? 'maintenance' : 'none';
+}
+
+/** The first step of each location: before it nothing was promised. */
+function begunAt(buckets: readonly Bucket[]): ReadonlyMap<string, number> {
+  const begun = new Map<string, number>();
+  for (const { location, at } of buckets) {
+    begun.set(location, Math.min(at, begun.get(location) ?? at));
+  }
+  return begun;
+}
+
+/** Slots of one location that must have ended by now. */
+function slotsIn(at: number, { check, stepMs, now }: SpanInput): number {
+  const until = Math.min(at + stepMs, now - check.timeoutMs);
+  return Math.max(0, Math.floor((until - at) / check.intervalMs));
+}
+
+/** Every slot that ended in any way, `missed` too. */
+function recordedIn(buckets: readonly Bucket[]): number {
+  return buckets.reduce(
+    (sum, { counts, maintenance }) =>
+      sum + maintenance + Object.values(counts).reduce((total, count) => total + count, 0),
+    0,
+  );
+}
