@@ -1,7 +1,8 @@
 import type { MonitoredCheck, Objective } from '../../config/index.ts';
 import { burnRate, spentIn, uptimeOf, type Spent, type Uptime } from '../../monitor/index.ts';
 import { mergeBuckets, type Bucket, type CheckState, type Store } from '../../store/index.ts';
-import { spansOf, type Span } from './days.ts';
+import { joinSpans, spansOf, type Span } from './days.ts';
+import { FEWEST } from './percentiles.ts';
 
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;
@@ -68,6 +69,14 @@ export function uptimeIn(spans: readonly Span[]): Uptime {
   return uptimeOf(spans, scheduled);
 }
 
+/** Such parts of a day that each can have a p95, where the check is sent often enough for that. */
+export function latencySpans({ check, hours }: CheckStatus): readonly Span[] {
+  const enough = FEWEST.p95 * check.intervalMs;
+  return joinSpans(hours, PARTS_OF_DAY.find((count) => count * HOUR_MS >= enough) ?? 1);
+}
+
+const PARTS_OF_DAY = [1, 2, 3, 4, 6, 8] as const;
+
 /** Everything of these steps together. */
 export function mergeSpans(spans: readonly Span[]): ReturnType<typeof mergeBuckets> {
   return mergeBuckets(spans);
@@ -124,5 +133,5 @@ function stateNow(
   }
   const late = check.intervalMs * MOST_LATE + check.timeoutMs;
   if (now - last <= late) return { state: state.state, since: state.since, note: undefined };
-  return { state: 'unknown', since: last, note: `no result since; it was ${state.state}` };
+  return { state: 'unknown', since: last, note: `no result (it was ${state.state})` };
 }

@@ -41,6 +41,17 @@ export function spansOf(input: SpanInput): readonly Span[] {
   });
 }
 
+/** Steps joined to longer ones, `count` at a time; what is left over is in the last. */
+export function joinSpans(spans: readonly Span[], count: number): readonly Span[] {
+  return Array.from({ length: Math.ceil(spans.length / count) }, (_, index) => {
+    const parts = spans.slice(index * count, (index + 1) * count);
+    const sum = (key: 'counted' | 'expected') =>
+      parts.reduce((total, each) => total + each[key], 0);
+    const at = parts[0]?.at ?? 0;
+    return { at, ...mergeBuckets(parts), counted: sum('counted'), expected: sum('expected') };
+  });
+}
+
 export function levelOf({ counts, counted, maintenance }: Span): SpanLevel {
   if (counts.down + counts.wrong > 0) return 'failed';
   if (counts.slow > 0) return 'slow';

@@ -5,6 +5,7 @@ import { formatShare } from '../../monitor/index.ts';
 import { QUANTILE_ERROR, type Incident, type Phase } from '../../store/index.ts';
 import {
   DAYS,
+  latencySpans,
   mergeSpans,
   uptimeIn,
   type CheckStatus,
@@ -17,9 +18,9 @@ import { bars, legend } from './bars.ts';
 import { incidentList } from './incidents.ts';
 import { latencyChart, latencyTable } from './latency-chart.ts';
 import { layout, type Html, type Links } from './layout.ts';
-import { pill } from './pill.ts';
+import { pill, sinceText } from './pill.ts';
 import { table } from './table.ts';
-import { budgetText, dayText, intervalText, msText, percentText, timeText } from './words.ts';
+import { budgetText, dayText, intervalText, msText, percentText } from './words.ts';
 
 export interface CheckPage {
   readonly status: CheckStatus;
@@ -30,7 +31,7 @@ export interface CheckPage {
 }
 
 export function checkPage({ status, incidents, at, links }: CheckPage): Html {
-  const { check, state, since, note, days, hours } = status;
+  const { check, state, days } = status;
   return layout({
     title: `${check.name}: ${state}`,
     at,
@@ -39,7 +40,7 @@ export function checkPage({ status, incidents, at, links }: CheckPage): Html {
         <h1>${check.name}</h1>
         ${pill(state)}
       </div>
-      <p class="quiet">${note ?? ''} ${since === undefined ? '' : `since ${timeText(since)}`}</p>
+      <p class="quiet">${sinceText(status)}</p>
       <p>${subjectText(check)}, on ${check.target}, every ${formatDuration(check.intervalMs)}.</p>
       <section aria-labelledby="days">
         <h2 id="days">Last ${DAYS} days</h2>
@@ -47,7 +48,7 @@ export function checkPage({ status, incidents, at, links }: CheckPage): Html {
         <div class="ends"><span>${DAYS} days ago</span><span>today</span></div>
         ${legend()} ${uptimeTable(status)}${dayTable(days)}
       </section>
-      ${latencySection(hours)} ${status.objectives.length === 0 ? '' : objectiveSection(status)}
+      ${latencySection(status)} ${status.objectives.length === 0 ? '' : objectiveSection(status)}
       <section aria-labelledby="incidents">
         <h2 id="incidents">Incidents</h2>
         ${incidents.length === 0 ? html`<p class="quiet">None in the last ${DAYS} days.</p>` : incidentList(incidents, { links, now: at })}
@@ -62,16 +63,17 @@ export function checkPage({ status, incidents, at, links }: CheckPage): Html {
   });
 }
 
-function latencySection(hours: readonly Span[]): Html {
+function latencySection(status: CheckStatus): Html {
+  const spans = latencySpans(status);
   return html`<section aria-labelledby="latency">
     <h2 id="latency">Latency</h2>
-    ${latencyChart(hours, 'Last 24 hours')}
+    ${latencyChart(spans, 'Last 24 hours')}
     <p class="quiet">
       From the time at which a request was due, waiting included; slots without an answer left out.
-      Percentiles are within ${percentText(QUANTILE_ERROR)} of the true value; p95 from 20 samples
-      on, p99 from 100.
+      Percentiles are within ${Math.ceil(QUANTILE_ERROR * 1_000) / 10} % of the true value; p95 from
+      20 samples on, p99 from 100.
     </p>
-    ${latencyTable(hours)}${phaseTable(hours)}
+    ${latencyTable(spans)}${phaseTable(status.hours)}
   </section>`;
 }
 

@@ -11,9 +11,9 @@ const HEIGHT = 60;
 
 const LINES = ['p50', 'p95', 'p99'] as const;
 
-/** Percentiles hour by hour, with gaps where too little is known; numbers stand beside it. */
-export function latencyChart(hours: readonly Span[], label: string): Html {
-  const all = hours.map(({ latency }) => percentilesOf(latency.fromIntendedMs));
+/** Percentiles of each stretch of time, with gaps where too little is known; numbers stand beside it. */
+export function latencyChart(spans: readonly Span[], label: string): Html {
+  const all = spans.map(({ latency }) => percentilesOf(latency.fromIntendedMs));
   const top = topOf(Math.max(0, ...all.flatMap(({ p50, p95, p99 }) => [p50, p95, p99].map(zero))));
   return html`<figure class="latency">
     <figcaption>
@@ -37,7 +37,7 @@ export function latencyChart(hours: readonly Span[], label: string): Html {
         ${LINES.map((line) => html`<path class="${line}" d="${pathOf(all, line, top)}" />`)}
       </svg>
     </div>
-    <div class="ends"><span>${hourText(hours[0]?.at ?? 0)}</span><span>now</span></div>
+    <div class="ends"><span>${hourText(spans[0]?.at ?? 0)}</span><span>now</span></div>
   </figure>`;
 }
 
@@ -72,21 +72,21 @@ function chartText(all: readonly Percentiles[]): string {
   const known = all.flatMap(({ p50 }) => p50 ?? []);
   if (known.length === 0) return 'no data';
   const range = `${msText(Math.min(...known))} to ${msText(Math.max(...known))}`;
-  return `median of an hour ${range}, ${known.length} of ${all.length} hours with data`;
+  return `median ${range}, ${known.length} of ${all.length} stretches with data`;
 }
 
 /** The numbers of the chart. */
-export function latencyTable(hours: readonly Span[]): Html {
+export function latencyTable(spans: readonly Span[]): Html {
   const numbers = table({
-    caption: 'Percentiles by hour',
-    columns: ['Hour', 'Samples', ...LINES],
-    rows: hours.map(({ at, latency }) => {
+    caption: 'Percentiles by time',
+    columns: ['From', 'Samples', ...LINES],
+    rows: spans.map(({ at, latency }) => {
       const { samples, p50, p95, p99 } = percentilesOf(latency.fromIntendedMs);
       return [hourText(at), samples, msText(p50), msText(p95), msText(p99)];
     }),
   });
   return html`<details>
-    <summary>Latency by hour, as a table</summary>
+    <summary>Latency, as a table</summary>
     ${numbers}
   </details>`;
 }

@@ -1,14 +1,14 @@
 import { html } from 'hono/html';
 
 import { formatShare } from '../../monitor/index.ts';
-import { DAYS, mergeSpans, type CheckStatus } from '../data/check-status.ts';
+import { DAYS, latencySpans, mergeSpans, type CheckStatus } from '../data/check-status.ts';
 import { percentilesOf } from '../data/percentiles.ts';
 import type { MaintenanceSpan, Status } from '../data/status.ts';
 import { bars, legend } from './bars.ts';
 import { incidentList } from './incidents.ts';
 import { latencyChart } from './latency-chart.ts';
 import { layout, linkTo, type Html, type Links } from './layout.ts';
-import { pill } from './pill.ts';
+import { pill, sinceText } from './pill.ts';
 import { budgetText, countText, msText, percentText, timeText } from './words.ts';
 
 /** So many past incidents are listed; the rest are counted. */
@@ -56,19 +56,19 @@ function headline(checks: readonly CheckStatus[]): string {
 }
 
 function card(status: CheckStatus, links: Links): Html {
-  const { check, state, since, note, days, hours } = status;
+  const { check, state, days } = status;
   return html`<article class="card">
     <div class="head">
       <h3><a href="${linkTo('checks', check.name, links)}">${check.name}</a></h3>
       ${pill(state)}
     </div>
-    <p class="quiet">${note ?? ''} ${since === undefined ? '' : `since ${timeText(since)}`}</p>
+    <p class="quiet">${sinceText(status)}</p>
     <div class="charts">
       <div>
         ${bars(days, `${check.name}, last ${DAYS} days`)}
         <div class="ends"><span>${DAYS} days ago</span><span>today</span></div>
       </div>
-      ${latencyChart(hours, '24 h')}
+      ${latencyChart(latencySpans(status), '24 h')}
     </div>
     ${figures(status)}
   </article> `;
