@@ -2,6 +2,7 @@ import { Hono, type Context } from 'hono';
 
 import type { WebConfig } from '../config/index.ts';
 import { textOfPathPart } from '../monitor/index.ts';
+import { StoreError } from '../store/index.ts';
 import { LIVE_SCRIPT } from './assets/live-script.ts';
 import { STYLE } from './assets/style.ts';
 import { authenticate, onlyOwnHost } from './auth.ts';
@@ -36,7 +37,7 @@ export function createApp(input: AppInput): Hono {
   addPages(app, input);
   addImages(app, input);
   app.notFound((context) => context.text('There is no such page.\n', 404));
-  app.onError((error, context) => context.text(`${error.message}\n`, 500));
+  app.onError(failed);
   return app;
 }
 
@@ -74,6 +75,13 @@ function addImages(app: Hono, { fresh, monitor }: AppInput): void {
     const type = { 'Content-Type': 'application/atom+xml; charset=utf-8' };
     return context.body(String(await feed(await fresh.get(), { root, suffix: '' })), 200, type);
   });
+}
+
+/** A message may hold paths of this machine: it is nothing for readers. */
+function failed(error: Error, context: Context): Response {
+  return error instanceof StoreError
+    ? context.text('The history cannot be read just now.\n', 503, { 'Retry-After': '10' })
+    : context.text('The page could not be made.\n', 500);
 }
 
 function asset(context: Context, type: string, text: string): Response {

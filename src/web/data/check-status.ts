@@ -4,7 +4,7 @@ import { mergeBuckets, type Bucket, type CheckState, type Store } from '../../st
 import { joinSpans, spansOf, type Span } from './days.ts';
 import { FEWEST } from './percentiles.ts';
 
-export const HOUR_MS = 3_600_000;
+const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;
 
 /** So many bars are shown. */

@@ -24,8 +24,11 @@ export function feed({ incidents, at }: Status, { root, suffix }: FeedPlace): Ht
   const updated = Math.max(0, ...shown.map(updatedAt));
   return html`${raw('<?xml version="1.0" encoding="utf-8"?>')}
     <feed xmlns="http://www.w3.org/2005/Atom">
-      <id>${/^https?:/.test(root) ? root : 'urn:probity:incidents'}</id><title>Incidents</title><author><name>Probity</name></author>
-      <link href="${root}" /><link rel="self" href="${root}feed.atom" />
+      <id>${/^https?:/.test(root) ? root : 'urn:probity:incidents'}</id><title>Incidents</title
+      ><author><name>Probity</name></author> <link href="${root}" /><link
+        rel="self"
+        href="${root}feed.atom"
+      />
       <updated>${new Date(updated === 0 ? at : updated).toISOString()}</updated>
       ${shown.map((each) => entry(each, at, `${root}${incidentPath(each.id)}${suffix}`))}</feed
     > `;

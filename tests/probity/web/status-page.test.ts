@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import type { Incident } from '../../../src/store/index.ts';
+import { StoreError, type Incident } from '../../../src/store/index.ts';
 import { checkOf } from '../monitor/sample.ts';
 import { DAY_MS, monitorOf, NOW, pagesOf, serve, slots } from './sample.ts';
 
@@ -112,6 +112,15 @@ test('maintenance that is under way, and that which comes', async () => {
 test('a monitor that cannot write says that its page is behind', async () => {
   const pages = { ...pagesOf(), health: () => ({ pending: 3, problem: 'the disk is full' }) };
   expect(await (await (await serve(pages))('/')).text()).toContain('behind: the disk is full');
+});
+
+test('a history that cannot be read is said without a word of this machine', async () => {
+  const pages = pagesOf();
+  const incident = () => Promise.reject(new StoreError('/home/me/history.db is locked'));
+  const get = await serve({ ...pages, store: { ...pages.store, incident } });
+  const response = await get('/incidents/x');
+  expect(response.status).toBe(503);
+  expect(await response.text()).toBe('The history cannot be read just now.\n');
 });
 
 test.each(['/checks/none', '/incidents/none', '/incidents/~ZZ', '/badge/none.svg', '/none'])(
