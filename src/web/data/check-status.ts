@@ -1,7 +1,7 @@
 import type { MonitoredCheck, Objective } from '../../config/index.ts';
 import { burnRate, spentIn, uptimeOf, type Spent, type Uptime } from '../../monitor/index.ts';
 import { mergeBuckets, type Bucket, type CheckState, type Store } from '../../store/index.ts';
-import { joinSpans, spansOf, type Span } from './days.ts';
+import { begunAt, joinSpans, spansOf, type Span } from './days.ts';
 import { FEWEST } from './percentiles.ts';
 
 const HOUR_MS = 3_600_000;
@@ -52,15 +52,31 @@ export async function checkStatus(
   const hour = Math.floor(now / HOUR_MS) * HOUR_MS - 23 * HOUR_MS;
   const byHour = await store.buckets(of, { from: hour, to: now + 1 }, HOUR_MS);
   const shown = byDay.filter(({ at }) => at >= from);
-  const days = spansOf({ check, buckets: shown, from, stepMs: DAY_MS, now });
+  const begun = begunAt(shown);
+  const days = spansOf({ check, buckets: shown, begun, from, stepMs: DAY_MS, now });
+  const inHours = { check, buckets: byHour, begun: begunInHours(begun, byHour), stepMs: HOUR_MS };
   return {
     check,
     ...stateNow(state, { check, now, last: await lastSlot(check, store, byDay) }),
     days,
-    hours: spansOf({ check, buckets: byHour, from: hour, stepMs: HOUR_MS, now }),
+    hours: spansOf({ ...inHours, from: hour, now }),
     uptime: uptimeIn(days),
     objectives: check.objectives.map((objective) => objectiveStatus(objective, byDay, now)),
   };
+}
+
+/** To the hour where a location began in these hours; else the day is known, and that is enough. */
+function begunInHours(
+  begun: ReadonlyMap<string, number>,
+  byHour: readonly Bucket[],
+): ReadonlyMap<string, number> {
+  const first = begunAt(byHour);
+  return new Map(
+    Array.from(begun, ([location, day]) => {
+      const hour = first.get(location) ?? day;
+      return [location, hour < day + DAY_MS ? hour : day];
+    }),
+  );
 }
 
 /** Uptime and coverage of these steps together. */

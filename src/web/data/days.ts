@@ -17,6 +17,8 @@ export type SpanLevel = 'none' | 'maintenance' | 'ok' | 'slow' | 'failed';
 export interface SpanInput {
   readonly check: Pick<MonitoredCheck, 'intervalMs' | 'timeoutMs'>;
   readonly buckets: readonly Bucket[];
+  /** When each location began: before that nothing was promised. Milliseconds since the Unix epoch. */
+  readonly begun: ReadonlyMap<string, number>;
   readonly from: number;
   readonly stepMs: number;
   readonly now: number;
@@ -24,8 +26,7 @@ export interface SpanInput {
 
 /** Each step from `from` until now, those without data too. */
 export function spansOf(input: SpanInput): readonly Span[] {
-  const { buckets, from, stepMs, now } = input;
-  const begun = begunAt(buckets);
+  const { buckets, begun, from, stepMs, now } = input;
   const steps = Math.floor((now - from) / stepMs) + 1;
   return Array.from({ length: steps }, (_, index) => {
     const at = from + index * stepMs;
@@ -59,8 +60,8 @@ export function levelOf({ counts, counted, maintenance }: Span): SpanLevel {
   return maintenance > 0 ? 'maintenance' : 'none';
 }
 
-/** The first step of each location: before it nothing was promised. */
-function begunAt(buckets: readonly Bucket[]): ReadonlyMap<string, number> {
+/** The first step of each location. */
+export function begunAt(buckets: readonly Bucket[]): ReadonlyMap<string, number> {
   const begun = new Map<string, number>();
   for (const { location, at } of buckets) {
     begun.set(location, Math.min(at, begun.get(location) ?? at));

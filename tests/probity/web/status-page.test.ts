@@ -47,6 +47,14 @@ test('coverage stands beside uptime, and the time when nothing ran counts agains
   expect(textOf(page)).toContain('90 days 100 % 99.73 to 100.00 % 40 % 1440 of 3599');
 });
 
+test('a monitor that stood still for most of a day has not covered it', async () => {
+  const pages = pagesOf();
+  await pages.write({ results: slots(TODAY - 5 * DAY_MS, 1440) });
+  await pages.write({ results: slots(NOW - 59 * 60_000, 60) });
+  const page = await (await serve(pages))('/checks/login').then((response) => response.text());
+  expect(textOf(page)).toMatch(/24 hours 100 % [\d.]+ to 100.00 % 4.3 % 60 of 13\d\d/);
+});
+
 test('of fewer than 30 slots no uptime is told, and no p99 of fewer than 100', async () => {
   const pages = pagesOf();
   await pages.write({ results: slots(NOW - 99 * 60_000, 29) });
