@@ -48,9 +48,13 @@ export async function checkStatus(
   const from = today - (DAYS - 1) * DAY_MS;
   const earliest = Math.min(from, ...check.objectives.map((each) => sinceOf(each, now)));
   const of = { check: check.name };
-  const byDay = await store.buckets(of, { from: earliest, to: now + 1 }, DAY_MS);
   const hour = Math.floor(now / HOUR_MS) * HOUR_MS - 23 * HOUR_MS;
   const byHour = await store.buckets(of, { from: hour, to: now + 1 }, HOUR_MS);
+  const byDay = [
+    ...(await store.buckets(of, { from: earliest, to: today }, DAY_MS)),
+    // These hours hold all of today.
+    ...byHour.filter(({ at }) => at >= today).map((bucket) => ({ ...bucket, at: today })),
+  ];
   const shown = byDay.filter(({ at }) => at >= from);
   const begun = begunAt(shown);
   const days = spansOf({ check, buckets: shown, begun, from, stepMs: DAY_MS, now });
