@@ -14,6 +14,7 @@ import { DefectError } from '../source/index.ts';
 import { openSqliteStore } from '../store/index.ts';
 import type { ExitCode } from './exit.ts';
 import { interruptible } from './interrupt.ts';
+import { statusPages } from './status-pages.ts';
 import type { Shell } from './terminal.ts';
 
 /** The options of `probity monitor`, as commander hands them over. */
@@ -35,15 +36,12 @@ export async function monitor(options: MonitorOptions, shell: Shell): Promise<Ex
   const warn = (message: string) => shell.stderr.write(`${shell.redact(message)}\n`);
   const engines = await openEngines(config, { environment, shell, options });
   const store = openSqliteStore(config.history);
+  const pages = statusPages(config);
   try {
-    const daemon = await startDaemon({
-      monitor: config,
-      engines,
-      store,
-      clock: systemMonitorClock,
-      warn,
-    });
-    shell.stdout.write(started(config));
+    const input = { monitor: config, engines, store, clock: systemMonitorClock, warn };
+    const daemon = await startDaemon({ ...input, written: pages.written });
+    const web = await pages.start(daemon, store);
+    shell.stdout.write(started(config, web?.url));
     return await interruptible(
       () =>
         shell.stderr.write(
@@ -52,6 +50,7 @@ export async function monitor(options: MonitorOptions, shell: Shell): Promise<Ex
       async (signal) => {
         await aborted(signal);
         await daemon.stop();
+        await web?.close();
         return 0;
       },
     );
@@ -96,9 +95,11 @@ async function openEngines(
   return engines;
 }
 
-function started({ checks, location, history }: MonitorConfig): string {
+function started({ checks, location, history }: MonitorConfig, page: URL | undefined): string {
   const names = checks.map(({ name }) => name).join(', ');
-  return `Monitoring ${names} from "${location}"; the history is ${history}\nCtrl-C ends it.\n`;
+  const where = page === undefined ? '' : `The status page is ${page.href}\n`;
+  const what = `Monitoring ${names} from "${location}"; the history is ${history}`;
+  return `${what}\n${where}Ctrl-C ends it.\n`;
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -19,6 +19,8 @@ export type {
   MaintenanceConfig,
   MonitorConfig,
   OtlpConfig,
+  WebAuth,
+  WebConfig,
 } from './monitor/monitor.ts';
 export { loadMonitorConfig } from './monitor/resolve-monitor.ts';
 export { nearest, suggest } from './suggestion.ts';

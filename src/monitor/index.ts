@@ -1,14 +1,15 @@
 export { DeliveryError, type Channel } from './alerts/channel.ts';
-export { messageOf, type Message } from './alerts/message.ts';
+export { INCIDENT_WORDS, messageOf, type Message } from './alerts/message.ts';
 export { channelOf } from './channels.ts';
 export { systemMonitorClock, type MonitorClock } from './clock.ts';
 export { startDaemon, type Daemon } from './daemon.ts';
-export { maintenanceWindow, type MaintenanceWindow } from './maintenance.ts';
+export { maintenanceSpan, maintenanceWindow, type MaintenanceWindow } from './maintenance.ts';
 export { collectFacts } from './metrics/collect.ts';
 export { familiesOf, type MetricFacts } from './metrics/families.ts';
 export { probeFamilies } from './metrics/probe-families.ts';
 export { createTally, type Tally } from './metrics/tally.ts';
 export { METRICS_TEXT_TYPE, metricsText } from './metrics/text.ts';
+export { incidentPath, pathPart, textOfPathPart } from './path-part.ts';
 export {
   BURN_RULES,
   burnRate,
@@ -18,4 +19,4 @@ export {
   spentIn,
   type Spent,
 } from './objectives/burn.ts';
-export { formatShare, uptimeOf, type Uptime } from './objectives/uptime.ts';
+export { FEWEST_SLOTS, formatShare, uptimeOf, type Uptime } from './objectives/uptime.ts';

@@ -1,6 +1,7 @@
 import { Cron } from 'croner';
 
 import type { MaintenanceConfig } from '../config/index.ts';
+import type { Range } from '../store/index.ts';
 
 /** A time when failures are expected, as the monitor asks for it. */
 export interface MaintenanceWindow {
@@ -27,6 +28,15 @@ export function maintenanceWindow({ name, checks, when }: MaintenanceConfig): Ma
       return begins !== undefined && begins <= at ? begins + durationMs : undefined;
     },
   };
+}
+
+/** The window that is open at `at`, or else the next one; `undefined` where none comes. */
+export function maintenanceSpan({ when }: MaintenanceConfig, at: number): Range | undefined {
+  if (when.kind === 'once') return at < when.to ? { from: when.from, to: when.to } : undefined;
+  const { cron, timezone, durationMs } = when;
+  const pattern = new Cron(cron, { timezone, paused: true });
+  const from = pattern.nextRun(new Date(at - durationMs))?.getTime();
+  return from === undefined ? undefined : { from, to: from + durationMs };
 }
 
 /** Of a check, at a time; `undefined` where no window is open. */

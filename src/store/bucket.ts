@@ -19,6 +19,9 @@ export const EMPTY_COUNTS: Readonly<Record<SlotState, number>> = {
 
 /** Exact: as if the slots of all of them had been counted at once. */
 export function mergeBuckets(all: readonly BucketParts[]): BucketParts {
+  const [only] = all;
+  // Most often there is one, of one location.
+  if (only !== undefined && all.length === 1) return only;
   const counts = { ...EMPTY_COUNTS };
   let maintenance = 0;
   for (const each of all) {

@@ -14,5 +14,7 @@ export const MONITOR_DEFAULTS = {
   confirm: false,
   flapping: { changes: 6, withinMs: 3_600_000 },
   quorum: 1,
+  webHost: '127.0.0.1',
+  webPort: 8420,
   windowMs: 30 * 86_400_000,
 } as const;

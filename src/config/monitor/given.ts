@@ -18,6 +18,17 @@ export interface GivenMonitor {
     readonly headers?: Readonly<Record<string, string>>;
     readonly interval?: string;
   };
+  readonly web?: GivenWeb;
+}
+
+/** With `token`, with `user` and `password`, or with neither, which the schema sees to. */
+export interface GivenWeb {
+  readonly host?: string;
+  readonly port?: number;
+  readonly token?: string;
+  readonly user?: string;
+  readonly password?: string;
+  readonly public?: boolean;
 }
 
 export interface GivenPolicy {

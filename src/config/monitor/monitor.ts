@@ -20,6 +20,8 @@ export interface MonitorConfig {
   readonly accounts: readonly AccountBudget[];
   /** Where metrics are pushed to; `undefined`: nowhere. */
   readonly otlp?: OtlpConfig | undefined;
+  /** The status page; `undefined`: none is served. */
+  readonly web?: WebConfig | undefined;
 }
 
 /** A receiver of metrics that speaks OTLP/HTTP with JSON. */
@@ -29,6 +31,21 @@ export interface OtlpConfig {
   readonly headers: Readonly<Record<string, string>>;
   readonly intervalMs: number;
 }
+
+/** Where the status page is served, and to whom. */
+export interface WebConfig {
+  readonly host: string;
+  /** 0: any that is free. */
+  readonly port: number;
+  /** `undefined`: who reaches the port may read. */
+  readonly auth: WebAuth | undefined;
+  /** True where everybody may read it, whatever host they name. */
+  readonly isPublic: boolean;
+}
+
+export type WebAuth =
+  | { readonly kind: 'token'; readonly token: string }
+  | { readonly kind: 'basic'; readonly user: string; readonly password: string };
 
 /** How often logins of an account may be tried, all checks together. */
 export interface AccountBudget {

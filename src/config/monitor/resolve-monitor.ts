@@ -12,6 +12,7 @@ import { resolveOtlp } from './resolve-otlp.ts';
 import { createTextReader, type TextReader } from './read.ts';
 import { resolveChannel } from './resolve-channel.ts';
 import { resolveChecks } from './resolve-check.ts';
+import { resolveWeb } from './resolve-web.ts';
 
 export interface MonitorConfigInput {
   /** Absolute: `probity.yaml` is looked for here. */
@@ -60,7 +61,19 @@ function resolveMonitor(given: GivenMonitor, around: Around): MonitorConfig {
       resolveChannel({ name, place: placeOf(childOf(node, 'channels', name)) }, each),
     ),
     accounts: resolveAccounts(given, node, read),
-    otlp: given.otlp && resolveOtlp(given.otlp, childOf(node, 'otlp'), read),
+    ...resolveOutlets(given, node, read),
+  };
+}
+
+/** What others read of the monitor. */
+function resolveOutlets(
+  { otlp, web }: GivenMonitor,
+  node: Node,
+  read: TextReader,
+): Pick<MonitorConfig, 'otlp' | 'web'> {
+  return {
+    otlp: otlp && resolveOtlp(otlp, childOf(node, 'otlp'), read),
+    web: web && resolveWeb(web, childOf(node, 'web'), read),
   };
 }
 

@@ -1,44 +1,7 @@
 import type { JsonObject } from '../../source/index.ts';
 import { MONITOR_DEFAULTS } from './defaults.ts';
-
-const text = (description: string): JsonObject => ({ description, type: 'string', minLength: 1 });
-const texts = (description: string): JsonObject => ({
-  description,
-  type: 'array',
-  items: { type: 'string', minLength: 1 },
-});
-const whole = (description: string, rest: JsonObject = {}): JsonObject => ({
-  description,
-  type: 'integer',
-  minimum: 1,
-  ...rest,
-});
-const count = (description: string, rest: JsonObject): JsonObject => ({
-  description: `${description} A number in a row, or as "3 of 5".`,
-  type: ['integer', 'string'],
-  minimum: 1,
-  ...rest,
-});
-const percent = (description: string): JsonObject => ({
-  description,
-  type: 'number',
-  exclusiveMinimum: 0,
-  exclusiveMaximum: 100,
-});
-
-function closed(
-  description: string,
-  properties: JsonObject,
-  required: readonly string[] = [],
-): JsonObject {
-  return {
-    description,
-    type: 'object',
-    additionalProperties: false,
-    required: [...required],
-    properties,
-  };
-}
+import { otlp, web } from './schema-outlets.ts';
+import { closed, count, percent, text, texts, whole } from './schema-parts.ts';
 
 const objective: JsonObject = {
   ...closed('A promise about many slots.', {
@@ -178,20 +141,6 @@ const channel: JsonObject = {
   maxProperties: 1,
 };
 
-const otlp: JsonObject = closed(
-  'Where metrics are pushed to: OTLP/HTTP with JSON.',
-  {
-    url: text('Whole URL, such as http://collector:4318/v1/metrics.'),
-    headers: {
-      description: 'Sent with it.',
-      type: 'object',
-      additionalProperties: { type: 'string' },
-    },
-    interval: { ...text('Between two pushes.'), default: '60s' },
-  },
-  ['url'],
-);
-
 /** What is sent again and again, and who is told. */
 export const monitor: JsonObject = closed('Scheduled checks: probity monitor.', {
   location: { ...text('Where the checks are sent from.'), default: MONITOR_DEFAULTS.location },
@@ -226,6 +175,13 @@ export const monitor: JsonObject = closed('Scheduled checks: probity monitor.', 
     ),
   },
   otlp,
+  web: { $ref: '#/$defs/monitorWeb' },
 });
 
-export const MONITOR_SCHEMAS = { objective, monitoredCheck, maintenance, channel } as const;
+export const MONITOR_SCHEMAS = {
+  objective,
+  monitoredCheck,
+  maintenance,
+  channel,
+  monitorWeb: web,
+} as const;

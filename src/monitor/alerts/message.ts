@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { Delivery, Incident } from '../../store/index.ts';
+import { incidentPath } from '../path-part.ts';
 
 /** One message: what happened to one or more checks by, as far as can be told, one cause. */
 export interface Message {
@@ -55,7 +56,8 @@ export function groupOf({ delivery, incident }: Due, windowMs: number): string {
   return JSON.stringify([delivery.channel, delivery.event, incident.kind, turn]);
 }
 
-const WORDS: Readonly<Record<Incident['kind'], string>> = {
+/** What a check is, of which there is an incident of this kind. */
+export const INCIDENT_WORDS: Readonly<Record<Incident['kind'], string>> = {
   down: 'down',
   wrong: 'breaking the contract',
   slow: 'slow',
@@ -70,9 +72,9 @@ function titleOf(event: Delivery['event'], all: readonly Due[]): string {
   const { check, kind } = first.incident;
   const who = all.length === 1 ? check : `${all.length} checks`;
   const [is, still] = all.length === 1 ? ['is', 'is still'] : ['are', 'are still'];
-  if (event === 'opened') return `${who} ${is} ${WORDS[kind]}`;
-  if (event === 'reminder') return `${who} ${still} ${WORDS[kind]}`;
-  return `${who} ${is} no longer ${WORDS[kind]}`;
+  if (event === 'opened') return `${who} ${is} ${INCIDENT_WORDS[kind]}`;
+  if (event === 'reminder') return `${who} ${still} ${INCIDENT_WORDS[kind]}`;
+  return `${who} ${is} no longer ${INCIDENT_WORDS[kind]}`;
 }
 
 function incidentText(incident: Incident, publicUrl: string | undefined): string {
@@ -118,7 +120,5 @@ function violationsIn(line: string): readonly RecordedText[] {
 }
 
 function linkTo({ id }: Incident, publicUrl: string | undefined): string | undefined {
-  return publicUrl === undefined
-    ? undefined
-    : new URL(`incidents/${encodeURIComponent(id)}`, publicUrl).href;
+  return publicUrl === undefined ? undefined : new URL(incidentPath(id), publicUrl).href;
 }

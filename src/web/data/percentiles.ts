@@ -9,7 +9,7 @@ export interface Percentiles {
 }
 
 /** Below so many samples a percentile would only repeat the maximum. */
-const FEWEST = { p50: 1, p95: 20, p99: 100 } as const;
+export const FEWEST = { p50: 1, p95: 20, p99: 100 } as const;
 
 export function percentilesOf(histogram: Histogram | undefined): Percentiles {
   const samples = histogram === undefined ? 0 : countIn(histogram);

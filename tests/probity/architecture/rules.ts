@@ -86,7 +86,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   '@playwright/test': ['playwright', 'reporters'],
 
   'node:fs': ['report', 'cli', 'store'],
-  'node:fs/promises': ['source', 'config'],
+  'node:fs/promises': ['source', 'config', 'web'],
   // What a monitor measures of itself, it measures on loopback.
   'node:http': ['exchange', 'sandbox', 'monitor'],
   'node:https': ['exchange'],

@@ -94,7 +94,7 @@ test('what happens at the same time is one message', async () => {
   await pass(30);
   expect(tried.map(({ title }) => title)).toEqual(['3 checks are down']);
   expect(tried[0]?.incidents.map(({ link }) => link)).toContain(
-    'https://status.example/incidents/a%2Fdown',
+    'https://status.example/incidents/a~2Fdown',
   );
 });
 
@@ -232,7 +232,7 @@ test('a message says what, since when, how it was found and how to see it again'
       'the body lacks the property "token"',
       'expected property "token", got missing',
       "curl -X POST 'https://staging.example/api/user/login'",
-      'https://status.example/incidents/a%2Fdown',
+      'https://status.example/incidents/a~2Fdown',
     ].join('\n'),
   );
 });
