@@ -99,7 +99,8 @@ function describeMonitor(program: Command): Command {
   return program
     .command('monitor')
     .description('check on a schedule, keep the history, and tell whoever is to be told')
-    .option('--config <file>', 'configuration file (default: probity.yaml)');
+    .option('--config <file>', 'configuration file (default: probity.yaml)')
+    .option('--once', 'each check once, for cron: the history is in segments');
 }
 
 function describeSandbox(program: Command): Command {

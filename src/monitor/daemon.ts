@@ -1,8 +1,9 @@
 import type { MonitorConfig } from '../config/index.ts';
 import type { Engine } from '../run/index.ts';
 import type { Change, Store } from '../store/index.ts';
-import { createAccounts, type Attempted } from './accounts.ts';
+import { createAccounts } from './accounts.ts';
 import { createOutbox } from './alerts/outbox.ts';
+import { attemptsIn } from './attempts.ts';
 import { channelOf } from './channels.ts';
 import type { MonitorClock } from './clock.ts';
 import { createCycle } from './cycle.ts';
@@ -84,22 +85,4 @@ async function keepUp(store: Store, clock: MonitorClock): Promise<void> {
       setImmediate(resolve);
     });
   }
-}
-
-/** Logins that were tried before this process began count too: a restart must lock no account. */
-async function attemptsIn(
-  store: Store,
-  { checks, accounts }: MonitorConfig,
-  now: number,
-): Promise<readonly Attempted[]> {
-  const attempts: Attempted[] = [];
-  for (const { name: check, account } of checks) {
-    const budget = accounts.find(({ name }) => name === account);
-    if (account === undefined || budget === undefined) continue;
-    const range = { from: now - budget.perMs, to: now + 1 };
-    for await (const { startedAt, requests } of store.results({ check }, range)) {
-      if (startedAt !== undefined) attempts.push({ account, at: startedAt, count: requests });
-    }
-  }
-  return attempts;
 }

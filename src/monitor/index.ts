@@ -12,4 +12,6 @@ export {
   rashRules,
   spentIn,
 } from './objectives/burn.ts';
+export { monitorOnce, type OnceEnded } from './once/once.ts';
+export { openSender } from './once/sender.ts';
 export { formatShare, uptimeOf, type Uptime } from './objectives/uptime.ts';

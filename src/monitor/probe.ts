@@ -26,12 +26,12 @@ export function createProbe(input: ProbeInput): (slot: DueSlot) => Promise<Probe
   return async (slot) => {
     const { check } = slot;
     const subject = subjects.get(check.name) ?? [];
-    const probe = (): Promise<SlotResult> => probeOnce(slot, subject, input);
+    const probe = (): Promise<Probed> => probeOnce(slot, subject, input);
     const { account } = check;
     if (account === undefined) return withSecondLook(slot, probe, input);
     const turn = await input.accounts.attempt(account, subject.length, probe);
     // A login is never tried again after an answer, so there is no second look at one.
-    return { result: turn ?? unspent(slot, input, account) };
+    return turn ?? { result: unspent(slot, input, account) };
   };
 }
 
@@ -44,7 +44,7 @@ async function probeOnce(
   slot: DueSlot,
   subjects: readonly Subject[],
   { clock, engines, location, self }: ProbeInput,
-): Promise<SlotResult> {
+): Promise<Probed> {
   const { check } = slot;
   const [startedAt, begun] = [clock.now(), clock.monotonic()];
   const watch = self.watch();
@@ -58,9 +58,16 @@ async function probeOnce(
   const ended = { slot, location, startedAt, elapsedMs, records: [...records], failOn, isCut };
   const result = slotResultOf(ended);
   const fault = result.state === 'ok' ? undefined : await watch.faultOfOurs(result.state);
-  return fault === undefined
-    ? result
-    : { ...result, state: 'unknown', reason: fault, timings: undefined };
+  if (fault !== undefined)
+    return { result: { ...result, state: 'unknown', reason: fault, timings: undefined } };
+  return { result, certificate: certificateIn(records) };
+}
+
+/** The last that was shown. */
+function certificateIn(records: readonly CaseRecord[]): Probed['certificate'] {
+  return records
+    .flatMap(({ exchanges }) => exchanges.flatMap(({ connection }) => connection.tls ?? []))
+    .at(-1);
 }
 
 async function isLate(
@@ -79,13 +86,14 @@ async function isLate(
 
 async function withSecondLook(
   slot: DueSlot,
-  probe: () => Promise<SlotResult>,
+  probe: () => Promise<Probed>,
   { clock }: ProbeInput,
 ): Promise<Probed> {
-  const result = await probe();
+  const first = await probe();
+  const { result } = first;
   const isFailure = result.state === 'down' || result.state === 'wrong';
-  if (!isFailure || !slot.check.policy.confirm) return { result };
-  const { check, location, intendedAt, state, reason } = await probe();
+  if (!isFailure || !slot.check.policy.confirm) return first;
+  const { check, location, intendedAt, state, reason } = (await probe()).result;
   const confirmation: Confirmation = {
     check,
     location,
@@ -94,7 +102,7 @@ async function withSecondLook(
     reason,
     at: clock.now(),
   };
-  return { result, confirmation };
+  return { ...first, confirmation };
 }
 
 function unspent(

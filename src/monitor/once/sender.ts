@@ -1,0 +1,30 @@
+import type { MonitorConfig } from '../../config/index.ts';
+import type { Engine } from '../../run/index.ts';
+import type { Store } from '../../store/index.ts';
+import { createAccounts } from '../accounts.ts';
+import { attemptsIn } from '../attempts.ts';
+import type { MonitorClock } from '../clock.ts';
+import { createProbe } from '../probe.ts';
+import { startSelfCheck } from '../self.ts';
+import type { Sender } from './once.ts';
+
+export interface SenderInput {
+  readonly monitor: MonitorConfig;
+  /** One for each target that the checks name, in the profile `probe`. */
+  readonly engines: ReadonlyMap<string, Engine>;
+  readonly clock: MonitorClock;
+}
+
+/** Sends as the daemon does. Throws `DefectError` where the checks ask for what is not there. */
+export async function openSender(
+  { monitor, engines, clock }: SenderInput,
+  store: Store,
+): Promise<Sender> {
+  const { checks, location, control, accounts: budgets } = monitor;
+  const accounts = createAccounts(budgets, clock, await attemptsIn(store, monitor, clock.now()));
+  const self = await startSelfCheck({ clock, control });
+  return {
+    probe: createProbe({ checks, location, clock, accounts, self, engines }),
+    close: () => self.close(),
+  };
+}
