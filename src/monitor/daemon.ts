@@ -1,18 +1,15 @@
 import type { MonitorConfig } from '../config/index.ts';
 import type { Engine } from '../run/index.ts';
 import type { Change, Store } from '../store/index.ts';
-import { createAccounts } from './accounts.ts';
 import { createOutbox } from './alerts/outbox.ts';
-import { attemptsIn } from './attempts.ts';
 import { channelOf } from './channels.ts';
 import type { MonitorClock } from './clock.ts';
 import { createCycle } from './cycle.ts';
 import { maintenanceWindow } from './maintenance.ts';
 import { startMonitor, type Monitor } from './monitor.ts';
 import { createBurnRules } from './objectives/burn-rules.ts';
-import { createProbe } from './probe.ts';
+import { openSender } from './sender.ts';
 import { every } from './repeat.ts';
-import { startSelfCheck } from './self.ts';
 
 export interface DaemonInput {
   readonly monitor: MonitorConfig;
@@ -37,11 +34,10 @@ const UPKEEP_EVERY_MS = 5_000;
 
 /** Throws `DefectError` where the checks ask for what is not there. */
 export async function startDaemon(input: DaemonInput): Promise<Daemon> {
-  const { monitor, store, clock, warn, engines } = input;
-  const { checks, location, control, accounts: budgets, groupWindowMs, publicUrl } = monitor;
+  const { monitor, store, clock, warn } = input;
+  const { checks, location, groupWindowMs, publicUrl } = monitor;
   const channels = monitor.channels.map(channelOf);
-  const accounts = createAccounts(budgets, clock, await attemptsIn(store, monitor, clock.now()));
-  const self = await startSelfCheck({ clock, control });
+  const sender = await openSender(input, store);
   const outbox = createOutbox({ store, channels, clock, groupWindowMs, publicUrl, warn });
   const burns = createBurnRules(checks, store);
   const cycle = createCycle(monitor, warn);
@@ -53,7 +49,7 @@ export async function startDaemon(input: DaemonInput): Promise<Daemon> {
     warn,
     rules: burns.wanted,
     maintenance: monitor.maintenance.map(maintenanceWindow),
-    probe: createProbe({ checks, location, clock, accounts, self, engines }),
+    probe: sender.probe,
     written: (change) => {
       cycle.note(change);
       input.written?.(change);
@@ -70,7 +66,7 @@ export async function startDaemon(input: DaemonInput): Promise<Daemon> {
       await running.stop();
       for (const end of upkeep) await end();
       await outbox.sendDue().catch((error: Error) => warn(error.message));
-      await self.close();
+      await sender.close();
     },
   };
 }

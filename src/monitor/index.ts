@@ -13,5 +13,5 @@ export {
   spentIn,
 } from './objectives/burn.ts';
 export { monitorOnce, type OnceEnded } from './once/once.ts';
-export { openSender } from './once/sender.ts';
+export { openSender } from './sender.ts';
 export { formatShare, uptimeOf, type Uptime } from './objectives/uptime.ts';

@@ -118,22 +118,33 @@ function unspent(
 /** The cases of a check, in the order of the plan. */
 function subjectsOf(check: MonitoredCheck, { engines }: ProbeInput): readonly Subject[] {
   const { subject, target } = check;
-  if (subject.kind !== 'operation') return [];
+  if (subject.kind === 'reported') return [];
+  const isOf = matcherOf(subject);
   const sessions = engines.get(target)?.sessions ?? [];
-  const cases = subject.cases === undefined ? undefined : new RegExp(subject.cases);
   const found = sessions.flatMap((session) =>
-    [...session.plan]
-      .filter(({ operation }) => isNamed(operation, subject.operation))
-      .filter(({ case: { id } }) => cases?.test(id) ?? true)
-      .map((planned): Subject => ({ session, planned })),
+    [...session.plan].filter(isOf).map((planned): Subject => ({ session, planned })),
   );
   if (found.length > 0) return found;
-  const message = `the check "${check.name}" has no case: the profile probe has none of "${subject.operation}"`;
+  const name = subject.kind === 'workflow' ? subject.workflow : subject.operation;
+  const message = `the check "${check.name}" has no case: the profile probe has none of "${name}"`;
   throw new DefectError([{ message, hint: HINT }]);
+}
+
+function matcherOf(
+  subject: Exclude<MonitoredCheck['subject'], { readonly kind: 'reported' }>,
+): (planned: PlannedCase) => boolean {
+  if (subject.kind === 'workflow') {
+    return ({ case: { id } }) => id.endsWith(`/workflow/${subject.workflow}`);
+  }
+  const cases = subject.cases === undefined ? undefined : new RegExp(subject.cases);
+  return ({ operation, case: { id } }) =>
+    isNamed(operation, subject.operation) && (cases?.test(id) ?? true);
 }
 
 const HINT = '`probity check --profile probe --dry-run` lists what can be sent.';
 
-function isNamed({ id, method, path }: PlannedCase['operation'], name: string): boolean {
-  return name === id || name === `${method} ${path}`;
+function isNamed(operation: PlannedCase['operation'], name: string): boolean {
+  const { id, method, path } = operation;
+  if (name === id || name === `${method} ${path}`) return true;
+  return 'operationId' in operation && operation.operationId === name;
 }

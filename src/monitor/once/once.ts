@@ -16,22 +16,18 @@ import { maintenanceWindow } from '../maintenance.ts';
 import { createJudge, type Probed } from '../monitor.ts';
 import { createBurnRules } from '../objectives/burn-rules.ts';
 import type { DueSlot } from '../scheduler.ts';
+import type { Sender } from '../sender.ts';
 import { dueNow } from './due.ts';
 import { judgedAt, rebuild } from './rebuild.ts';
 import { newLines } from './told.ts';
 import { withdraw } from './withdrawn.ts';
-
-/** How a slot is sent; made for each run, since logins of earlier runs count. */
-export interface Sender {
-  readonly probe: (slot: DueSlot) => Promise<Probed>;
-  close(): Promise<void>;
-}
 
 export interface OnceInput {
   readonly monitor: MonitorConfig;
   readonly channels: readonly Channel[];
   readonly clock: MonitorClock;
   readonly warn: (message: string) => void;
+  /** Made for each run, since logins of earlier runs count. */
   readonly openSender: (store: Store) => Promise<Sender>;
   /** Called with the whole history before it is closed: to show it somewhere. */
   readonly show?: ((store: Store) => Promise<void>) | undefined;
