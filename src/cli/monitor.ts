@@ -7,12 +7,14 @@ import type { ExitCode } from './exit.ts';
 import { interruptible } from './interrupt.ts';
 import { openAround, type MonitorAround } from './monitor-around.ts';
 import { runOnce } from './monitor-once.ts';
+import { explain } from './monitor-words.ts';
 import type { Shell } from './terminal.ts';
 
 /** The options of `probity monitor`, as commander hands them over. */
 export interface MonitorOptions {
   readonly config?: string;
   readonly once?: boolean;
+  readonly checkConfig?: boolean;
 }
 
 /** Checks on a schedule until it is interrupted, or once. Rejects with `DefectError`. */
@@ -22,6 +24,7 @@ export async function monitor(options: MonitorOptions, shell: Shell): Promise<Ex
   assertChecks(config);
   const engines = await openEngines(config, around);
   try {
+    if (options.checkConfig === true) return explain(around, engines);
     return options.once === true ? await runOnce(around, engines) : await runOn(around, engines);
   } finally {
     for (const engine of engines.values()) await engine.close();

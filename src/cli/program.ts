@@ -4,7 +4,7 @@ import { PROBITY_VERSION } from '../record/index.ts';
 import { bundle, type BundleOptions } from './bundle.ts';
 import { check, type CheckOptions } from './check.ts';
 import { explainFailure, type ExitCode } from './exit.ts';
-import { monitor, type MonitorOptions } from './monitor.ts';
+import { addMonitorVerbs } from './monitor-verbs.ts';
 import { sandbox, type SandboxFlags } from './sandbox.ts';
 import { createShell, type Terminal } from './terminal.ts';
 
@@ -32,8 +32,8 @@ export function createProgram(terminal: Terminal): Program {
   describeBundle(program).action(async (document: string, options: BundleOptions) => {
     code = await bundle(document, options, shell);
   });
-  describeMonitor(program).action(async (options: MonitorOptions) => {
-    code = await monitor(options, shell);
+  addMonitorVerbs(program, shell, (ended) => {
+    code = ended;
   });
   describeSandbox(program).action(async (options: SandboxFlags) => {
     code = await sandbox(options, shell);
@@ -93,14 +93,6 @@ function describeBundle(program: Command): Command {
     .option('--config <file>', 'configuration file (default: probity.yaml)')
     .option('-o, --output <file>', 'write it there (default: standard output)')
     .option('--format <yaml|json>', 'default: as the output or the document is named');
-}
-
-function describeMonitor(program: Command): Command {
-  return program
-    .command('monitor')
-    .description('check on a schedule, keep the history, and tell whoever is to be told')
-    .option('--config <file>', 'configuration file (default: probity.yaml)')
-    .option('--once', 'each check once, for cron: the history is in segments');
 }
 
 function describeSandbox(program: Command): Command {

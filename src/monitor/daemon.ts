@@ -5,6 +5,7 @@ import { createOutbox } from './alerts/outbox.ts';
 import { channelOf } from './channels.ts';
 import type { MonitorClock } from './clock.ts';
 import { createCycle } from './cycle.ts';
+import { createImports } from './imports.ts';
 import { maintenanceWindow } from './maintenance.ts';
 import { startMonitor, type Monitor } from './monitor.ts';
 import { createBurnRules } from './objectives/burn-rules.ts';
@@ -31,6 +32,7 @@ export interface Daemon {
 
 const OUTBOX_EVERY_MS = 1_000;
 const UPKEEP_EVERY_MS = 5_000;
+const IMPORT_EVERY_MS = 30_000;
 
 /** Throws `DefectError` where the checks ask for what is not there. */
 export async function startDaemon(input: DaemonInput): Promise<Daemon> {
@@ -38,6 +40,7 @@ export async function startDaemon(input: DaemonInput): Promise<Daemon> {
   const { checks, location, groupWindowMs, publicUrl } = monitor;
   const channels = monitor.channels.map(channelOf);
   const sender = await openSender(input, store);
+  const imports = await createImports(input);
   const outbox = createOutbox({ store, channels, clock, groupWindowMs, publicUrl, warn });
   const burns = createBurnRules(checks, store);
   const cycle = createCycle(monitor, warn);
@@ -58,6 +61,7 @@ export async function startDaemon(input: DaemonInput): Promise<Daemon> {
   const upkeep = [
     every(OUTBOX_EVERY_MS, () => outbox.sendDue(), input),
     every(UPKEEP_EVERY_MS, () => keepUp(store, clock), input),
+    every(IMPORT_EVERY_MS, () => imports.poll((result) => running.take({ result })), input),
     every(UPKEEP_EVERY_MS, () => burns.refresh(clock.now()), input),
   ];
   return {

@@ -13,5 +13,8 @@ export {
   spentIn,
 } from './objectives/burn.ts';
 export { monitorOnce, type OnceEnded } from './once/once.ts';
+export { subjectsOf } from './probe.ts';
 export { openSender } from './sender.ts';
+export { testMessages } from './alerts/test-messages.ts';
+export { describeMonitor, rashObjectives } from './describe.ts';
 export { formatShare, uptimeOf, type Uptime } from './objectives/uptime.ts';

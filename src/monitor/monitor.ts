@@ -35,6 +35,8 @@ export interface MonitorInput {
 export interface Monitor {
   /** Results that are not written yet, and why, where the store fails. */
   readonly health: Writer['state'];
+  /** Judges and writes what came from elsewhere. */
+  readonly take: (probed: Probed) => void;
   /** Begins nothing more, waits for what is under way, and writes it. */
   stop(): Promise<void>;
 }
@@ -62,6 +64,7 @@ export async function startMonitor(input: MonitorInput): Promise<Monitor> {
   });
   return {
     health: writer.state,
+    take,
     async stop() {
       await scheduler.stop();
       await writer.flush();

@@ -35,6 +35,7 @@ export function createProbe(input: ProbeInput): (slot: DueSlot) => Promise<Probe
   };
 }
 
+/** A case that a check sends. */
 interface Subject {
   readonly session: Session;
   readonly planned: PlannedCase;
@@ -115,8 +116,11 @@ function unspent(
   return { ...key, state: 'unknown', reason, lagMs, requests: 0, fingerprints: [] };
 }
 
-/** The cases of a check, in the order of the plan. */
-function subjectsOf(check: MonitoredCheck, { engines }: ProbeInput): readonly Subject[] {
+/** The cases of a check, in the order of the plan. Throws `DefectError` where there is none. */
+export function subjectsOf(
+  check: MonitoredCheck,
+  { engines }: Pick<ProbeInput, 'engines'>,
+): readonly Subject[] {
   const { subject, target } = check;
   if (subject.kind === 'reported') return [];
   const isOf = matcherOf(subject);

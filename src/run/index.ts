@@ -1,4 +1,5 @@
 export { assertSecurityFits } from './credentials/assert-security.ts';
+export { costOf } from './attempt.ts';
 export { basePathOn } from './base-path.ts';
 export { loadContracts } from './contracts.ts';
 export { fetchDocument } from './fetch-document.ts';

@@ -8,9 +8,9 @@ export {
   type Histogram,
 } from './histogram.ts';
 export type { CheckState, Delivery, Incident, IncidentKind } from './incident.ts';
-export type { HistoryLine } from './line.ts';
+export { formatLine, type HistoryLine } from './line.ts';
 export { mergeLines, type MergedLines } from './merge-lines.ts';
-export { appendToSegment, readSegments } from './segments.ts';
+export { appendToSegment, listSegments, readSegment, type Segment } from './segments.ts';
 export {
   PHASES,
   SLOT_STATES,

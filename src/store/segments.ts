@@ -7,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   readSync,
+  statSync,
 } from 'node:fs';
 import { join } from 'node:path';
 
@@ -16,20 +17,30 @@ import { parseLine } from './parse-line.ts';
 
 const EXTENSION = '.jsonl';
 
-/**
- * All lines of the segments in a folder; none where there is no folder. A line that was cut, as by a
- * full disk, is left out with a warning. Throws `StoreError`, with file and line.
- */
-export function readSegments(
-  folder: string,
-  warn: (message: string) => void,
-): readonly HistoryLine[] {
-  return filesIn(folder).flatMap((name) => {
+/** A file of a folder of segments. */
+export interface Segment {
+  readonly file: string;
+  /** Another one after each change. */
+  readonly version: string;
+}
+
+/** Those in a folder; none where there is no folder. Throws `StoreError`. */
+export function listSegments(folder: string): readonly Segment[] {
+  return filesIn(folder).map((name) => {
     const file = join(folder, name);
-    return readText(file)
-      .split('\n')
-      .flatMap((text, index) => readLine(text, { file, number: index + 1, warn }));
+    const { size, mtimeMs } = guarded('read', file, () => statSync(file));
+    return { file, version: `${size} ${mtimeMs}` };
   });
+}
+
+/**
+ * All lines of a segment. One that was cut, as by a full disk, is left out with a warning. Throws
+ * `StoreError`, with file and line.
+ */
+export function readSegment(file: string, warn: (message: string) => void): readonly HistoryLine[] {
+  return guarded('read', file, () => readFileSync(file, 'utf8'))
+    .split('\n')
+    .flatMap((text, index) => readLine(text, { file, number: index + 1, warn }));
 }
 
 /** Adds lines to the segment of a day (UTC) and a place. Throws `StoreError`. */
@@ -58,10 +69,6 @@ function filesIn(folder: string): readonly string[] {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
     throw new StoreError(`Failed to read "${folder}": ${reasonOf(error)}`);
   }
-}
-
-function readText(file: string): string {
-  return guarded('read', file, () => readFileSync(file, 'utf8'));
 }
 
 interface At {

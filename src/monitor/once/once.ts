@@ -1,9 +1,10 @@
 import type { MonitorConfig } from '../../config/index.ts';
 import {
   appendToSegment,
+  listSegments,
   mergeLines,
   openSqliteStore,
-  readSegments,
+  readSegment,
   type Change,
   type CheckState,
   type MergedLines,
@@ -50,7 +51,8 @@ export interface OnceEnded {
  */
 export async function monitorOnce(input: OnceInput): Promise<OnceEnded> {
   const { monitor, clock, warn } = input;
-  const lines = mergeLines(readSegments(monitor.segments, warn));
+  const segments = listSegments(monitor.segments);
+  const lines = mergeLines(segments.flatMap(({ file }) => readSegment(file, warn)));
   const store = openSqliteStore(':memory:');
   try {
     const maintenance = monitor.maintenance.map(maintenanceWindow);
