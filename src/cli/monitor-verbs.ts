@@ -3,15 +3,19 @@ import type { Command } from 'commander';
 import { alertTest } from './alert.ts';
 import type { ExitCode } from './exit.ts';
 import { historyExport, historyImport, type HistoryOptions } from './history.ts';
+import { init, type InitOptions } from './init.ts';
 import { monitor, type MonitorOptions } from './monitor.ts';
 import type { Shell } from './terminal.ts';
 
-/** `monitor`, `alert test`, `history export` and `history import`; `ended` takes their exit code. */
+/** `init`, `monitor`, `alert test`, `history export` and `history import`; `ended` takes their exit code. */
 export function addMonitorVerbs(
   program: Command,
   shell: Shell,
   ended: (code: ExitCode) => void,
 ): void {
+  describeInit(program).action(async (document: string | undefined, options: InitOptions) => {
+    ended(await init(document, options, shell));
+  });
   describeMonitor(program).action(async (options: MonitorOptions) => {
     ended(await monitor(options, shell));
   });
@@ -30,6 +34,14 @@ export function addMonitorVerbs(
 }
 
 const CONFIG_OPTION = ['--config <file>', 'configuration file (default: probity.yaml)'] as const;
+
+function describeInit(program: Command): Command {
+  return program
+    .command('init')
+    .description('propose a probity.yaml with checks for the monitor')
+    .argument('[document]', 'OpenAPI document (default: openapi.yaml and the like)')
+    .option('--force', 'even where there is one already');
+}
 
 function describeMonitor(program: Command): Command {
   return program
