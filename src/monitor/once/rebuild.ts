@@ -1,6 +1,5 @@
 import type { MonitoredCheck } from '../../config/index.ts';
 import type {
-  Change,
   CheckState,
   Delivery,
   Incident,
@@ -73,17 +72,20 @@ async function replay(
     clock: { ...clock, now: () => now },
   });
   const looks = new Map(confirmations.map((each) => [slotText(each), each]));
-  const changes = results.map((result): Change => {
+  const judged: SlotResult[] = [];
+  const incidents: Incident[] = [];
+  const deliveries: Delivery[] = [];
+  // Only the last one is kept: there is one for each result, with all that is remembered.
+  const states = new Map<string, CheckState>();
+  for (const result of results) {
     now = judgedAt(result);
-    return judge({ result, confirmation: looks.get(slotText(result)) });
-  });
-  const states = changes.flatMap((change) => change.states ?? []);
-  return {
-    results: changes.flatMap((change) => change.results),
-    incidents: changes.flatMap((change) => change.incidents ?? []),
-    deliveries: changes.flatMap((change) => change.deliveries ?? []),
-    states: [...new Map(states.map((each) => [each.check, each])).values()],
-  };
+    const change = judge({ result, confirmation: looks.get(slotText(result)) });
+    judged.push(...change.results);
+    incidents.push(...(change.incidents ?? []));
+    deliveries.push(...(change.deliveries ?? []));
+    for (const state of change.states ?? []) states.set(state.check, state);
+  }
+  return { results: judged, incidents, deliveries, states: [...states.values()] };
 }
 
 function slotText({
