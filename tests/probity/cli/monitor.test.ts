@@ -137,3 +137,16 @@ test('a history that is not there can not be exported', async () => {
   expect(stderr).toContain('There is no history "');
   expect(code).toBe(2);
 });
+
+test.each(['operation: GET /nowhere', 'workflow: buy'])(
+  'a check of what there is not ends with 2: %s',
+  async (subject) => {
+    const yaml = configured()['probity.yaml'].replace(
+      "operation: 'POST /api/user/login', cases: wrong-captcha",
+      subject,
+    );
+    const { code, stderr } = await probity(['monitor', '--once'], { 'probity.yaml': yaml });
+    expect(stderr).toContain('the check "refusal" has no case: the profile probe has none of');
+    expect(code).toBe(2);
+  },
+);
