@@ -1,40 +1,44 @@
-import {
-  assertProfileAllowed,
-  loadConfig,
-  loadMonitorConfig,
-  readEnvironment,
-  secretVariables,
-  type Environment,
-  type MonitorConfig,
-} from '../config/index.ts';
+import { assertProfileAllowed, loadConfig, type MonitorConfig } from '../config/index.ts';
 import { startDaemon, systemMonitorClock } from '../monitor/index.ts';
-import { createRedactor } from '../record/index.ts';
 import { assertSecurityFits, loadContracts, openEngine, type Engine } from '../run/index.ts';
 import { DefectError } from '../source/index.ts';
 import { openSqliteStore } from '../store/index.ts';
 import type { ExitCode } from './exit.ts';
 import { interruptible } from './interrupt.ts';
+import { openAround, type MonitorAround } from './monitor-around.ts';
+import { runOnce } from './monitor-once.ts';
+import { explain } from './monitor-words.ts';
 import { statusPages } from './status-pages.ts';
 import type { Shell } from './terminal.ts';
 
 /** The options of `probity monitor`, as commander hands them over. */
 export interface MonitorOptions {
   readonly config?: string;
+  readonly once?: boolean;
+  /** Folder for the status page as files, of one run. */
+  readonly exportSite?: string;
+  readonly checkConfig?: boolean;
 }
 
-/** Checks on a schedule until it is interrupted. Rejects with `DefectError`. */
+/** Checks on a schedule until it is interrupted, or once. Rejects with `DefectError`. */
 export async function monitor(options: MonitorOptions, shell: Shell): Promise<ExitCode> {
-  const cwd = shell.cwd();
-  const environment = await readEnvironment(cwd);
-  shell.redactWith(createRedactor(secretVariables(environment)).redact);
-  const { monitor: config } = await loadMonitorConfig({
-    cwd,
-    environment,
-    configFile: options.config,
-  });
+  const around = await openAround(options, shell);
+  const { config } = around;
   assertChecks(config);
-  const warn = (message: string) => shell.stderr.write(`${shell.redact(message)}\n`);
-  const engines = await openEngines(config, { environment, shell, options });
+  const engines = await openEngines(config, around);
+  try {
+    if (options.checkConfig === true) return explain(around, engines);
+    if (options.once === true) return await runOnce(around, engines, options.exportSite);
+    return await runOn(around, engines);
+  } finally {
+    for (const engine of engines.values()) await engine.close();
+  }
+}
+
+async function runOn(
+  { config, shell, warn }: MonitorAround,
+  engines: ReadonlyMap<string, Engine>,
+): Promise<ExitCode> {
   const store = openSqliteStore(config.history);
   const pages = statusPages(config);
   try {
@@ -55,7 +59,6 @@ export async function monitor(options: MonitorOptions, shell: Shell): Promise<Ex
       },
     );
   } finally {
-    for (const engine of engines.values()) await engine.close();
     await store.close();
   }
 }
@@ -66,16 +69,10 @@ function assertChecks({ checks }: MonitorConfig): void {
   throw new DefectError([{ message: 'There is nothing to monitor: no check is configured', hint }]);
 }
 
-interface Around {
-  readonly environment: Environment;
-  readonly shell: Shell;
-  readonly options: MonitorOptions;
-}
-
 /** One for each target that the checks name. */
 async function openEngines(
   { checks }: MonitorConfig,
-  { environment, shell, options }: Around,
+  { environment, shell, options }: MonitorAround,
 ): Promise<ReadonlyMap<string, Engine>> {
   const engines = new Map<string, Engine>();
   for (const target of new Set(checks.map((check) => check.target))) {

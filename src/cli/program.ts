@@ -4,7 +4,7 @@ import { PROBITY_VERSION } from '../record/index.ts';
 import { bundle, type BundleOptions } from './bundle.ts';
 import { check, type CheckOptions } from './check.ts';
 import { explainFailure, type ExitCode } from './exit.ts';
-import { monitor, type MonitorOptions } from './monitor.ts';
+import { addMonitorVerbs } from './monitor-verbs.ts';
 import { replay, type ReplayOptions } from './replay.ts';
 import { sandbox, type SandboxFlags } from './sandbox.ts';
 import { createShell, type Shell, type Terminal } from './terminal.ts';
@@ -60,9 +60,7 @@ function addVerbs(program: Command, shell: Shell, end: (code: ExitCode) => void)
   describeBundle(program).action(async (document: string, options: BundleOptions) => {
     end(await bundle(document, options, shell));
   });
-  describeMonitor(program).action(async (options: MonitorOptions) => {
-    end(await monitor(options, shell));
-  });
+  addMonitorVerbs(program, shell, end);
   describeSandbox(program).action(async (options: SandboxFlags) => {
     end(await sandbox(options, shell));
   });
@@ -127,13 +125,6 @@ function describeBundle(program: Command): Command {
     .option('--config <file>', 'configuration file (default: probity.yaml)')
     .option('-o, --output <file>', 'write it there (default: standard output)')
     .option('--format <yaml|json>', 'default: as the output or the document is named');
-}
-
-function describeMonitor(program: Command): Command {
-  return program
-    .command('monitor')
-    .description('check on a schedule, keep the history, and tell whoever is to be told')
-    .option('--config <file>', 'configuration file (default: probity.yaml)');
 }
 
 function describeSandbox(program: Command): Command {

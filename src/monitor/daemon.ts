@@ -1,19 +1,18 @@
 import type { MonitorConfig } from '../config/index.ts';
 import type { Engine } from '../run/index.ts';
 import type { Change, Store } from '../store/index.ts';
-import { createAccounts, type Attempted } from './accounts.ts';
 import { createOutbox } from './alerts/outbox.ts';
 import { channelOf } from './channels.ts';
 import type { MonitorClock } from './clock.ts';
 import { createCycle } from './cycle.ts';
+import { createImports } from './imports.ts';
 import { maintenanceWindow } from './maintenance.ts';
 import { startPush } from './metrics/push.ts';
 import { createTally } from './metrics/tally.ts';
 import { startMonitor, type Monitor } from './monitor.ts';
 import { createBurnRules } from './objectives/burn-rules.ts';
-import { createProbe } from './probe.ts';
+import { openSender } from './sender.ts';
 import { every } from './repeat.ts';
-import { startSelfCheck } from './self.ts';
 
 export interface DaemonInput {
   readonly monitor: MonitorConfig;
@@ -35,15 +34,15 @@ export interface Daemon {
 
 const OUTBOX_EVERY_MS = 1_000;
 const UPKEEP_EVERY_MS = 5_000;
+const IMPORT_EVERY_MS = 30_000;
 
 /** Throws `DefectError` where the checks ask for what is not there. */
 export async function startDaemon(input: DaemonInput): Promise<Daemon> {
-  const { monitor, store, clock, warn, engines } = input;
-  const { checks, location, control, accounts: budgets, groupWindowMs, publicUrl } = monitor;
+  const { monitor, store, clock, warn } = input;
+  const { checks, location, groupWindowMs, publicUrl } = monitor;
   const channels = monitor.channels.map(channelOf);
-  const accounts = createAccounts(budgets, clock, await attemptsIn(store, monitor, clock.now()));
-  const self = await startSelfCheck({ clock, control });
   const outbox = createOutbox({ store, channels, clock, groupWindowMs, publicUrl, warn });
+  const [sender, imports] = [await openSender(input, store), await createImports(input)];
   const burns = createBurnRules(checks, store);
   const cycle = createCycle(monitor, warn);
   const tally = createTally(monitor);
@@ -55,7 +54,7 @@ export async function startDaemon(input: DaemonInput): Promise<Daemon> {
     warn,
     rules: burns.wanted,
     maintenance: monitor.maintenance.map(maintenanceWindow),
-    probe: createProbe({ checks, location, clock, accounts, self, engines }),
+    probe: sender.probe,
     written: (change) => {
       for (const each of [cycle, tally]) each.note(change);
       input.written?.(change);
@@ -64,6 +63,7 @@ export async function startDaemon(input: DaemonInput): Promise<Daemon> {
   const upkeep = [
     every(OUTBOX_EVERY_MS, () => outbox.sendDue(), input),
     every(UPKEEP_EVERY_MS, () => keepUp(store, clock), input),
+    every(IMPORT_EVERY_MS, () => imports.poll((result) => running.take({ result })), input),
     every(UPKEEP_EVERY_MS, () => burns.refresh(clock.now()), input),
     startPush({ monitor, store, clock, health: running.health, tally, warn }),
   ];
@@ -73,7 +73,7 @@ export async function startDaemon(input: DaemonInput): Promise<Daemon> {
       await running.stop();
       for (const end of upkeep) await end();
       await outbox.sendDue().catch((error: Error) => warn(error.message));
-      await self.close();
+      await sender.close();
     },
   };
 }
@@ -88,22 +88,4 @@ async function keepUp(store: Store, clock: MonitorClock): Promise<void> {
       setImmediate(resolve);
     });
   }
-}
-
-/** Logins that were tried before this process began count too: a restart must lock no account. */
-async function attemptsIn(
-  store: Store,
-  { checks, accounts }: MonitorConfig,
-  now: number,
-): Promise<readonly Attempted[]> {
-  const attempts: Attempted[] = [];
-  for (const { name: check, account } of checks) {
-    const budget = accounts.find(({ name }) => name === account);
-    if (account === undefined || budget === undefined) continue;
-    const range = { from: now - budget.perMs, to: now + 1 };
-    for await (const { startedAt, requests } of store.results({ check }, range)) {
-      if (startedAt !== undefined) attempts.push({ account, at: startedAt, count: requests });
-    }
-  }
-  return attempts;
 }

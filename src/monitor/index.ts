@@ -19,4 +19,9 @@ export {
   spentIn,
   type Spent,
 } from './objectives/burn.ts';
+export { monitorOnce, type OnceEnded } from './once/once.ts';
+export { subjectsOf } from './probe.ts';
+export { openSender } from './sender.ts';
+export { testMessages } from './alerts/test-messages.ts';
+export { describeMonitor, rashObjectives } from './describe.ts';
 export { FEWEST_SLOTS, formatShare, uptimeOf, type Uptime } from './objectives/uptime.ts';

@@ -3,6 +3,7 @@ import type { MonitoredCheck } from '../config/index.ts';
 import type { MonitorClock } from './clock.ts';
 import { judgeResult } from './judgement/judge.ts';
 import { NEW_MEMORY, parseMemory, type Memory } from './judgement/memory.ts';
+import type { Told } from './judgement/remember.ts';
 import { maintenanceAt, type MaintenanceWindow } from './maintenance.ts';
 import type { Wanted } from './judgement/wanted.ts';
 import { startScheduler, type DueSlot } from './scheduler.ts';
@@ -12,6 +13,7 @@ import { createWriter, type Writer } from './writer.ts';
 export interface Probed {
   readonly result: SlotResult;
   readonly confirmation?: Confirmation | undefined;
+  readonly certificate?: Told['certificate'];
 }
 
 export interface MonitorInput {
@@ -23,7 +25,7 @@ export interface MonitorInput {
   readonly clock: MonitorClock;
   /** Sends what a slot asks for; never rejects. */
   readonly probe: (slot: DueSlot) => Promise<Probed>;
-  /** What rules other than those of results ask for: certificates, objectives. */
+  /** What rules other than those of results ask for: objectives. */
   readonly rules?: ((check: MonitoredCheck, now: number) => readonly Wanted[]) | undefined;
   /** Called when something was written: messages may be due, a page may be shown anew. */
   readonly written?: ((change: Change) => void) | undefined;
@@ -33,6 +35,8 @@ export interface MonitorInput {
 export interface Monitor {
   /** Results that are not written yet, and why, where the store fails. */
   readonly health: Writer['state'];
+  /** Judges and writes what came from elsewhere. */
+  readonly take: (probed: Probed) => void;
   /** Begins nothing more, waits for what is under way, and writes it. */
   stop(): Promise<void>;
 }
@@ -60,6 +64,7 @@ export async function startMonitor(input: MonitorInput): Promise<Monitor> {
   });
   return {
     health: writer.state,
+    take,
     async stop() {
       await scheduler.stop();
       await writer.flush();
@@ -79,7 +84,7 @@ export async function createJudge(
     const trouble = memories.get(name)?.trouble;
     return trouble !== undefined && trouble.kind !== 'slow';
   };
-  return ({ result: given, confirmation }) => {
+  return ({ result: given, confirmation, certificate }) => {
     const result = withMaintenance(given, maintenance);
     const confirmations = confirmation === undefined ? [] : [confirmation];
     const check = known.get(result.check);
@@ -91,7 +96,10 @@ export async function createJudge(
       others: rules?.(check, now) ?? [],
     };
     const before = memories.get(check.name) ?? NEW_MEMORY;
-    const judged = judgeResult(check, before, { told: { result, confirmation }, context });
+    const judged = judgeResult(check, before, {
+      told: { result, confirmation, certificate },
+      context,
+    });
     memories.set(check.name, judged.memory);
     return { results: [result], confirmations, ...judged.change };
   };

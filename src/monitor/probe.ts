@@ -26,15 +26,16 @@ export function createProbe(input: ProbeInput): (slot: DueSlot) => Promise<Probe
   return async (slot) => {
     const { check } = slot;
     const subject = subjects.get(check.name) ?? [];
-    const probe = (): Promise<SlotResult> => probeOnce(slot, subject, input);
+    const probe = (): Promise<Probed> => probeOnce(slot, subject, input);
     const { account } = check;
     if (account === undefined) return withSecondLook(slot, probe, input);
     const turn = await input.accounts.attempt(account, subject.length, probe);
     // A login is never tried again after an answer, so there is no second look at one.
-    return { result: turn ?? unspent(slot, input, account) };
+    return turn ?? { result: unspent(slot, input, account) };
   };
 }
 
+/** A case that a check sends. */
 interface Subject {
   readonly session: Session;
   readonly planned: PlannedCase;
@@ -44,7 +45,7 @@ async function probeOnce(
   slot: DueSlot,
   subjects: readonly Subject[],
   { clock, engines, location, self }: ProbeInput,
-): Promise<SlotResult> {
+): Promise<Probed> {
   const { check } = slot;
   const [startedAt, begun] = [clock.now(), clock.monotonic()];
   const watch = self.watch();
@@ -58,9 +59,16 @@ async function probeOnce(
   const ended = { slot, location, startedAt, elapsedMs, records: [...records], failOn, isCut };
   const result = slotResultOf(ended);
   const fault = result.state === 'ok' ? undefined : await watch.faultOfOurs(result.state);
-  return fault === undefined
-    ? result
-    : { ...result, state: 'unknown', reason: fault, timings: undefined };
+  if (fault !== undefined)
+    return { result: { ...result, state: 'unknown', reason: fault, timings: undefined } };
+  return { result, certificate: certificateIn(records) };
+}
+
+/** The last that was shown. */
+function certificateIn(records: readonly CaseRecord[]): Probed['certificate'] {
+  return records
+    .flatMap(({ exchanges }) => exchanges.flatMap(({ connection }) => connection.tls ?? []))
+    .at(-1);
 }
 
 async function isLate(
@@ -79,13 +87,14 @@ async function isLate(
 
 async function withSecondLook(
   slot: DueSlot,
-  probe: () => Promise<SlotResult>,
+  probe: () => Promise<Probed>,
   { clock }: ProbeInput,
 ): Promise<Probed> {
-  const result = await probe();
+  const first = await probe();
+  const { result } = first;
   const isFailure = result.state === 'down' || result.state === 'wrong';
-  if (!isFailure || !slot.check.policy.confirm) return { result };
-  const { check, location, intendedAt, state, reason } = await probe();
+  if (!isFailure || !slot.check.policy.confirm) return first;
+  const { check, location, intendedAt, state, reason } = (await probe()).result;
   const confirmation: Confirmation = {
     check,
     location,
@@ -94,7 +103,7 @@ async function withSecondLook(
     reason,
     at: clock.now(),
   };
-  return { result, confirmation };
+  return { ...first, confirmation };
 }
 
 function unspent(
@@ -107,25 +116,39 @@ function unspent(
   return { ...key, state: 'unknown', reason, lagMs, requests: 0, fingerprints: [] };
 }
 
-/** The cases of a check, in the order of the plan. */
-function subjectsOf(check: MonitoredCheck, { engines }: ProbeInput): readonly Subject[] {
+/** The cases of a check, in the order of the plan. Throws `DefectError` where there is none. */
+export function subjectsOf(
+  check: MonitoredCheck,
+  { engines }: Pick<ProbeInput, 'engines'>,
+): readonly Subject[] {
   const { subject, target } = check;
-  if (subject.kind !== 'operation') return [];
+  if (subject.kind === 'reported') return [];
+  const isOf = matcherOf(subject);
   const sessions = engines.get(target)?.sessions ?? [];
-  const cases = subject.cases === undefined ? undefined : new RegExp(subject.cases);
   const found = sessions.flatMap((session) =>
-    [...session.plan]
-      .filter(({ operation }) => isNamed(operation, subject.operation))
-      .filter(({ case: { id } }) => cases?.test(id) ?? true)
-      .map((planned): Subject => ({ session, planned })),
+    [...session.plan].filter(isOf).map((planned): Subject => ({ session, planned })),
   );
   if (found.length > 0) return found;
-  const message = `the check "${check.name}" has no case: the profile probe has none of "${subject.operation}"`;
+  const name = subject.kind === 'workflow' ? subject.workflow : subject.operation;
+  const message = `the check "${check.name}" has no case: the profile probe has none of "${name}"`;
   throw new DefectError([{ message, hint: HINT }]);
+}
+
+function matcherOf(
+  subject: Exclude<MonitoredCheck['subject'], { readonly kind: 'reported' }>,
+): (planned: PlannedCase) => boolean {
+  if (subject.kind === 'workflow') {
+    return ({ case: { id } }) => id.endsWith(`/workflow/${subject.workflow}`);
+  }
+  const cases = subject.cases === undefined ? undefined : new RegExp(subject.cases);
+  return ({ operation, case: { id } }) =>
+    isNamed(operation, subject.operation) && (cases?.test(id) ?? true);
 }
 
 const HINT = '`probity check --profile probe --dry-run` lists what can be sent.';
 
-function isNamed({ id, method, path }: PlannedCase['operation'], name: string): boolean {
-  return name === id || name === `${method} ${path}`;
+function isNamed(operation: PlannedCase['operation'], name: string): boolean {
+  const { id, method, path } = operation;
+  if (name === id || name === `${method} ${path}`) return true;
+  return 'operationId' in operation && operation.operationId === name;
 }

@@ -1,5 +1,6 @@
 export { assertOperationsKnown } from './assert-operations.ts';
 export { assertSecurityFits } from './credentials/assert-security.ts';
+export { costOf } from './attempt.ts';
 export { assertValuesFit } from './inputs/assert-values.ts';
 export { basePathOn } from './base-path.ts';
 export { loadContracts, loadTested, type Tested } from './contracts.ts';

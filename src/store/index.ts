@@ -9,6 +9,9 @@ export {
   type Histogram,
 } from './histogram.ts';
 export type { CheckState, Delivery, Incident, IncidentKind } from './incident.ts';
+export { formatLine, type HistoryLine } from './line.ts';
+export { mergeLines, type MergedLines } from './merge-lines.ts';
+export { appendToSegment, listSegments, readSegment, type Segment } from './segments.ts';
 export {
   PHASES,
   SLOT_STATES,

@@ -1,3 +1,5 @@
+import type { Place } from '../../source/index.ts';
+
 /** What is sent again and again, and what is made of how it ends. */
 export interface MonitoredCheck {
   /** Unique words: a key of the history. */
@@ -62,4 +64,6 @@ export interface Objective {
   /** Share of good slots, such as 0.999. */
   readonly target: number;
   readonly windowMs: number;
+  /** Where it is configured. */
+  readonly place?: Place | undefined;
 }

@@ -2,6 +2,7 @@
 export const MONITOR_DEFAULTS = {
   location: 'local',
   history: '.probity/history.db',
+  segments: '.probity/segments',
   groupWindowMs: 10_000,
   otlpIntervalMs: 60_000,
   target: 'sandbox',

@@ -4,6 +4,8 @@ import type { Json } from '../../source/index.ts';
 export interface GivenMonitor {
   readonly location?: string;
   readonly history?: string;
+  readonly segments?: string;
+  readonly import?: readonly string[];
   readonly publicUrl?: string;
   readonly control?: string;
   readonly ping?: string;

@@ -7,6 +7,10 @@ export interface MonitorConfig {
   readonly location: string;
   /** Absolute path of the history. */
   readonly history: string;
+  /** Absolute path of the folder that runs of the cron mode add to. */
+  readonly segments: string;
+  /** Absolute paths of folders of segments whose results count here too. */
+  readonly imports: readonly string[];
   /** Of the status page, with a slash at its end; links in messages begin with it. */
   readonly publicUrl: string | undefined;
   /** Asked where checks fail: without an answer from there either, the fault is ours. */

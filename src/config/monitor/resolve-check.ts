@@ -1,4 +1,4 @@
-import { childOf, type Node } from '../../source/index.ts';
+import { childOf, placeOf, type Node } from '../../source/index.ts';
 import { suggest } from '../suggestion.ts';
 import type { MonitoredCheck, Objective, Policy } from './check.ts';
 import { MONITOR_DEFAULTS } from './defaults.ts';
@@ -80,6 +80,7 @@ function resolvePolicy(given: GivenPolicy, { node, read }: Around): Policy {
 
 function resolveObjective(given: GivenObjective, { node, read }: Around): Objective {
   const windowMs = read.duration(given.window, node, 'window') ?? MONITOR_DEFAULTS.windowMs;
+  const place = placeOf(node);
   const { availability, target = 0 } = given;
   if (availability !== undefined) {
     const name = given.name ?? 'availability';
@@ -89,11 +90,12 @@ function resolveObjective(given: GivenObjective, { node, read }: Around): Object
       thresholdMs: undefined,
       target: availability / 100,
       windowMs,
+      place,
     };
   }
   const thresholdMs = read.duration(given.latency, node, 'latency') ?? 0;
   const name = given.name ?? `latency under ${formatDuration(thresholdMs)}`;
-  return { name, kind: 'latency', thresholdMs, target: target / 100, windowMs };
+  return { name, kind: 'latency', thresholdMs, target: target / 100, windowMs, place };
 }
 
 /** Checks, channels and accounts that are named must be there. */

@@ -43,10 +43,12 @@ interface Around {
 
 function resolveMonitor(given: GivenMonitor, around: Around): MonitorConfig {
   const { node, read, directory } = around;
-  const { location = MONITOR_DEFAULTS.location, history = MONITOR_DEFAULTS.history } = given;
+  const { location, history, segments } = { ...MONITOR_DEFAULTS, ...given };
   return {
     location,
     history: resolve(directory, history),
+    segments: resolve(directory, segments),
+    imports: (given.import ?? []).map((folder) => resolve(directory, folder)),
     // What is below it is found from there.
     publicUrl: urlAt(given.publicUrl, 'publicUrl', around)?.href.replace(/\/*$/, '/'),
     control: urlAt(given.control, 'control', around),

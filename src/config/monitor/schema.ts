@@ -145,6 +145,11 @@ const channel: JsonObject = {
 export const monitor: JsonObject = closed('Scheduled checks: probity monitor.', {
   location: { ...text('Where the checks are sent from.'), default: MONITOR_DEFAULTS.location },
   history: { ...text('File of the history, from this file.'), default: MONITOR_DEFAULTS.history },
+  segments: {
+    ...text('Folder that `probity monitor --once` adds to, from this file.'),
+    default: MONITOR_DEFAULTS.segments,
+  },
+  import: texts('Folders of segments whose results count here too: other places.'),
   publicUrl: text('URL of the status page, for links in messages.'),
   control: text('URL that is asked where checks fail: is it us?'),
   ping: text("URL that is called after each full cycle (a dead man's switch)."),

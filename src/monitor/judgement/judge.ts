@@ -1,5 +1,6 @@
 import type { Change, CheckState } from '../../store/index.ts';
 import type { MonitoredCheck } from '../../config/index.ts';
+import { certificateIncidents } from './certificate.ts';
 import { formatMemory, type Memory } from './memory.ts';
 import { reconcile } from './reconcile.ts';
 import { remember, type Told } from './remember.ts';
@@ -17,7 +18,7 @@ export interface JudgeContext {
   readonly now: number;
   /** Whether a check that this one depends on is down. */
   readonly excused: boolean;
-  /** What other rules ask for: certificates, objectives. Those of their kinds stay open with them only. */
+  /** What other rules ask for: objectives. Those of their kinds stay open with them only. */
   readonly others: readonly Wanted[];
 }
 
@@ -32,7 +33,11 @@ export function judgeResult(
 ): Judgement {
   const { now, others } = context;
   const remembered = remember(before, told, check.policy);
-  const wanted = [...wantedBy(remembered, check, context), ...others];
+  const wanted = [
+    ...wantedBy(remembered, check, context),
+    ...certificateIncidents(remembered, now),
+    ...others,
+  ];
   const { evidence } = told.result;
   const { open, incidents, deliveries } = reconcile({
     check,

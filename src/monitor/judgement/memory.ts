@@ -38,6 +38,17 @@ export interface OpenIncident extends Omit<Incident, 'resolvedAt'> {
   readonly reminders: number;
 }
 
+/** The certificate that a server showed last. */
+export interface Certificate {
+  readonly issuer: string;
+  /** ISO 8601, in UTC. */
+  readonly validTo: string;
+  /** When it was seen first, in milliseconds since the Unix epoch. */
+  readonly seenAt: number;
+  /** Who issued the one before it, where that was somebody else. */
+  readonly before?: string | undefined;
+}
+
 /** All that the judge knows of a check besides the result before it; plain data. */
 export interface Memory {
   readonly locations: Readonly<Record<string, LocationMemory>>;
@@ -50,6 +61,8 @@ export interface Memory {
   readonly changes: readonly number[];
   readonly fingerprints: Readonly<Record<string, SeenFingerprint>>;
   readonly open: readonly OpenIncident[];
+  /** `undefined` before one was seen, and without TLS. */
+  readonly certificate?: Certificate | undefined;
 }
 
 export const NEW_MEMORY: Memory = {

@@ -1,20 +1,31 @@
 import type { Confirmation, SlotResult } from '../../store/index.ts';
 import type { Count, Policy } from '../../config/index.ts';
-import type { LocationMemory, Memory, Seen, SeenFingerprint, Trouble } from './memory.ts';
+import { lastCertificate } from './certificate.ts';
+import type {
+  Certificate,
+  LocationMemory,
+  Memory,
+  Seen,
+  SeenFingerprint,
+  Trouble,
+} from './memory.ts';
 
 /** A result, and what a second look said of it. */
 export interface Told {
   readonly result: SlotResult;
   readonly confirmation?: Confirmation | undefined;
+  /** What the server showed, where it spoke TLS. */
+  readonly certificate?: Pick<Certificate, 'issuer' | 'validTo'> | undefined;
 }
 
 /** The memory with one more result in it. */
-export function remember(memory: Memory, told: Told, policy: Policy): Memory {
+export function remember(before: Memory, told: Told, policy: Policy): Memory {
+  const memory = withCertificate(before, told);
   const seen = seenOf(told);
   if (seen === undefined) return { ...memory, blind: memory.blind + 1 };
   const { location } = told.result;
-  const before = memory.locations[location] ?? { recent: [], trouble: undefined };
-  const locations = { ...memory.locations, [location]: withSeen(before, seen, policy) };
+  const known = memory.locations[location] ?? { recent: [], trouble: undefined };
+  const locations = { ...memory.locations, [location]: withSeen(known, seen, policy) };
   const trouble = troubleIn(Object.values(locations), policy.quorum);
   return {
     ...memory,
@@ -25,6 +36,12 @@ export function remember(memory: Memory, told: Told, policy: Policy): Memory {
     changes: changesWith(memory, { trouble, at: seen.at }, policy),
     fingerprints: fingerprintsWith(memory.fingerprints, seen),
   };
+}
+
+function withCertificate(memory: Memory, { result, certificate: seen }: Told): Memory {
+  const at = result.startedAt ?? result.intendedAt;
+  const certificate = lastCertificate(memory.certificate, seen, at);
+  return certificate === memory.certificate ? memory : { ...memory, certificate };
 }
 
 /** `undefined` where the result says nothing of the server. */

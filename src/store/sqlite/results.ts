@@ -12,7 +12,10 @@ import type { Database, Row } from './database.ts';
 import type { Names } from './names.ts';
 import { STEP_MS } from './steps.ts';
 
-/** Writes a result unless its slot has one, or is too old to be taken; true where it was written. */
+/**
+ * Writes a result unless its slot has one, or is too old to be taken; true where it was written. That
+ * nothing was sent gives way to a result from whoever did send something.
+ */
 export function writeResult(database: Database, names: Names, result: SlotResult): boolean {
   const { intendedAt, state, reason, startedAt, lagMs, requests, maintenance } = result;
   const series = [names.idOf(result.check), names.idOf(result.location)] as const;
@@ -20,7 +23,10 @@ export function writeResult(database: Database, names: Names, result: SlotResult
   const isNew = database.run(
     `INSERT INTO result (check_id, location_id, intended_at, state, reason_id, started_after, lag_us,
        requests, maintenance, timings) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT DO NOTHING`,
+     ON CONFLICT DO UPDATE SET state = excluded.state, reason_id = excluded.reason_id,
+       started_after = excluded.started_after, lag_us = excluded.lag_us, requests = excluded.requests,
+       maintenance = excluded.maintenance, timings = excluded.timings
+     WHERE state = ${MISSED} AND excluded.state <> ${MISSED}`,
     ...series,
     intendedAt,
     SLOT_STATES.indexOf(state),
@@ -37,6 +43,8 @@ export function writeResult(database: Database, names: Names, result: SlotResult
   markStale(database, { stepMs: STEP_MS, at, series });
   return true;
 }
+
+const MISSED = SLOT_STATES.indexOf('missed');
 
 /** Numbers of a check and a location. */
 export type Series = readonly [check: number, location: number];

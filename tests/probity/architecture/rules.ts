@@ -59,7 +59,7 @@ export const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     'run',
     'sandbox',
   ],
-  reporters: ['source', 'record', 'report', 'config'],
+  reporters: ['source', 'record', 'report', 'config', 'store'],
 };
 
 /** Which folders may import a package. One that is not listed may be imported by none. */

@@ -52,7 +52,7 @@ checks:
       - { availability: 99.9 }
       - { latency: 500ms, target: 95, window: 7d }
 `);
-  expect(monitor.checks[0]?.objectives).toEqual([
+  expect(monitor.checks[0]?.objectives).toMatchObject([
     {
       name: 'availability',
       kind: 'availability',

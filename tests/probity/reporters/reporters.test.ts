@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -98,5 +98,17 @@ describe('latency reporter', () => {
     expect(JSON.parse(await written('latency.json'))).toMatchObject({
       operations: [{ id: 'post-api-user-login', faults: 0 }],
     });
+  });
+});
+
+describe('history reporter', () => {
+  test('makes a slot of each check that tests are tagged with, by their last attempts', async () => {
+    const [name = ''] = await readdir(join(output, 'segments'));
+    const lines = (await written(`segments/${name}`)).trim().split('\n');
+    expect(name).toMatch(/^\d{4}-\d\d-\d\d\.ci\.jsonl$/);
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { kind: 'slot', data: { check: 'flaky', location: 'ci', state: 'ok' } },
+      { kind: 'slot', data: { check: 'login', location: 'ci', state: 'ok' } },
+    ]);
   });
 });

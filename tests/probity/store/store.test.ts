@@ -143,3 +143,13 @@ test('a file that is no history is refused with what to do', () => {
   );
   expect(() => openStore('package.json/history.db')).toThrow(/not a directory|ENOTDIR|EEXIST/i);
 });
+
+test('that a slot was missed gives way to a result of it, never the other way round', async () => {
+  const store = openStore();
+  await store.commit({ results: [resultOf(START, { state: 'missed', requests: 0 })] });
+  await store.commit({ results: [resultOf(START, { state: 'down', reason: 'no answer' })] });
+  await store.commit({ results: [resultOf(START, { state: 'missed', requests: 0 })] });
+  expect(await allOf(store.results({}, EVER))).toMatchObject([
+    { state: 'down', reason: 'no answer', requests: 1 },
+  ]);
+});

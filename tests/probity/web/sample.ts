@@ -14,6 +14,8 @@ export function monitorOf(rest: Partial<MonitorConfig> = {}): MonitorConfig {
   return {
     location: 'here',
     history: '',
+    segments: '',
+    imports: [],
     publicUrl: undefined,
     control: undefined,
     ping: undefined,

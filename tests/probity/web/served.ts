@@ -17,6 +17,8 @@ export const NOW = START + 200 * MINUTE;
 const MONITOR: MonitorConfig = {
   location: 'here',
   history: '',
+  segments: '',
+  imports: [],
   publicUrl: undefined,
   control: undefined,
   ping: undefined,
