@@ -51,10 +51,17 @@ export function createWriter({ store, clock, written, warn }: WriterInput): Writ
       }
     }
   };
+  const work = (): void => {
+    working ??= writeAll().finally(() => {
+      working = undefined;
+      // What came after the last look at what waits must not wait for what comes next.
+      if (waiting.length > 0 && !isEnding) work();
+    });
+  };
   return {
     add(change) {
       waiting.push(change);
-      working ??= writeAll().finally(() => (working = undefined));
+      work();
     },
     state: () => ({ pending: waiting.length, problem }),
     async flush() {
