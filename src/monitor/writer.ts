@@ -34,10 +34,6 @@ export function createWriter({ store, clock, written, warn }: WriterInput): Writ
     problem = undefined;
     written(change);
   };
-  const note = (error: unknown): void => {
-    if (problem === undefined) warn(messageOf(error));
-    problem = messageOf(error);
-  };
   const writeAll = async (): Promise<void> => {
     // What comes in this turn of the loop is written together.
     await Promise.resolve();
@@ -45,23 +41,19 @@ export function createWriter({ store, clock, written, warn }: WriterInput): Writ
       try {
         await writeSome();
       } catch (error) {
-        note(error);
+        if (problem === undefined) warn(messageOf(error));
+        problem = messageOf(error);
         if (isEnding) throw error;
         await pause(clock, RETRY_MS);
       }
     }
-  };
-  const work = (): void => {
-    working ??= writeAll().finally(() => {
-      working = undefined;
-      // What came after the last look at what waits must not wait for what comes next.
-      if (waiting.length > 0 && !isEnding) work();
-    });
+    // At once: what comes after the last look at what waits must begin anew.
+    working = undefined;
   };
   return {
     add(change) {
       waiting.push(change);
-      work();
+      working ??= writeAll();
     },
     state: () => ({ pending: waiting.length, problem }),
     async flush() {

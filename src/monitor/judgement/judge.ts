@@ -33,12 +33,13 @@ export function judgeResult(
   const { now, others } = context;
   const remembered = remember(before, told, check.policy);
   const wanted = [...wantedBy(remembered, check, context), ...others];
-  const { evidence } = told.result;
+  const { evidence, intendedAt: slotAt } = told.result;
   const { open, incidents, deliveries } = reconcile({
     check,
     open: remembered.open,
     wanted,
     now,
+    slotAt,
     evidence,
   });
   const memory = { ...remembered, open, fingerprints: toldOf(remembered, open) };

@@ -26,8 +26,8 @@ export interface Database {
   close(): void;
 }
 
-/** How long another process may hold the database before it counts as locked. */
-const BUSY_TIMEOUT_MS = 5_000;
+/** How long another process may hold the database before it counts as locked: all else waits as long. */
+const BUSY_TIMEOUT_MS = 250;
 
 /** Opens a file, or makes it, and brings its tables up to date. Throws `StoreError`. */
 export function openDatabase(file: string): Database {
