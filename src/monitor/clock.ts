@@ -16,7 +16,7 @@ export function neverBack(clock: MonitorClock): MonitorClock {
     now() {
       const monotonic = clock.monotonic();
       last = { now: Math.max(clock.now(), last.now + monotonic - last.monotonic), monotonic };
-      return last.now;
+      return Math.floor(last.now);
     },
   };
 }

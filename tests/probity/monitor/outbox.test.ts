@@ -340,3 +340,26 @@ test('a receiver that is gone for a day gets everything when it is back, each on
   // Ever less often: in a day not more than every quarter of an hour.
   expect(before).toBeLessThan(5 * 130);
 });
+
+test('whole milliseconds are noted, whatever the clock counts in between', async () => {
+  const store = openStore();
+  const fake = createFakeClock(START);
+  let passed = 0;
+  const clock = { ...fake, monotonic: () => (passed += 0.3) };
+  const box = createOutbox({
+    store,
+    clock,
+    channels: [{ name: 'pager', send: () => Promise.reject(new DeliveryError('refused')) }],
+    groupWindowMs: 1,
+    publicUrl: undefined,
+    warn: () => {},
+  });
+  await store.commit({
+    results: [],
+    incidents: [incidentOf('a')],
+    deliveries: [deliveryOf('a/down')],
+  });
+  await fake.pass(SECOND);
+  await box.sendDue();
+  expect((await store.deliveriesOf('a/down'))[0]).toMatchObject({ attempts: 1, error: 'refused' });
+});
