@@ -60,15 +60,14 @@ const OUTLIVES_MS = 10 * 60_000;
 const isIn = (at: number, { from, to }: Event): boolean => at >= from && at < to;
 
 function stateAt(events: readonly Event[], at: number): SlotState {
-  for (const event of events) {
-    if (event.kind === 'outlives' && at >= event.from && at < event.to + OUTLIVES_MS) return 'down';
-    if (!isIn(at, event)) continue;
-    if (event.kind === 'breach') return 'wrong';
-    if (event.kind === 'slow') return 'slow';
-    if (event.kind === 'own') return at % 60_000 === 0 ? 'unknown' : 'missed';
-    return 'down';
-  }
-  return 'ok';
+  const event = events.find(({ kind, from, to }) =>
+    isIn(at, { kind, from, to: kind === 'outlives' ? to + OUTLIVES_MS : to }),
+  );
+  if (event === undefined) return 'ok';
+  if (event.kind === 'breach') return 'wrong';
+  if (event.kind === 'slow') return 'slow';
+  if (event.kind === 'own') return at % 60_000 === 0 ? 'unknown' : 'missed';
+  return 'down';
 }
 
 /** The written oracle: two failed slots open, three slow ones of five do, two good ones in a row resolve. */

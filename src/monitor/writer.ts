@@ -80,7 +80,11 @@ function merged(changes: readonly Change[]): Change {
   return {
     results: changes.flatMap(({ results }) => results),
     confirmations: changes.flatMap(({ confirmations = [] }) => confirmations),
-    states: changes.flatMap(({ states = [] }) => states),
+    states: [
+      ...new Map(
+        changes.flatMap(({ states = [] }) => states).map((each) => [each.check, each]),
+      ).values(),
+    ],
     incidents: changes.flatMap(({ incidents = [] }) => incidents),
     deliveries: changes.flatMap(({ deliveries = [] }) => deliveries),
   };

@@ -31,14 +31,17 @@ export async function startWorld(random: Random): Promise<World> {
     // Half of them wait until their time is over: they are under way when the daemon is killed.
     else if (random() < 0.5) response.destroy();
   });
-  const receiver = await listen(async (request, response) => {
+  const receive = async (request: IncomingMessage): Promise<boolean> => {
     const isAccepted = random() < 0.5;
     const messageKey = String(request.headers['idempotency-key']);
     for (const deliveryKey of deliveryKeysIn(await bodyOf(request))) {
       received.push({ messageKey, deliveryKey, isAccepted });
     }
     world.onMessage();
-    response.writeHead(isAccepted ? 204 : 503).end();
+    return isAccepted;
+  };
+  const receiver = await listen((request, response) => {
+    void receive(request).then((isAccepted) => response.writeHead(isAccepted ? 204 : 503).end());
   });
   const world: World = {
     server: urlOf(server),
@@ -55,7 +58,10 @@ export async function startWorld(random: Random): Promise<World> {
 }
 
 /** Up for some seconds, down for some seconds, until it is settled. */
-function startTide(random: Random): { isUp(): boolean; settle(): void } {
+function startTide(random: Random): {
+  readonly isUp: () => boolean;
+  readonly settle: () => void;
+} {
   let isUp = true;
   let timer: NodeJS.Timeout | undefined;
   const turn = (): void => {
