@@ -8,6 +8,19 @@ export interface MonitorClock {
   after(ms: number, call: () => void): () => void;
 }
 
+/** The same clock, but when it is set back it goes on as if it was not. */
+export function neverBack(clock: MonitorClock): MonitorClock {
+  let last = { now: clock.now(), monotonic: clock.monotonic() };
+  return {
+    ...clock,
+    now() {
+      const monotonic = clock.monotonic();
+      last = { now: Math.max(clock.now(), last.now + monotonic - last.monotonic), monotonic };
+      return Math.floor(last.now);
+    },
+  };
+}
+
 export const systemMonitorClock: MonitorClock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),

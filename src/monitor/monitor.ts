@@ -7,6 +7,7 @@ import type { Told } from './judgement/remember.ts';
 import { maintenanceAt, type MaintenanceWindow } from './maintenance.ts';
 import type { Wanted } from './judgement/wanted.ts';
 import { startScheduler, type DueSlot } from './scheduler.ts';
+import { unaccountedSlots } from './unaccounted.ts';
 import { createWriter, type Writer } from './writer.ts';
 
 /** What a slot brought: its result, and what a second look said where there was one. */
@@ -46,21 +47,24 @@ export async function startMonitor(input: MonitorInput): Promise<Monitor> {
   const { checks, clock, location, store, probe, warn } = input;
   const writer = createWriter({ store, clock, warn, written: (change) => input.written?.(change) });
   const judge = await createJudge(input);
-  const lastSlots = new Map<string, number>();
-  for (const { name } of checks) {
-    const last = await store.lastSlot({ check: name, location });
-    if (last !== undefined) lastSlots.set(name, last);
-  }
   const take = (probed: Probed): void => writer.add(judge(probed));
+  const takeMissed = (results: readonly SlotResult[]): void => {
+    for (const result of results) take({ result });
+  };
+  const lastSlots = new Map<string, number>();
+  for (const check of checks) {
+    const last = await store.lastSlot({ check: check.name, location });
+    if (last === undefined) continue;
+    lastSlots.set(check.name, last);
+    if (isScheduled(check)) takeMissed(await unaccountedSlots(check, { store, location, last }));
+  }
   const scheduler = startScheduler({
-    checks: checks.filter(({ subject }) => subject.kind !== 'reported'),
+    checks: checks.filter(isScheduled),
     location,
     clock,
     lastSlots,
     begin: async (slot) => take(await probe(slot)),
-    missed: (results) => {
-      for (const result of results) take({ result });
-    },
+    missed: takeMissed,
   });
   return {
     health: writer.state,
@@ -70,6 +74,10 @@ export async function startMonitor(input: MonitorInput): Promise<Monitor> {
       await writer.flush();
     },
   };
+}
+
+function isScheduled({ subject }: MonitoredCheck): boolean {
+  return subject.kind !== 'reported';
 }
 
 /** Makes of each result the change that it is; remembers each check from what the store knows. */

@@ -1,3 +1,5 @@
+import type { SlotKey, SlotResult } from '../store/index.ts';
+
 /** When the slots of a check begin: every `intervalMs` since the Unix epoch, and `phaseMs` after that. */
 export interface Schedule {
   readonly intervalMs: number;
@@ -15,4 +17,9 @@ export function slotsBetween(schedule: Schedule, after: number, upTo: number): r
   const first = slotAt(schedule, after) + schedule.intervalMs;
   const count = Math.max(0, Math.round((last - first) / schedule.intervalMs) + 1);
   return Array.from({ length: count }, (_, index) => first + index * schedule.intervalMs);
+}
+
+/** The result of a slot for which nothing was sent. */
+export function missedSlot(slot: SlotKey, reason: string): SlotResult {
+  return { ...slot, state: 'missed', reason, requests: 0, fingerprints: [] };
 }

@@ -1,7 +1,7 @@
 import type { SlotResult } from '../store/index.ts';
 import type { MonitoredCheck } from '../config/index.ts';
 import type { MonitorClock } from './clock.ts';
-import { slotAt, slotsBetween } from './schedule.ts';
+import { missedSlot, slotAt, slotsBetween } from './schedule.ts';
 
 /** A slot whose time has come. */
 export interface DueSlot {
@@ -71,10 +71,8 @@ function createLane(check: MonitoredCheck, input: SchedulerInput): Lane {
   // A check that is new begins with its next slot; the time before is nobody's.
   let last = input.lastSlots.get(check.name) ?? slotAt(check, clock.now());
   const stepSince = stepsOf(clock);
-  const missedAt = (intendedAt: number, reason: string): SlotResult => {
-    const key = { check: check.name, location, intendedAt };
-    return { ...key, state: 'missed', reason, requests: 0, fingerprints: [] };
-  };
+  const missedAt = (intendedAt: number, reason: string): SlotResult =>
+    missedSlot({ check: check.name, location, intendedAt }, reason);
   return {
     begin(now) {
       const due = slotsBetween(check, Math.max(last, now - MOST_MISSED * check.intervalMs), now);

@@ -34,10 +34,6 @@ export function createWriter({ store, clock, written, warn }: WriterInput): Writ
     problem = undefined;
     written(change);
   };
-  const note = (error: unknown): void => {
-    if (problem === undefined) warn(messageOf(error));
-    problem = messageOf(error);
-  };
   const writeAll = async (): Promise<void> => {
     // What comes in this turn of the loop is written together.
     await Promise.resolve();
@@ -45,16 +41,19 @@ export function createWriter({ store, clock, written, warn }: WriterInput): Writ
       try {
         await writeSome();
       } catch (error) {
-        note(error);
+        if (problem === undefined) warn(messageOf(error));
+        problem = messageOf(error);
         if (isEnding) throw error;
         await pause(clock, RETRY_MS);
       }
     }
+    // At once: what comes after the last look at what waits must begin anew.
+    working = undefined;
   };
   return {
     add(change) {
       waiting.push(change);
-      working ??= writeAll().finally(() => (working = undefined));
+      working ??= writeAll();
     },
     state: () => ({ pending: waiting.length, problem }),
     async flush() {
@@ -81,7 +80,11 @@ function merged(changes: readonly Change[]): Change {
   return {
     results: changes.flatMap(({ results }) => results),
     confirmations: changes.flatMap(({ confirmations = [] }) => confirmations),
-    states: changes.flatMap(({ states = [] }) => states),
+    states: [
+      ...new Map(
+        changes.flatMap(({ states = [] }) => states).map((each) => [each.check, each]),
+      ).values(),
+    ],
     incidents: changes.flatMap(({ incidents = [] }) => incidents),
     deliveries: changes.flatMap(({ deliveries = [] }) => deliveries),
   };

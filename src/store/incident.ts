@@ -43,6 +43,8 @@ export interface Delivery {
   readonly attempts: number;
   readonly nextAttemptAt: number;
   readonly status: 'pending' | 'delivered' | 'dead';
+  /** Idempotency key of the message that it goes out with; it has one from its first attempt on. */
+  readonly message?: string | undefined;
   /** Why the last attempt failed. */
   readonly error?: string | undefined;
 }

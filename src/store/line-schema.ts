@@ -95,6 +95,7 @@ const DATA: Readonly<Record<string, JsonObject>> = {
       nextAttemptAt: time,
       status: { enum: ['pending', 'delivered', 'dead'] },
       error: { type: 'string' },
+      message: { type: 'string' },
     },
     ['key', 'incident', 'event', 'channel', 'createdAt', 'attempts', 'nextAttemptAt', 'status'],
   ),

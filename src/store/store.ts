@@ -55,13 +55,13 @@ export interface Store {
   /** Those that overlap the range, newest first. */
   incidents(range: Range): Promise<readonly Incident[]>;
   incident(id: string): Promise<Incident | undefined>;
-  /** Pending, and due at `now`, oldest first. */
+  /** Pending, and due at `now`, oldest first; those of one message all together. */
   dueDeliveries(now: number, limit: number): Promise<readonly Delivery[]>;
   /** How many wait to be delivered, due or not. */
   pendingDeliveries(): Promise<number>;
   deliveriesOf(incident: string): Promise<readonly Delivery[]>;
-  /** Notes how an attempt went. */
-  settle(delivery: Delivery): Promise<void>;
+  /** Notes which message deliveries go out with, or how its attempt went: of all of them, or of none. */
+  settle(deliveries: readonly Delivery[]): Promise<void>;
   /** Rolls up, and deletes what is older than it is kept, a little at a time; true: there is more. */
   compact(now: number): Promise<boolean>;
   /** Everything as lines of JSON, oldest first; `importLines` of them anywhere gives the same history. */

@@ -38,7 +38,7 @@ export function messageOf(
   const keys = all.map(({ delivery }) => delivery.key).toSorted();
   const title = titleOf(event, all);
   return {
-    key: createHash('sha256').update(JSON.stringify(keys)).digest('hex').slice(0, 32),
+    key: first.delivery.message ?? keyOf(keys),
     event,
     title,
     text: [title, ...all.map(({ incident }) => incidentText(incident, publicUrl))].join('\n\n'),
@@ -50,8 +50,13 @@ export function messageOf(
   };
 }
 
-/** Deliveries of the same event and kind whose incidents were noticed in the same short while. */
+function keyOf(deliveryKeys: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(deliveryKeys)).digest('hex').slice(0, 32);
+}
+
+/** Deliveries of the same event and kind whose incidents were noticed in the same short while, or that went out together before. */
 export function groupOf({ delivery, incident }: Due, windowMs: number): string {
+  if (delivery.message !== undefined) return delivery.message;
   const turn = Math.floor(delivery.createdAt / windowMs);
   return JSON.stringify([delivery.channel, delivery.event, incident.kind, turn]);
 }

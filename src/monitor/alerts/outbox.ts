@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { Delivery, Store } from '../../store/index.ts';
-import type { MonitorClock } from '../clock.ts';
+import { neverBack, type MonitorClock } from '../clock.ts';
 import { DeliveryError, type Channel } from './channel.ts';
 import { groupOf, messageOf, type Due, type Message } from './message.ts';
 
@@ -35,20 +35,31 @@ const LONGEST_RETRY_MS = 15 * 60_000;
  * At least once: a message counts as delivered only after its channel said so and that is written. One
  * that was sent and could not be noted is sent again, with the same key.
  */
-export function createOutbox(input: OutboxInput): Outbox {
-  const { channels, clock } = input;
+export function createOutbox(given: OutboxInput): Outbox {
+  // A clock that is set back an hour must not hold up a message as long.
+  const input = { ...given, clock: neverBack(given.clock) };
+  const { channels, clock, store } = input;
+  const unwritten = new Map<string, readonly Delivery[]>();
   return {
     async sendDue() {
+      // What arrived and could not be noted is noted now, and not sent again.
+      for (const [message, deliveries] of unwritten) {
+        await store.settle(deliveries);
+        unwritten.delete(message);
+      }
       const due = await dueNow(input, clock.now());
-      await Promise.all(
+      const ends = await Promise.allSettled(
         Array.from(
           grouped(due, ({ delivery }) => delivery.channel),
           ([name, group]) => {
             const channel = channels.find((each) => each.name === name);
-            return sendInTurn(channel ?? missingChannel(name), group, input);
+            return sendInTurn(channel ?? missingChannel(name), group, { ...input, unwritten });
           },
         ),
       );
+      // Not before all channels are done: else a message could be under way twice.
+      const failed = ends.find((each) => each.status === 'rejected');
+      if (failed !== undefined) throw failed.reason;
     },
   };
 }
@@ -67,32 +78,41 @@ async function dueNow({ store, groupWindowMs }: OutboxInput, now: number): Promi
 }
 
 /** Nobody is told that something is over before they were told of it. */
-async function isBehind(
-  { incident, channel, createdAt, key }: Delivery,
-  store: OutboxInput['store'],
-): Promise<boolean> {
-  const all = await store.deliveriesOf(incident);
+async function isBehind(delivery: Delivery, store: OutboxInput['store']): Promise<boolean> {
+  const all = await store.deliveriesOf(delivery.incident);
   return all.some(
     (each) =>
-      each.channel === channel &&
-      each.status === 'pending' &&
-      each.key !== key &&
-      each.createdAt < createdAt,
+      each.channel === delivery.channel && each.status === 'pending' && isBefore(each, delivery),
   );
+}
+
+const TURNS: Readonly<Record<Delivery['event'], number>> = { opened: 0, reminder: 1, resolved: 2 };
+
+/** By the event first: the clock may have been set back between two of them. */
+function isBefore(a: Delivery, b: Delivery): boolean {
+  return (TURNS[a.event] - TURNS[b.event] || a.createdAt - b.createdAt) < 0;
 }
 
 async function sendInTurn(
   channel: Channel,
   due: readonly Due[],
-  input: OutboxInput,
+  input: OutboxInput & { readonly unwritten: Map<string, readonly Delivery[]> },
 ): Promise<void> {
-  const { groupWindowMs, publicUrl } = input;
+  const { groupWindowMs, publicUrl, store, unwritten } = input;
   const groups = grouped(due, (each) => groupOf(each, groupWindowMs));
   for (const [first, ...rest] of groups.values()) {
     if (first === undefined) continue;
-    const group = [first, ...rest] as const;
-    const problem = await tryToSend(channel, messageOf(group, publicUrl));
-    for (const { delivery } of group) await settle(delivery, problem, input);
+    const message = messageOf([first, ...rest], publicUrl);
+    const group = [first, ...rest].map(({ delivery }) => ({ ...delivery, message: message.key }));
+    // Written before it is sent: whatever ends this process, the next attempt has the same key.
+    if (first.delivery.message === undefined) await store.settle(group);
+    const problem = await tryToSend(channel, message);
+    unwritten.set(
+      message.key,
+      group.map((delivery) => settled(delivery, problem, input)),
+    );
+    await store.settle(unwritten.get(message.key) ?? []);
+    unwritten.delete(message.key);
   }
 }
 
@@ -107,32 +127,32 @@ async function tryToSend(channel: Channel, message: Message): Promise<DeliveryEr
   }
 }
 
-async function settle(
-  delivery: Delivery,
+function settled(
+  delivery: Delivery & { readonly message: string },
   problem: DeliveryError | undefined,
-  { store, clock, warn }: OutboxInput,
-): Promise<void> {
+  { clock, warn }: OutboxInput,
+): Delivery {
   const attempts = delivery.attempts + 1;
   if (problem === undefined) {
     const { error: _, ...rest } = delivery;
-    return store.settle({ ...rest, attempts, status: 'delivered' });
+    return { ...rest, attempts, status: 'delivered' };
   }
   const now = clock.now();
   const isOver = !problem.isTemporary || now - delivery.createdAt > GIVEN_UP_AFTER_MS;
   if (isOver) warn(`gave up on the message ${delivery.key}: ${problem.message}`);
   const retryMs = Math.ceil(Math.max(problem.retryAfterMs ?? 0, retryDelayMs(delivery)));
-  return store.settle({
+  return {
     ...delivery,
     attempts,
     nextAttemptAt: now + retryMs,
     status: isOver ? 'dead' : 'pending',
     error: problem.message,
-  });
+  };
 }
 
 /** Twice as long each time, and not the same for all that failed together. */
-function retryDelayMs({ attempts, key }: Delivery): number {
-  const spread = createHash('sha256').update(key).digest().readUInt16BE() / 65_536;
+function retryDelayMs({ attempts, message }: Delivery & { readonly message: string }): number {
+  const spread = createHash('sha256').update(message).digest().readUInt16BE() / 65_536;
   return Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** attempts) * (0.75 + spread / 2);
 }
 

@@ -38,12 +38,13 @@ export function judgeResult(
     ...certificateIncidents(remembered, now),
     ...others,
   ];
-  const { evidence } = told.result;
+  const { evidence, intendedAt: slotAt } = told.result;
   const { open, incidents, deliveries } = reconcile({
     check,
     open: remembered.open,
     wanted,
     now,
+    slotAt,
     evidence,
   });
   const memory = { ...remembered, open, fingerprints: toldOf(remembered, open) };

@@ -15,6 +15,8 @@ export interface ReconcileInput {
   readonly open: readonly OpenIncident[];
   readonly wanted: readonly Wanted[];
   readonly now: number;
+  /** Intended start of the slot whose result it is about. */
+  readonly slotAt: number;
   /** Redacted records that show it, for incidents that are opened now. */
   readonly evidence: string | undefined;
 }
@@ -47,9 +49,10 @@ function isSame(a: Pick<Wanted, 'kind' | 'subject'>, b: Pick<Wanted, 'kind' | 's
 
 function openedBy(
   { kind, subject, reason, since }: Wanted,
-  { check: { name }, now, evidence }: ReconcileInput,
+  { check: { name }, now, slotAt, evidence }: ReconcileInput,
 ): OpenIncident {
-  const id = [name, kind, subject, since].filter((part) => part !== '').join('/');
+  // By the slot that opened it: what gets better and worse again may be troubled since the same time.
+  const id = [name, kind, subject, slotAt].filter((part) => part !== '').join('/');
   const opened = { id, check: name, kind, subject, reason, since, openedAt: now };
   return { ...opened, toldAt: now, reminders: 0, ...(evidence !== undefined && { evidence }) };
 }

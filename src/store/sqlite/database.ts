@@ -26,8 +26,8 @@ export interface Database {
   close(): void;
 }
 
-/** How long another process may hold the database before it counts as locked. */
-const BUSY_TIMEOUT_MS = 5_000;
+/** How long another process may hold the database before it counts as locked: all else waits as long. */
+const BUSY_TIMEOUT_MS = 250;
 
 /** Opens a file, or makes it, and brings its tables up to date. Throws `StoreError`. */
 export function openDatabase(file: string): Database {
@@ -113,6 +113,14 @@ const HINTS: readonly (readonly [pattern: RegExp, hint: string])[] = [
   [/database or disk is full/, 'Make room on the disk; nothing that was written before is lost.'],
   [/readonly|read-only/, 'Allow writing to the file and its folder.'],
   [/database is locked/, 'Another process keeps it locked: end that one, or use another file.'],
+  [
+    /disk I\/O error/,
+    'The disk failed, or a quota was reached: see to it; what was written before stays.',
+  ],
+  [
+    /EROFS|EACCES|EEXIST|ENOTDIR|ENOENT|EPERM/,
+    'Its folder must exist or be makeable, and be writable.',
+  ],
   [/unable to open/, 'Its folder must exist and be writable.'],
   [
     /not a database|malformed/,
@@ -124,7 +132,7 @@ function guarded<T>(file: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    if (error instanceof StoreError || !isSqliteError(error)) throw error;
+    if (error instanceof StoreError || !isOfTheFile(error)) throw error;
     const { message } = error;
     const hint = HINTS.find(([pattern]) => pattern.test(message))?.[1];
     throw new StoreError(
@@ -136,6 +144,7 @@ function guarded<T>(file: string, work: () => T): T {
   }
 }
 
-function isSqliteError(error: unknown): error is Error {
-  return error instanceof Error && 'code' in error && String(error.code).includes('SQLITE');
+/** What SQLite says, or the system of a folder that can't be made. */
+function isOfTheFile(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && /SQLITE|^E[A-Z]+$/.test(String(error.code));
 }

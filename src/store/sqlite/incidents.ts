@@ -85,32 +85,35 @@ function toIncident(row: Row, names: Names): Incident {
 /** A known key is left as it is: its message may be on its way. */
 export function writeDelivery(database: Database, delivery: Delivery): boolean {
   const written = database.run(
-    'INSERT INTO delivery VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+    'INSERT INTO delivery VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
     ...cellsOf(delivery),
   );
   return written > 0;
 }
 
 export function settleDelivery(database: Database, delivery: Delivery): void {
-  const { key, attempts, nextAttemptAt, status, error } = delivery;
+  const { key, attempts, nextAttemptAt, status, error, message } = delivery;
   database.run(
     // What was delivered stays so, whatever a slower attempt says.
-    `UPDATE delivery SET attempts = ?, next_attempt_at = ?, status = ?, error = ?
+    `UPDATE delivery SET attempts = ?, next_attempt_at = ?, status = ?, error = ?, message = ?
      WHERE key = ? AND status <> 'delivered'`,
     attempts,
     nextAttemptAt,
     status,
     error ?? null,
+    message ?? null,
     key,
   );
 }
 
 function cellsOf(delivery: Delivery): readonly Cell[] {
   const { key, incident, event, channel, createdAt } = delivery;
-  const { attempts, nextAttemptAt, status, error } = delivery;
-  return [key, incident, event, channel, createdAt, attempts, nextAttemptAt, status, error ?? null];
+  const { attempts, nextAttemptAt, status, error = null, message = null } = delivery;
+  const progress = [attempts, nextAttemptAt, status, error, message] as const;
+  return [key, incident, event, channel, createdAt, ...progress];
 }
 
+/** Those that go out with one of the due ones come with it, though they be too many. */
 export function readDueDeliveries(
   database: Database,
   now: number,
@@ -118,8 +121,12 @@ export function readDueDeliveries(
 ): readonly Delivery[] {
   return database
     .all(
-      `SELECT * FROM delivery WHERE status = 'pending' AND next_attempt_at <= ?
-       ORDER BY created_at, key LIMIT ?`,
+      `WITH due AS (SELECT key, message FROM delivery WHERE status = 'pending' AND next_attempt_at <= ?
+         ORDER BY created_at, key LIMIT ?)
+       SELECT * FROM delivery
+       WHERE key IN (SELECT key FROM due)
+         OR message IN (SELECT message FROM due WHERE message IS NOT NULL)
+       ORDER BY created_at, key`,
       now,
       limit,
     )
@@ -151,6 +158,7 @@ export function toDelivery(row: Row): Delivery {
     nextAttemptAt: Number(row['next_attempt_at']),
     status: wordIn(STATUSES, row['status']),
     ...(typeof row['error'] === 'string' && { error: row['error'] }),
+    ...(typeof row['message'] === 'string' && { message: row['message'] }),
   };
 }
 

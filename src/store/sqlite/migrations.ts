@@ -94,4 +94,9 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     `CREATE INDEX delivery_due ON delivery (next_attempt_at) WHERE status = 'pending'`,
     `CREATE INDEX delivery_by_incident ON delivery (incident)`,
   ],
+  [
+    // Which deliveries go out together is settled once, or an attempt would have another key.
+    `ALTER TABLE delivery ADD COLUMN message TEXT`,
+    `CREATE INDEX delivery_by_message ON delivery (message) WHERE message IS NOT NULL`,
+  ],
 ];

@@ -40,7 +40,10 @@ export function openSqliteStore(file: string): Store {
     dueDeliveries: async (now, limit) => readDueDeliveries(database, now, limit),
     pendingDeliveries: async () => countPendingDeliveries(database),
     deliveriesOf: async (incident) => readDeliveries(database, incident),
-    settle: async (delivery) => settleDelivery(database, delivery),
+    settle: async (deliveries) =>
+      database.transaction(() => {
+        for (const each of deliveries) settleDelivery(database, each);
+      }),
     compact: async (now) => rollUp(database, now) || deleteExpired(database, now),
     async *exportLines(range = { from: 0, to: Number.MAX_SAFE_INTEGER }) {
       for (const line of exportHistory(database, names, range)) yield formatLine(line);

@@ -110,6 +110,26 @@ test('slow, wrong and down are told apart, and the worse takes the place of the 
   expect(play('ddww').told).toEqual(['1 opened down', '3 opened wrong', '3 resolved down']);
 });
 
+test('what was down, then wrong, then down again is told each time, with a key of its own', () => {
+  const { told, keys } = play('ddwwdd..');
+  expect(told).toEqual([
+    '1 opened down',
+    '3 opened wrong',
+    '3 resolved down',
+    '5 opened down',
+    '5 resolved wrong',
+    '7 resolved down',
+  ]);
+  expect(new Set(keys).size).toBe(keys.length);
+});
+
+test('what was slow, then down, then slow again is told each time, with a key of its own', () => {
+  const policy = { slowAfter: { failed: 1, of: 5 }, recoverAfter: 1 };
+  const { told, keys } = play('sdds', { policy });
+  expect(told.filter((each) => each.endsWith('slow'))).toHaveLength(3);
+  expect(new Set(keys).size).toBe(keys.length);
+});
+
 test('the states of a slow spell', () => {
   expect(play('.sss....').states).toEqual(['ok', 'ok', 'ok', 'slow', 'slow', 'ok', 'ok', 'ok']);
 });
@@ -160,7 +180,8 @@ test('whoever was told is reminded, each time with another key', () => {
 
 test('each channel of a check is told, with a key of its own', () => {
   const { keys } = play('dd', { check: { channels: ['pager', 'mail'] } });
-  expect(keys).toEqual([`login/down/${START}/opened/pager`, `login/down/${START}/opened/mail`]);
+  const slot = START + MINUTE;
+  expect(keys).toEqual([`login/down/${slot}/opened/pager`, `login/down/${slot}/opened/mail`]);
 });
 
 test('the same story has the same keys, so that nobody is told twice', () => {

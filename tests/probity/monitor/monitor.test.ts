@@ -43,7 +43,7 @@ async function monitor(scene: Scene = {}) {
 
 const messages = async (store: Store) =>
   (await store.dueDeliveries(Number.MAX_SAFE_INTEGER, 100)).map(({ key }) =>
-    key.replace(String(START + 2 * MINUTE), 'since').replace('/pager', ''),
+    key.replace(String(START + 3 * MINUTE), 'slot').replace('/pager', ''),
   );
 
 const isDownFrom = (first: number, last: number) => (minute: number) =>
@@ -62,7 +62,7 @@ test('an outage is in the history with its incident and its messages', async () 
     'ok',
     'ok',
   ]);
-  expect(await messages(store)).toEqual(['login/down/since/opened', 'login/down/since/resolved']);
+  expect(await messages(store)).toEqual(['login/down/slot/opened', 'login/down/slot/resolved']);
   const [incident] = await store.incidents(EVER);
   expect(incident?.resolvedAt).toBe(START + 6 * MINUTE);
 });
@@ -82,8 +82,29 @@ test('a monitor that is ended and begun again goes on where it was', async () =>
   ]);
   expect(results.filter((each) => each.state === 'missed')).toHaveLength(1);
   expect(await messages(first.store)).toEqual([
-    'login/down/since/opened',
-    'login/down/since/resolved',
+    'login/down/slot/opened',
+    'login/down/slot/resolved',
+  ]);
+});
+
+test('a slot that was under way when the monitor was killed is missed, though later ones are known', async () => {
+  const store = openStore();
+  const clock = createFakeClock(START);
+  const known = [1, 2, 4, 6].map((minute) => resultOf(START + minute * MINUTE));
+  await store.commit({ results: known });
+  await clock.pass(6.5 * MINUTE);
+  const check = checkOf({ timeoutMs: 2 * MINUTE });
+  await monitor({ store, clock, checks: [check] });
+  await clock.pass(MINUTE);
+  const results = await allOf(store.results({}, EVER));
+  expect(results.map(({ intendedAt, state }) => [(intendedAt - START) / MINUTE, state])).toEqual([
+    [1, 'ok'],
+    [2, 'ok'],
+    [3, 'missed'],
+    [4, 'ok'],
+    [5, 'missed'],
+    [6, 'ok'],
+    [7, 'ok'],
   ]);
 });
 
@@ -105,7 +126,7 @@ test('while the store can not be written nothing is lost, and it is told once', 
   await clock.pass(2 * MINUTE);
   expect(running.health()).toEqual({ pending: 0, problem: undefined });
   expect(await allOf(store.results({}, EVER))).toHaveLength(9);
-  expect(await messages(store)).toEqual(['login/down/since/opened', 'login/down/since/resolved']);
+  expect(await messages(store)).toEqual(['login/down/slot/opened', 'login/down/slot/resolved']);
 });
 
 test('what comes while a write is under way is written after it', async () => {

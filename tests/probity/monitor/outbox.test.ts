@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { DeliveryError, type Channel } from '../../../src/monitor/alerts/channel.ts';
 import type { Message } from '../../../src/monitor/alerts/message.ts';
 import { createOutbox } from '../../../src/monitor/alerts/outbox.ts';
-import type { Delivery, Incident } from '../../../src/store/index.ts';
+import type { Delivery, Incident, Store } from '../../../src/store/index.ts';
 import { openStore } from '../store/sample.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { START } from './sample.ts';
@@ -122,7 +122,11 @@ test('a message that was sent and could not be noted is sent again with the same
     deliveries: [deliveryOf('a/down')],
   });
   const channel: Channel = { name: 'pager', send: async (message) => void tried.push(message) };
-  const forgetful = { ...store, settle: () => Promise.reject(new Error('killed')) };
+  const forgetful: Store = {
+    ...store,
+    settle: (deliveries) =>
+      tried.length > 0 ? Promise.reject(new Error('killed')) : store.settle(deliveries),
+  };
   const box = (given: typeof store) =>
     createOutbox({
       store: given,
@@ -235,4 +239,127 @@ test('a message says what, since when, how it was found and how to see it again'
       'https://status.example/incidents/a~2Fdown',
     ].join('\n'),
   );
+});
+
+test('what was one message stays one, whatever fails or ends in between', async () => {
+  const { store, tried, pass } = outbox(async (_, attempt) => {
+    if (attempt < 3) throw new DeliveryError('refused');
+  });
+  const incidents = ['a', 'b', 'c'].map((name) => incidentOf(name));
+  const [a, b, late] = incidents.map(({ id }) => deliveryOf(id));
+  if (a === undefined || b === undefined || late === undefined) throw new Error('too few');
+  await store.commit({ results: [], incidents, deliveries: [a, b] });
+  await pass(11);
+  // Noticed at the same time, but written only now.
+  await store.commit({ results: [], deliveries: [late] });
+  await pass(100);
+  const ofBoth = tried.filter(({ incidents: { length } }) => length === 2);
+  expect(ofBoth.length).toBeGreaterThan(1);
+  expect(new Set(ofBoth.map(({ key }) => key)).size).toBe(1);
+  const keysOf = (check: string) =>
+    new Set(
+      tried.flatMap(({ key, incidents: told }) =>
+        told.some((each) => each.check === check) ? [key] : [],
+      ),
+    );
+  expect(['a', 'b', 'c'].map((check) => keysOf(check).size)).toEqual([1, 1, 1]);
+});
+
+test('a message that arrived is not sent again because that could not be noted', async () => {
+  const { store, clock, tried } = outbox();
+  await store.commit({
+    results: [],
+    incidents: [incidentOf('a')],
+    deliveries: [deliveryOf('a/down')],
+  });
+  let isFull = true;
+  const box = createOutbox({
+    store: {
+      ...store,
+      settle: (deliveries) =>
+        tried.length > 0 && isFull ? Promise.reject(new Error('full')) : store.settle(deliveries),
+    },
+    clock,
+    channels: [{ name: 'pager', send: async (message) => void tried.push(message) }],
+    groupWindowMs: 1,
+    publicUrl: undefined,
+    warn: () => {},
+  });
+  await clock.pass(SECOND);
+  for (let turn = 0; turn < 3; turn += 1) await expect(box.sendDue()).rejects.toThrow('full');
+  isFull = false;
+  await box.sendDue();
+  expect(tried).toHaveLength(1);
+  expect((await store.deliveriesOf('a/down'))[0]?.status).toBe('delivered');
+});
+
+test('a clock that is set back holds up no message, and turns no two of them round', async () => {
+  const { store, clock, tried, pass } = outbox(async (_, attempt) => {
+    if (attempt < 2) throw new DeliveryError('refused');
+  });
+  const incident = incidentOf('a');
+  await store.commit({ results: [], incidents: [incident], deliveries: [deliveryOf('a/down')] });
+  await pass(11);
+  clock.set(-3_600_000);
+  const resolved = { event: 'resolved', createdAt: clock.now() } as const;
+  await store.commit({
+    results: [],
+    incidents: [{ ...incident, resolvedAt: clock.now() }],
+    deliveries: [deliveryOf('a/down', resolved)],
+  });
+  await pass(30);
+  expect(tried.map(({ event }) => event)).toEqual(['opened', 'opened', 'resolved']);
+});
+
+test('a receiver that is gone for a day gets everything when it is back, each once', async () => {
+  let isGone = true;
+  const { store, clock, tried, box } = outbox(async () => {
+    if (isGone) throw new DeliveryError('no answer');
+  });
+  const incidents = Array.from({ length: 5 }, (_, index) => incidentOf(`check-${index}`));
+  for (const incident of incidents) {
+    await store.commit({
+      results: [],
+      incidents: [incident],
+      deliveries: [deliveryOf(incident.id, { createdAt: clock.now() })],
+    });
+    await clock.pass(60 * SECOND);
+  }
+  const passMinutes = async (minutes: number) => {
+    for (let minute = 0; minute < minutes; minute += 1) {
+      await clock.pass(60 * SECOND);
+      await box.sendDue();
+    }
+  };
+  await passMinutes(24 * 60);
+  isGone = false;
+  const before = tried.length;
+  await passMinutes(20);
+  const arrived = tried.slice(before).flatMap(({ incidents: told }) => told);
+  expect(arrived.map(({ check }) => check).toSorted()).toEqual(incidents.map(({ check }) => check));
+  // Ever less often: in a day not more than every quarter of an hour.
+  expect(before).toBeLessThan(5 * 130);
+});
+
+test('whole milliseconds are noted, whatever the clock counts in between', async () => {
+  const store = openStore();
+  const fake = createFakeClock(START);
+  let passed = 0;
+  const clock = { ...fake, monotonic: () => (passed += 0.3) };
+  const box = createOutbox({
+    store,
+    clock,
+    channels: [{ name: 'pager', send: () => Promise.reject(new DeliveryError('refused')) }],
+    groupWindowMs: 1,
+    publicUrl: undefined,
+    warn: () => {},
+  });
+  await store.commit({
+    results: [],
+    incidents: [incidentOf('a')],
+    deliveries: [deliveryOf('a/down')],
+  });
+  await fake.pass(SECOND);
+  await box.sendDue();
+  expect((await store.deliveriesOf('a/down'))[0]).toMatchObject({ attempts: 1, error: 'refused' });
 });

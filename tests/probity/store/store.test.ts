@@ -118,11 +118,11 @@ test('a delivery is due until it is settled, and delivered for good', async () =
     nextAttemptAt: START + 10,
     error: 'refused',
   };
-  await store.settle(failed);
+  await store.settle([failed]);
   expect(await store.dueDeliveries(START + 9, 10)).toEqual([]);
   expect(await store.dueDeliveries(START + 10, 10)).toEqual([failed]);
-  await store.settle({ ...DELIVERY, attempts: 2, status: 'delivered' });
-  await store.settle(failed);
+  await store.settle([{ ...DELIVERY, attempts: 2, status: 'delivered' }]);
+  await store.settle([failed]);
   expect(await store.dueDeliveries(START + 99, 10)).toEqual([]);
   expect((await store.deliveriesOf(INCIDENT.id)).map(({ status }) => status)).toEqual([
     'delivered',
@@ -132,7 +132,7 @@ test('a delivery is due until it is settled, and delivered for good', async () =
 test('a delivery that is written again is sent no second time', async () => {
   const store = openStore();
   await store.commit({ results: [], deliveries: [DELIVERY] });
-  await store.settle({ ...DELIVERY, attempts: 1, status: 'delivered' });
+  await store.settle([{ ...DELIVERY, attempts: 1, status: 'delivered' }]);
   await store.commit({ results: [], deliveries: [DELIVERY] });
   expect(await store.dueDeliveries(START + 99, 10)).toEqual([]);
 });
