@@ -13,8 +13,6 @@ export interface Histogram {
 /** 2^(1/8). */
 const BUCKETS_PER_DOUBLING = 8;
 
-export const EMPTY_HISTOGRAM: Histogram = { zeros: 0, buckets: new Map() };
-
 /** Half the width of a bucket: what a quantile is off at most, as a share of its value. */
 export const QUANTILE_ERROR = 2 ** (1 / (2 * BUCKETS_PER_DOUBLING)) - 1;
 

@@ -2,7 +2,7 @@
 export const STEP_MS = 5 * 60_000;
 
 const HOUR_MS = 3_600_000;
-export const DAY_MS = 24 * HOUR_MS;
+const DAY_MS = 24 * HOUR_MS;
 
 /** From the finest to the coarsest; each is made of the one before, and kept longer. */
 export const STEPS = [

@@ -32,7 +32,7 @@ export function webhook(name: string, options: WebhookOptions): Channel {
 }
 
 /** The message as a machine reads it: version 1. */
-export function messageJson({ key, event, title, text, incidents }: Message): object {
+function messageJson({ key, event, title, text, incidents }: Message): object {
   return {
     version: 1,
     key,
