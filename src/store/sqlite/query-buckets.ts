@@ -23,9 +23,27 @@ export function queryBuckets(
     const check = names.textOf(series[0]);
     const location = names.textOf(series[1]);
     return Array.from(grouped(pieces, stepMs), ([at, parts]): Bucket => {
-      return { check, location, at, ...mergeBuckets(parts) };
+      return bucketOf({ check, location, at }, mergeBuckets(parts));
     });
   });
+}
+
+/** Named one by one, so that a latency that nobody asks for is not decoded. */
+function bucketOf(
+  { check, location, at }: Pick<Bucket, 'check' | 'location' | 'at'>,
+  parts: BucketParts,
+): Bucket {
+  const { counts, maintenance } = parts;
+  return {
+    check,
+    location,
+    at,
+    counts,
+    maintenance,
+    get latency() {
+      return parts.latency;
+    },
+  };
 }
 
 interface Source {

@@ -155,10 +155,14 @@ function partsOf({ counts, latency }: Row): BucketParts {
   const numbers = counts instanceof Uint8Array ? decodeVarints(counts) : [];
   const named = { ...EMPTY_COUNTS };
   for (const [index, state] of SLOT_STATES.entries()) named[state] = numbers[index] ?? 0;
+  let decoded: BucketParts['latency'] | undefined;
   return {
     counts: named,
     maintenance: numbers[SLOT_STATES.length] ?? 0,
-    latency: latency instanceof Uint8Array ? decodeLatency(latency) : {},
+    // Most who ask only count, and decoding takes longer than all else.
+    get latency() {
+      return (decoded ??= latency instanceof Uint8Array ? decodeLatency(latency) : {});
+    },
   };
 }
 
