@@ -1,6 +1,6 @@
 import { assertProfileAllowed, loadConfig, type MonitorConfig } from '../config/index.ts';
 import { startDaemon, systemMonitorClock } from '../monitor/index.ts';
-import { assertSecurityFits, loadContracts, openEngine, type Engine } from '../run/index.ts';
+import { assertSecurityFits, loadTested, openEngine, type Engine } from '../run/index.ts';
 import { DefectError } from '../source/index.ts';
 import { openSqliteStore } from '../store/index.ts';
 import type { ExitCode } from './exit.ts';
@@ -83,11 +83,12 @@ async function openEngines(
       flags,
       configFile: options.config,
     });
-    const contracts = await loadContracts(config);
+    const tested = await loadTested(config);
+    const { contracts } = tested;
     for (const { servers } of contracts) assertProfileAllowed(config, servers);
     assertSecurityFits(config, contracts);
     const writeLog = (line: string) => void shell.stderr.write(line);
-    engines.set(target, await openEngine({ config, contracts, writeLog }));
+    engines.set(target, await openEngine({ config, ...tested, writeLog }));
   }
   return engines;
 }

@@ -66,7 +66,7 @@ const workflows: JsonObject = {
     profiles: {
       description: 'The profiles in which they are run.',
       type: 'array',
-      items: { enum: ['gate', 'conform'] },
+      items: PROFILE,
       minItems: 1,
       default: ['gate', 'conform'],
     },

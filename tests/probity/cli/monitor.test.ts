@@ -150,3 +150,21 @@ test.each(['operation: GET /nowhere', 'workflow: buy'])(
     expect(code).toBe(2);
   },
 );
+
+test('a workflow is a check like any other, where its document is meant for probe', async () => {
+  const workflows = (profiles: string) => ({
+    'probity.yaml': `
+documents: [{ file: '${SPEC}', overlays: ['${OVERLAY}'] }]
+workflows: [{ file: '${SPEC.replace('.yaml', '.arazzo.yaml')}', profiles: [${profiles}] }]
+targets: { sandbox: { sandbox: true } }
+monitor: { checks: [{ name: story, workflow: success, interval: 1h }] }
+`,
+  });
+  const told = await probity(['monitor', '--once'], workflows('probe'));
+  expect(told).toMatchObject({ code: 0, stdout: expect.stringContaining('story  ok') });
+  const missing = await probity(['monitor', '--once'], workflows('conform'));
+  expect(missing).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('"story" has no case'),
+  });
+});
