@@ -1,15 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-import { chromium, type Browser } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 
 import { startWeb } from '../../../src/web/index.ts';
+import { HAS_BROWSER, launchBrowser } from '../browser/chromium.ts';
 import { DAY_MS, NOW, pagesOf, slots } from './sample.ts';
 
-/** Playwright's own, or another that is named: without one, these tests are skipped. */
-const EXECUTABLE = process.env['CHROMIUM_PATH'] ?? chromium.executablePath();
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const DOWN = { check: 'login', state: 'down', since: NOW, memory: '{}' } as const;
@@ -37,10 +36,10 @@ async function servedPages() {
   return { pages, url: server.url };
 }
 
-describe.skipIf(!existsSync(EXECUTABLE))('in a browser', () => {
+describe.skipIf(!HAS_BROWSER)('in a browser', () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: EXECUTABLE });
+    browser = await launchBrowser();
   });
   afterAll(() => browser.close());
 
