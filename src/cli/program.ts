@@ -92,7 +92,7 @@ function describeCheck(program: Command): Command {
     .option('--max-time <seconds>', 'end the run after that')
     .option('--rate <per-second>', 'requests a second at most')
     .option('--concurrency <count>', 'cases under way at once')
-    .option('--report <format[=file]>', 'terminal, jsonl, junit, github, markdown', collect)
+    .option('--report <format[=file]>', 'terminal, html, jsonl, junit, github, markdown', collect)
     .option('--dry-run', 'print what would be sent, send nothing')
     .option('--log-level <level>', 'debug, info, warn or silent (PROBITY_LOG)')
     .option('-q, --quiet', 'no report on the terminal')

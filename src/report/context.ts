@@ -1,3 +1,5 @@
+import type { Summary } from './summary.ts';
+
 /** What a format needs besides the summary. */
 export interface ReportContext {
   /** Columns that text is wrapped to. */
@@ -7,4 +9,6 @@ export interface ReportContext {
   readonly verbose: boolean;
   /** The lines of a document without line breaks; `undefined` where it can't be read. */
   readonly readLines: (file: string) => readonly string[] | undefined;
+  /** Earlier runs, oldest first: what is new, what is gone, and the trend. */
+  readonly earlier?: readonly Summary[] | undefined;
 }

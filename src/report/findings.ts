@@ -38,7 +38,8 @@ export function createFindingGroups(): FindingGroups {
     ranked: (testedCases) =>
       [...groups.values()]
         .map(({ finding, cases, operation, flaky }) => {
-          return { ...finding, cases: [...cases], testedCases: testedCases(operation), flaky };
+          const seen = { cases: [...cases], testedCases: testedCases(operation), flaky };
+          return { ...finding, operation, ...seen };
         })
         .toSorted(byRank),
   };

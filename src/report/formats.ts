@@ -1,6 +1,7 @@
 import { formatRecord, type Record } from '../record/index.ts';
 import type { ReportContext } from './context.ts';
 import { renderGithub } from './github.ts';
+import { renderHtml } from './html/page.ts';
 import { renderJunit } from './junit.ts';
 import { renderMarkdown } from './markdown.ts';
 import type { Summary } from './summary.ts';
@@ -24,6 +25,7 @@ export const FORMATS = {
   terminal: { kind: 'summary', extension: 'txt', render: renderTerminal },
   jsonl: { kind: 'records', extension: 'jsonl', render: (record) => `${formatRecord(record)}\n` },
   junit: { kind: 'summary', extension: 'xml', render: renderJunit },
+  html: { kind: 'summary', extension: 'html', render: renderHtml },
   github: { kind: 'summary', extension: 'txt', render: renderGithub },
   markdown: { kind: 'summary', extension: 'md', render: renderMarkdown },
 } as const satisfies Readonly<{ [name: string]: Format }>;

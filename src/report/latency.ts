@@ -14,6 +14,23 @@ export interface LatencyRow {
   readonly maxMs: number;
 }
 
+/** The distribution of one phase. */
+export interface LatencyCurve {
+  readonly phase: string;
+  readonly samples: number;
+  /** Rising; as far as so many samples tell, then the maximum. */
+  readonly points: readonly LatencyPoint[];
+}
+
+/** So many percent took at most so long. */
+export interface LatencyPoint {
+  readonly percent: number;
+  readonly ms: number;
+}
+
+/** Where a curve of percentiles has points. */
+const CURVE_PERCENTS = [5, 10, 20, 30, 40, 50, 60, 70, 80, 85, 90, 95, 97.5, 99, 99.5, 99.9, 99.99];
+
 interface PhaseDefinition {
   readonly phase: string;
   /** `undefined`: new and reused connections alike. */
@@ -40,6 +57,8 @@ export interface LatencySamples {
   add(exchange: RecordedExchange): void;
   /** Phases that have samples, in the order in which they happen. */
   rows(): readonly LatencyRow[];
+  /** Of the totals: cold, then warm. */
+  curves(): readonly LatencyCurve[];
   faults(): number;
 }
 
@@ -63,20 +82,36 @@ export function createLatencySamples(): LatencySamples {
         const values = samples[index] ?? [];
         return values.length === 0 ? [] : [rowOf(phase, values)];
       }),
+    curves: () =>
+      PHASES.flatMap(({ phase, timing }, index) => {
+        const values = samples[index] ?? [];
+        return timing !== 'totalMs' || values.length === 0 ? [] : [curveOf(phase, values)];
+      }),
     faults: () => faults,
   };
 }
 
 function rowOf(phase: string, values: readonly number[]): LatencyRow {
-  const sorted = Float64Array.from(values).toSorted();
-  const percentile = (percent: number): number =>
-    sorted[Math.ceil((percent / 100) * sorted.length) - 1] ?? 0;
+  const percentile = percentilesOf(values);
   return {
     phase,
-    samples: sorted.length,
+    samples: values.length,
     p50Ms: percentile(50),
-    p95Ms: sorted.length < 20 ? undefined : percentile(95),
-    p99Ms: sorted.length < 100 ? undefined : percentile(99),
+    p95Ms: values.length < 20 ? undefined : percentile(95),
+    p99Ms: values.length < 100 ? undefined : percentile(99),
     maxMs: percentile(100),
   };
+}
+
+/** Beyond a percentile that less than one sample lies above, a point would only repeat the maximum. */
+function curveOf(phase: string, values: readonly number[]): LatencyCurve {
+  const percentile = percentilesOf(values);
+  const told = CURVE_PERCENTS.filter((percent) => values.length * (100 - percent) >= 100);
+  const points = [...told, 100].map((percent) => ({ percent, ms: percentile(percent) }));
+  return { phase, samples: values.length, points };
+}
+
+function percentilesOf(values: readonly number[]): (percent: number) => number {
+  const sorted = Float64Array.from(values).toSorted();
+  return (percent) => sorted[Math.ceil((percent / 100) * sorted.length) - 1] ?? 0;
 }

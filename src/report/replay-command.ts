@@ -1,4 +1,5 @@
 import type { RunRecord } from '../record/index.ts';
+import { shellWord } from './shell-word.ts';
 
 /** The command that sends a case of the run again. */
 export function replayCommand(caseId: string, run: RunRecord): string {
@@ -15,10 +16,5 @@ export function replayCommand(caseId: string, run: RunRecord): string {
     // Any other case is found without.
     ...(profile === 'probe' ? ['--profile', profile] : []),
   ];
-  return `probity replay ${words.map(quoted).join(' ')}`;
-}
-
-/** As one word of a POSIX shell. */
-function quoted(word: string): string {
-  return /^[\w./:@%+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+  return `probity replay ${words.map(shellWord).join(' ')}`;
 }

@@ -129,17 +129,20 @@ function testedCases(counter: CaseCounter, operation: string): number {
 }
 
 function summarizeCase(record: CaseRecord): CaseSummary {
-  const { id, operation, title, state, reason, violations, exchanges } = record;
+  const { id, operation, origin, title, state, reason, tries, violations, exchanges } = record;
   return {
     id,
     operation,
+    origin,
     title,
     state,
     reason,
+    tries,
     violations,
     startedAt: exchanges[0]?.startedAt,
     durationMs: sum(exchanges.map(({ timings }) => timings.totalMs)),
     fault: exchanges.findLast(({ fault }) => fault !== undefined)?.fault?.message,
+    status: exchanges.at(-1)?.response?.status,
   };
 }
 
@@ -173,6 +176,7 @@ function summarizeOperations(
       missing: Math.max(0, plannedCases - counts.cases),
       unlisted: unlisted.has(id),
       latency: samples.rows(),
+      curves: samples.curves(),
       faults: samples.faults(),
     };
   });

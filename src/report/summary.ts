@@ -9,7 +9,7 @@ import type {
 } from '../record/index.ts';
 import type { Place } from '../source/index.ts';
 import type { Severity } from '../verdict/index.ts';
-import type { LatencyRow } from './latency.ts';
+import type { LatencyCurve, LatencyRow } from './latency.ts';
 
 /** What the records of a run say, put together: all that a report shows. */
 export interface Summary {
@@ -68,6 +68,7 @@ export interface OperationSummary {
   /** Cases were left over that have no record, however many. */
   readonly unlisted: boolean;
   readonly latency: readonly LatencyRow[];
+  readonly curves: readonly LatencyCurve[];
   /** Exchanges without a usable answer, which the latency leaves out. */
   readonly faults: number;
 }
@@ -97,7 +98,7 @@ export interface KeywordCoverage extends Aim {
 /** A case without the exchanges. */
 export interface CaseSummary extends Pick<
   CaseRecord,
-  'id' | 'operation' | 'title' | 'state' | 'reason' | 'violations'
+  'id' | 'operation' | 'origin' | 'title' | 'state' | 'reason' | 'tries' | 'violations'
 > {
   /** ISO 8601, UTC; absent where nothing was sent. */
   readonly startedAt: string | undefined;
@@ -105,6 +106,8 @@ export interface CaseSummary extends Pick<
   readonly durationMs: number;
   /** Message of the last fault. */
   readonly fault: string | undefined;
+  /** Of the last answer. */
+  readonly status: number | undefined;
 }
 
 /** A violation, and the exchange that shows it. */
@@ -114,6 +117,8 @@ export interface Evidence extends Omit<RecordedViolation, 'exchange'> {
 
 /** One breach of the contract, however many cases show it. */
 export interface Finding extends Evidence {
+  /** Id of that of the case which showed it first. */
+  readonly operation: string;
   /** Ids; the first is the one that message, answer and command are from. */
   readonly cases: readonly string[];
   /** Cases of the same operation that were tested. */

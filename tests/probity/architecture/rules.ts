@@ -80,7 +80,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   pino: ['log'],
   picocolors: ['report', 'cli'],
   commander: ['cli'],
-  hono: ['sandbox', 'web'],
+  hono: ['sandbox', 'web', 'report'],
   '@hono/node-server': ['sandbox', 'web'],
   oauth4webapi: ['run'],
   '@playwright/test': ['playwright', 'reporters'],
@@ -93,8 +93,8 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'node:net': ['exchange'],
   'node:tls': ['exchange'],
   'node:dns': ['exchange'],
-  // A body that is compressed on purpose.
-  'node:zlib': ['exchange', 'cases'],
+  // A body that is compressed on purpose; the cases that a page brings with it.
+  'node:zlib': ['exchange', 'cases', 'report'],
   'node:stream': ['exchange'],
   'node:timers/promises': ['sandbox'],
   // Interrupts end the sandbox; many wait for the end of a run.

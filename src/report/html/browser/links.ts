@@ -1,0 +1,46 @@
+import type { Cases } from './cases.ts';
+import { byId } from './elements.ts';
+import type { Findings } from './findings.ts';
+
+/** Goes where the address points: opens the finding, the operation or the case. */
+export function followHash(cases: Cases | undefined): void {
+  const hash = decode(location.hash.slice(1));
+  if (hash.startsWith('case=')) {
+    cases?.open(hash.slice('case='.length));
+    return;
+  }
+  const target = byId(hash);
+  if (target === undefined) return;
+  if (target instanceof HTMLDetailsElement) {
+    target.hidden = false;
+    target.open = true;
+    target.querySelector('summary')?.focus({ preventScroll: true });
+  }
+  target.scrollIntoView();
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Links and buttons that filter a list before they lead to it. */
+export function startLinks(findings: Findings | undefined, cases: Cases | undefined): void {
+  document.addEventListener('click', ({ target }) => {
+    const link = target instanceof Element ? target.closest<HTMLElement>('[data-check],[data-state],[data-cases-of]') : null;
+    if (link === null || link instanceof HTMLDetailsElement) return;
+    const { operation = '', check, state, casesOf } = link.dataset;
+    if (check !== undefined) findings?.filter({ operation, check });
+    if (state !== undefined) cases?.filter({ state });
+    if (casesOf === undefined) return;
+    cases?.filter({ finding: casesOf });
+    byId('cases')?.scrollIntoView();
+    byId('case-list')?.focus({ preventScroll: true });
+  });
+  for (const button of document.querySelectorAll<HTMLElement>('[data-cases-of]')) {
+    button.hidden = cases === undefined;
+  }
+}

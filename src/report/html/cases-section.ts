@@ -1,0 +1,42 @@
+import { html, raw } from 'hono/html';
+
+import type { Summary } from '../summary.ts';
+import { select } from './findings-section.ts';
+import { grouped, NOTHING, type Html } from './markup.ts';
+import { packCases } from './pack-cases.ts';
+
+/** Every case, in a list that the script draws as far as it is seen. */
+export function casesSection(summary: Summary): Html {
+  const { cases, operations } = summary;
+  if (cases.length === 0) return NOTHING;
+  const labels = operations.map(({ id, label }) => [id, label] as const);
+  const states = [...new Set(cases.map(({ state }) => state))].toSorted();
+  const origins = [...new Set(cases.map(({ origin }) => origin))].toSorted();
+  return html`<section id="cases" aria-labelledby="cases-title">
+    <h2 id="cases-title">
+      Cases <span class="count" id="cases-count">${grouped(cases.length)}</span>
+    </h2>
+    <noscript><p>The list of cases needs JavaScript; all else does not.</p></noscript>
+    <p class="quiet print-only">The list of cases is not printed: the records of the run have it.</p>
+    <form class="filters" id="case-filters" hidden>
+      ${select('state', 'Result', states.map((state) => [state, state === 'skipped' ? 'not tested' : state] as const))}
+      ${select('operation', 'Operation', labels)}
+      ${select('origin', 'Kind', origins.map((origin) => [origin, origin] as const))}
+      <label
+        >Sort
+        <select name="sort">
+          <option value="">as they ended</option>
+          <option value="duration">slowest first</option>
+          <option value="state">result</option>
+          <option value="id">id</option>
+        </select></label
+      >
+      <button type="button" class="link" id="clear-cases" hidden>Show all cases</button>
+    </form>
+    <div class="case-view" id="case-view" hidden>
+      <div id="case-list" role="listbox" tabindex="0" aria-labelledby="cases-title"></div>
+      <section id="case-detail" aria-label="The chosen case" aria-live="polite"></section>
+    </div>
+    <script type="application/octet-stream" id="case-data">${raw(packCases(summary))}</script>
+  </section>`;
+}

@@ -1,0 +1,31 @@
+import type { Finding, Summary } from '../summary.ts';
+
+/** How a finding stands to the earlier runs. */
+export interface Novelty {
+  /** `undefined` where there are none to tell. */
+  readonly kind: 'new' | 'known' | undefined;
+  /** In a sentence; empty where there is nothing to say. */
+  readonly text: string;
+}
+
+/** New: in no run before. Oldest first. */
+export function noveltyOf({ fingerprint }: Finding, earlier: readonly Summary[]): Novelty {
+  if (earlier.length === 0) return { kind: undefined, text: '' };
+  const seen = earlier.filter((run) => run.findings.some((each) => each.fingerprint === fingerprint));
+  const [first] = seen;
+  if (first === undefined) return { kind: 'new', text: 'not found by any earlier run' };
+  const since = startOf(first).slice(0, 10);
+  const often = `found by ${seen.length} of the ${earlier.length} earlier runs`;
+  return { kind: 'known', text: since === '' ? often : `${often}, first on ${since}` };
+}
+
+/** Findings of the last run before that this one does not have. */
+export function goneSince(summary: Summary, earlier: readonly Summary[]): readonly Finding[] {
+  const now = new Set(summary.findings.map(({ fingerprint }) => fingerprint));
+  return (earlier.at(-1)?.findings ?? []).filter(({ fingerprint }) => !now.has(fingerprint));
+}
+
+/** ISO 8601; empty without a `run` record. */
+export function startOf({ runs }: Summary): string {
+  return runs[0]?.startedAt ?? '';
+}

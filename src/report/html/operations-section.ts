@@ -1,0 +1,124 @@
+import { html } from 'hono/html';
+
+import { isReached } from '../coverage.ts';
+import type { LatencyRow } from '../latency.ts';
+import type { KeywordCoverage, OperationSummary, Summary } from '../summary.ts';
+import { count, list, milliseconds } from '../words.ts';
+import { grouped, NOTHING, type Html } from './markup.ts';
+import { curveLegend, largeCurve } from './percentile-curve.ts';
+
+/** Every operation: a line that opens to its latency and its coverage. */
+export function operationsSection({ operations }: Summary): Html {
+  return html`<section id="operations" aria-labelledby="operations-title">
+    <h2 id="operations-title">Operations <span class="count">${grouped(operations.length)}</span></h2>
+    ${operations.map(operationItem)}
+  </section>`;
+}
+
+function operationItem(operation: OperationSummary): Html {
+  const { id, label, summary, counts, coverage } = operation;
+  const covered =
+    coverage.tried === 0 ? '' : `${coverage.reached} of ${count(coverage.tried, 'keyword')} reached`;
+  return html`<details class="operation ${counts.violates > 0 ? 'broken' : ''}" id="operation-${id}">
+    <summary>
+      <span class="what"><b>${label}</b> <span class="message">${summary}</span></span>
+      <span class="facts">${countsText(operation)}${covered === '' ? '' : `, ${covered}`}</span>
+    </summary>
+    <div class="body columns">${latency(operation)}${coverageTable(operation)}</div>
+  </details>`;
+}
+
+function countsText({ counts, missing, unlisted }: OperationSummary): string {
+  const parts = [
+    count(counts.cases, 'case'),
+    ...(counts.violates === 0 ? [] : [`${counts.violates} violate`]),
+    ...(counts.unreachable === 0 ? [] : [`${counts.unreachable} unreachable`]),
+    ...(counts.skipped === 0 ? [] : [`${counts.skipped} not tested`]),
+    ...(missing === 0 ? [] : [`${missing} without a record`]),
+    ...(unlisted ? ['more left over'] : []),
+  ];
+  return parts.join(', ');
+}
+
+function latency({ latency: rows, curves, label, faults }: OperationSummary): Html {
+  if (rows.length === 0) return NOTHING;
+  return html`<section>
+    <h3>Latency</h3>
+    ${largeCurve(curves, `Latency of ${label} against percentile`)}${curveLegend(curves)}
+    <table class="numbers">
+      <thead>
+        <tr>
+          ${['Phase, in ms', 'n', 'p50', 'p95', 'p99', 'max'].map((name) => html`<th scope="col">${name}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(phaseRow)}
+      </tbody>
+    </table>
+    ${faults === 0 ? NOTHING : html`<p class="quiet">Without ${count(faults, 'request')} that failed.</p>`}
+  </section>`;
+}
+
+function phaseRow({ phase, samples, p50Ms, p95Ms, p99Ms, maxMs }: LatencyRow): Html {
+  return html`<tr>
+    <th scope="row">${phase}</th>
+    <td>${grouped(samples)}</td>
+    ${[p50Ms, p95Ms, p99Ms, maxMs].map((ms) => html`<td>${milliseconds(ms)}</td>`)}
+  </tr>`;
+}
+
+/** By place: its keywords, those that were never reached marked. */
+function coverageTable({ coverage }: OperationSummary): Html {
+  if (coverage.tried === 0) return NOTHING;
+  const places = placesOf(coverage.keywords);
+  return html`<section>
+    <h3>Coverage</h3>
+    <table class="places">
+      <thead>
+        <tr>
+          <th scope="col">Place</th>
+          <th scope="col">Keywords: kept and broken on purpose</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${places.map(
+          ([place, keywords]) =>
+            html`<tr>
+              <th scope="row"><code>${place}</code></th>
+              <td>${keywords.map(keywordTag)}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+    ${barriersText(coverage)}
+  </section>`;
+}
+
+function placesOf(
+  keywords: readonly KeywordCoverage[],
+): readonly (readonly [place: string, keywords: readonly KeywordCoverage[]])[] {
+  const places = new Map<string, KeywordCoverage[]>();
+  for (const each of keywords) {
+    const place = `${each.in} ${each.name}`.trim();
+    const known = places.get(place);
+    if (known === undefined) places.set(place, [each]);
+    else known.push(each);
+  }
+  return [...places];
+}
+
+function barriersText({ barriers }: OperationSummary['coverage']): Html {
+  if (barriers.length === 0) return NOTHING;
+  const reasons = barriers.map(({ reason, cases }) => `${reason} (${count(cases.length, 'case')})`);
+  return html`<p class="quiet">In the way of the rest: ${list(reasons)}.</p>`;
+}
+
+function keywordTag(each: KeywordCoverage): Html {
+  const { keyword, valid, planned, sent, accepted, rejected, undecided, unreached } = each;
+  const hit = isReached(each);
+  const numbers = `${planned} planned, ${sent} sent, ${accepted} accepted, ${rejected} refused, ${undecided} undecided, ${unreached} never reached`;
+  return html`<span class="tag ${hit ? 'hit' : 'miss'}" title="${numbers}"
+    ><span aria-hidden="true">${hit ? '✓' : '○'}</span> ${keyword} ${valid ? 'kept' : 'broken'}
+    <small>${hit ? `${accepted + rejected}/${planned}` : 'not reached'}</small></span
+  > `;
+}
