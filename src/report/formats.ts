@@ -6,7 +6,16 @@ import { renderMarkdown } from './markdown.ts';
 import type { Summary } from './summary.ts';
 import { renderTerminal } from './terminal/terminal.ts';
 
-/** A format that is written when the run has ended, or one that is written as it goes. */
+/** Takes records as they come, and all that is known of them at the end. */
+export interface RecordSink {
+  add(record: Record): void;
+  end(summary: Summary): void;
+}
+
+/**
+ * A format that is written when the run has ended, or one that is written as it goes: a record as a
+ * text, as part of one text, or as files of a folder.
+ */
 export type Format =
   | {
       readonly kind: 'summary';
@@ -17,6 +26,16 @@ export type Format =
       readonly kind: 'records';
       readonly extension: string;
       readonly render: (record: Record) => string;
+    }
+  | {
+      readonly kind: 'stream';
+      readonly extension: string;
+      readonly open: (write: (text: string) => void) => RecordSink;
+    }
+  | {
+      readonly kind: 'folder';
+      readonly extension: '';
+      readonly open: (writeFile: (name: string, text: string) => void) => RecordSink;
     };
 
 /** To add a format: its file, and a line here. */
