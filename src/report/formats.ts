@@ -1,8 +1,15 @@
 import { formatRecord, type Record } from '../record/index.ts';
 import type { ReportContext } from './context.ts';
+import { openAllure } from './allure.ts';
+import { renderCtrf } from './ctrf.ts';
 import { renderGithub } from './github.ts';
+import { renderGitlab } from './gitlab.ts';
+import { openHar } from './har.ts';
 import { renderJunit } from './junit.ts';
 import { renderMarkdown } from './markdown.ts';
+import { openOtlp } from './otlp/otlp.ts';
+import { openPrometheus } from './prometheus.ts';
+import { renderSarif } from './sarif.ts';
 import type { Summary } from './summary.ts';
 import { renderTerminal } from './terminal/terminal.ts';
 
@@ -44,6 +51,13 @@ export const FORMATS = {
   jsonl: { kind: 'records', extension: 'jsonl', render: (record) => `${formatRecord(record)}\n` },
   junit: { kind: 'summary', extension: 'xml', render: renderJunit },
   github: { kind: 'summary', extension: 'txt', render: renderGithub },
+  ctrf: { kind: 'summary', extension: 'json', render: renderCtrf },
+  sarif: { kind: 'summary', extension: 'sarif', render: renderSarif },
+  gitlab: { kind: 'summary', extension: 'json', render: renderGitlab },
+  allure: { kind: 'folder', extension: '', open: openAllure },
+  otlp: { kind: 'stream', extension: 'jsonl', open: openOtlp },
+  prometheus: { kind: 'stream', extension: 'prom', open: openPrometheus },
+  har: { kind: 'stream', extension: 'har', open: openHar },
   markdown: { kind: 'summary', extension: 'md', render: renderMarkdown },
 } as const satisfies Readonly<{ [name: string]: Format }>;
 

@@ -128,7 +128,7 @@ function testedCases(counter: CaseCounter, operation: string): number {
 }
 
 function summarizeCase(record: CaseRecord): CaseSummary {
-  const { id, operation, title, state, reason, violations, exchanges } = record;
+  const { id, operation, title, state, reason, violations, exchanges, repeated } = record;
   return {
     id,
     operation,
@@ -136,6 +136,7 @@ function summarizeCase(record: CaseRecord): CaseSummary {
     state,
     reason,
     violations,
+    repeated,
     startedAt: exchanges[0]?.startedAt,
     durationMs: sum(exchanges.map(({ timings }) => timings.totalMs)),
     fault: exchanges.findLast(({ fault }) => fault !== undefined)?.fault?.message,

@@ -97,7 +97,7 @@ export interface KeywordCoverage extends Aim {
 /** A case without the exchanges. */
 export interface CaseSummary extends Pick<
   CaseRecord,
-  'id' | 'operation' | 'title' | 'state' | 'reason' | 'violations'
+  'id' | 'operation' | 'title' | 'state' | 'reason' | 'violations' | 'repeated'
 > {
   /** ISO 8601, UTC; absent where nothing was sent. */
   readonly startedAt: string | undefined;
