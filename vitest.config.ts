@@ -5,8 +5,9 @@ export default defineConfig({
     include: ['tests/probity/**/*.test.ts'],
     pool: 'threads',
     isolate: false,
-    // Vite sets it to "/"; for us it names a server.
-    env: { BASE_URL: '' },
+    // Vite sets BASE_URL to "/"; for us it names a server.
+    // A CI server's log would have colours.
+    env: { BASE_URL: '', NO_COLOR: '1' },
     testTimeout: 30_000,
   },
 });

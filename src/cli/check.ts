@@ -29,6 +29,7 @@ export interface CheckOptions {
   readonly overlay?: readonly string[] | boolean;
   readonly workflows?: readonly string[];
   readonly grep?: string;
+  readonly shard?: string;
   readonly seed?: string;
   readonly maxExamples?: string;
   readonly maxRequests?: string;
@@ -71,17 +72,17 @@ interface CheckInput extends Prepared {
 }
 
 async function checkAll(input: CheckInput): Promise<ExitCode> {
-  const { config, tested, options, shell, signal, colour } = input;
+  const { config, tested, options, shell, signal, looks } = input;
   const reports = openReports({
     requests: reportRequests(config, options),
-    context: contextFor(shell, { colour, verbose: options.verbose === true }),
+    context: contextFor(shell, { ...looks, verbose: options.verbose === true }),
     cwd: shell.cwd(),
     print: (text) => shell.stdout.write(text),
   });
   const writeLog = (line: string) => shell.stderr.write(line);
   const engine = await openEngine({ config, ...tested, writeLog, signal });
   shell.redactWith((text) => engine.redact(text));
-  const progress = progressFor({ config, tested, shell, colour });
+  const progress = progressFor({ config, tested, shell, colour: looks.colour });
   await runAll(engine, (record) => {
     progress?.add(record);
     reports.add(record);

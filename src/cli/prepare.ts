@@ -15,14 +15,15 @@ import {
   loadTested,
   type Tested,
 } from '../run/index.ts';
+import { looksOf, type Looks } from './looks.ts';
 import { widthOf, type Shell } from './terminal.ts';
 
 /** Everything that is known before the first request. */
 export interface Prepared {
   readonly config: Config;
   readonly tested: Tested;
-  /** Whether standard output takes colour (https://no-color.org). */
-  readonly colour: boolean;
+  /** Of standard output. */
+  readonly looks: Looks;
 }
 
 /** Reads configuration and documents, masking their secrets. Rejects with `DefectError`. */
@@ -44,13 +45,13 @@ export async function prepare(
   assertSecurityFits(config, contracts);
   assertValuesFit(config, contracts);
   assertOperationsKnown(config, contracts);
-  return { config, tested, colour: shell.stdout.isTTY === true && !environment['NO_COLOR'] };
+  return { config, tested, looks: looksOf(shell.stdout, environment) };
 }
 
 /** What a report on standard output is made for. */
 export function contextFor(
   shell: Shell,
-  choices: Pick<ReportContext, 'colour' | 'verbose'>,
+  choices: Pick<ReportContext, 'colour' | 'links' | 'verbose'>,
 ): ReportContext {
   return { ...choices, width: widthOf(shell.stdout), readLines: createLineReader(shell.cwd()) };
 }

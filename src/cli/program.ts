@@ -1,11 +1,13 @@
 import { Command, CommanderError } from 'commander';
 
 import { PROBITY_VERSION } from '../record/index.ts';
+import { FORMATS } from '../report/index.ts';
 import { bundle, type BundleOptions } from './bundle.ts';
 import { check, type CheckOptions } from './check.ts';
 import { explainFailure, type ExitCode } from './exit.ts';
 import { addMonitorVerbs } from './monitor-verbs.ts';
 import { replay, type ReplayOptions } from './replay.ts';
+import { report, type ReportOptions } from './report.ts';
 import { sandbox, type SandboxFlags } from './sandbox.ts';
 import { createShell, type Shell, type Terminal } from './terminal.ts';
 
@@ -54,6 +56,9 @@ function addVerbs(program: Command, shell: Shell, end: (code: ExitCode) => void)
   describeCheck(program).action(async (documents: readonly string[], options: CheckOptions) => {
     end(await check(documents, options, shell));
   });
+  describeReport(program).action(async (files: readonly string[], options: ReportOptions) => {
+    end(await report(files, options, shell));
+  });
   describeReplay(program).action(async (ids: readonly string[], options: ReplayOptions) => {
     end(await replay(ids, options, shell));
   });
@@ -65,6 +70,8 @@ function addVerbs(program: Command, shell: Shell, end: (code: ExitCode) => void)
     end(await sandbox(options, shell));
   });
 }
+
+const FORMAT_NAMES = Object.keys(FORMATS).join(', ');
 
 const collect = (value: string, all: readonly string[] = []): readonly string[] => [...all, value];
 
@@ -86,15 +93,27 @@ function describeCheck(program: Command): Command {
       collect,
     )
     .option('--grep <regex>', 'only the cases whose id matches')
+    .option('--shard <part/parts>', 'only that part of the cases: 1/4 to 4/4 are all of them')
     .option('--seed <number>', 'seed of made-up values')
     .option('--max-examples <count>', 'random requests an operation, invalid and valid, in conform')
     .option('--max-requests <count>', 'send no more requests than that')
     .option('--max-time <seconds>', 'end the run after that')
     .option('--rate <per-second>', 'requests a second at most')
     .option('--concurrency <count>', 'cases under way at once')
-    .option('--report <format[=file]>', 'terminal, html, jsonl, junit, github, markdown', collect)
+    .option('--report <format[=file]>', FORMAT_NAMES, collect)
     .option('--dry-run', 'print what would be sent, send nothing')
     .option('--log-level <level>', 'debug, info, warn or silent (PROBITY_LOG)')
+    .option('-q, --quiet', 'no report on the terminal')
+    .option('-v, --verbose', 'everything, where the report is a selection');
+}
+
+function describeReport(program: Command): Command {
+  return program
+    .command('report')
+    .description('make reports of recorded runs, and put shards together; nothing is sent')
+    .argument('<records...>', 'records (jsonl), or folders of them')
+    .option('--report <format[=file]>', FORMAT_NAMES, collect)
+    .option('--format <format[=file]>', 'the same', collect)
     .option('-q, --quiet', 'no report on the terminal')
     .option('-v, --verbose', 'everything, where the report is a selection');
 }

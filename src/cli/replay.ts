@@ -78,8 +78,8 @@ interface ReplayInput extends Prepared {
 }
 
 async function replayAll(input: ReplayInput): Promise<ExitCode> {
-  const { config, tested, wanted, shell, signal, colour } = input;
-  const context = contextFor(shell, { colour, verbose: true });
+  const { config, tested, wanted, shell, signal, looks } = input;
+  const context = contextFor(shell, { ...looks, verbose: true });
   const writeLog = (line: string) => shell.stderr.write(line);
   const engine = await openEngine({ config, ...tested, writeLog, signal });
   shell.redactWith((text) => engine.redact(text));

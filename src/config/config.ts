@@ -1,6 +1,6 @@
 import type { Profile } from '../cases/index.ts';
 import type { Timeouts } from '../exchange/index.ts';
-import type { NamedSecret } from '../record/index.ts';
+import type { NamedSecret, Shard } from '../record/index.ts';
 import type { JsonObject, Place } from '../source/index.ts';
 import type { AnswerLimits, Severities, Severity } from '../verdict/index.ts';
 import type { InputConfig } from './input-values.ts';
@@ -30,6 +30,8 @@ export interface Config {
   readonly severities: Severities;
   /** Only cases whose id matches. */
   readonly grep: RegExp | undefined;
+  /** Only the cases of this part of the plan. */
+  readonly shard?: Shard | undefined;
   readonly reports: readonly ReportRequest[];
   /** Values that must appear nowhere, with the name of the variable to show instead. */
   readonly secrets: readonly NamedSecret[];

@@ -1,3 +1,4 @@
+import type { Shard } from '../record/index.ts';
 import { DefectError } from '../source/index.ts';
 import type { ReportRequest } from './config.ts';
 import { suggest } from './suggestion.ts';
@@ -52,6 +53,14 @@ export function readPattern({ name, text }: Said): RegExp | undefined {
     const reason = error instanceof Error ? error.message : String(error);
     throw refuse(`${name} is no regular expression: ${reason}`);
   }
+}
+
+/** `2/4`: the second of four parts. Throws `DefectError`. */
+export function readShard({ name, text }: Said): Shard | undefined {
+  if (text === undefined) return undefined;
+  const [, index = 0, of = 0] = /^(\d+)\/(\d+)$/.exec(text)?.map(Number) ?? [];
+  if (index >= 1 && index <= of) return { index, of };
+  throw refuse(`${name} takes a part and the number of parts, such as 2/4, got "${text}"`);
 }
 
 /** `FORMAT` or `FORMAT=FILE`, the format one of those given. Throws `DefectError`. */

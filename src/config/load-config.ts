@@ -4,7 +4,7 @@ import { resolveDocuments } from './documents.ts';
 import { resolveReferences } from './references.ts';
 import { resolveWorkflows } from './workflows.ts';
 import { variableOf } from './environment.ts';
-import { readNumber, readPattern, readReport, readWord } from './flag-values.ts';
+import { readNumber, readPattern, readReport, readShard, readWord } from './flag-values.ts';
 import { readGiven, type GivenFile } from './given-file.ts';
 import type { Environment, Flags } from './given.ts';
 import { resolveTarget, type ResolvedTarget } from './target.ts';
@@ -27,7 +27,7 @@ export interface ConfigInput {
  */
 export async function loadConfig(input: ConfigInput): Promise<Config> {
   const { cwd, environment, flags, configFile, reportFormats = [] } = input;
-  const { grep, seed, reports = [] } = flags;
+  const { grep, seed, shard, reports = [] } = flags;
   const file = await readGiven(cwd, configFile);
   const documents = resolveDocuments({ cwd, environment, flags, file });
   const resolved = await resolveTarget({ environment, flags, file });
@@ -40,6 +40,7 @@ export async function loadConfig(input: ConfigInput): Promise<Config> {
     target: resolved.target,
     secrets: resolved.secrets,
     grep: readPattern({ name: '--grep', text: grep }),
+    shard: readShard({ name: '--shard', text: shard }),
     seed: readNumber({ name: '--seed', text: seed }, SEED_RANGE) ?? DEFAULTS.seed,
     reports: reports.map((text) => readReport(text, reportFormats)),
     logLevel: logLevelOf(input),

@@ -8,7 +8,7 @@ export { collectFacts } from './metrics/collect.ts';
 export { familiesOf, type MetricFacts } from './metrics/families.ts';
 export { probeFamilies } from './metrics/probe-families.ts';
 export { createTally, type Tally } from './metrics/tally.ts';
-export { METRICS_TEXT_TYPE, metricsText } from './metrics/text.ts';
+export { METRICS_TEXT_TYPE, metricsText } from '../metrics/index.ts';
 export { incidentPath, pathPart, textOfPathPart } from './path-part.ts';
 export { burnRate, spentIn, type Spent } from './objectives/burn.ts';
 export { monitorOnce, type OnceEnded } from './once/once.ts';

@@ -1,7 +1,7 @@
 import type { TestInfo } from '@playwright/test';
 
 import type { ContractDefect } from '../contract/index.ts';
-import type { CaseRecord, RecordedViolation } from '../record/index.ts';
+import type { CaseRecord, RecordedViolation, RunRecord } from '../record/index.ts';
 import { formatRecord } from '../record/index.ts';
 import { createLineReader, renderEvidence } from '../report/index.ts';
 import { planCases, type PlannedCase } from '../run/index.ts';
@@ -93,7 +93,8 @@ function groupPlan(plan: readonly PlannedCase[]): ReadonlyMap<string, readonly P
 async function attach(record: CaseRecord, probity: Probity, testInfo: TestInfo): Promise<void> {
   const contentType = 'application/x-ndjson';
   for (const each of probity.takeRunRecords()) {
-    await testInfo.attach('probity-run', { contentType, body: formatRecord(each) });
+    const body = formatRecord({ ...each, ...shardOf(testInfo) });
+    await testInfo.attach('probity-run', { contentType, body });
   }
   await testInfo.attach('probity-record', { contentType, body: formatRecord(record) });
   for (const exchange of record.exchanges) {
@@ -138,4 +139,9 @@ function violationMessage(violation: RecordedViolation, record: CaseRecord): str
       ? `\n  flaky: failed ${repeated.failed} of ${repeated.of} times`
       : '';
   return renderEvidence(evidence, PAGE) + flaky;
+}
+
+/** Playwright splits the tests by itself; the record says so. */
+function shardOf({ config: { shard } }: TestInfo): Partial<RunRecord> {
+  return shard === null ? {} : { shard: { index: shard.current, of: shard.total } };
 }

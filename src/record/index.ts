@@ -1,6 +1,6 @@
 export { toCaseRecord, type CaseInput, type StepViolation } from './case-record.ts';
 export { curlFor } from './curl.ts';
-export { formatRecord, parseRecords } from './lines.ts';
+export { formatRecord, parseRecord, parseRecords } from './lines.ts';
 export {
   type CaseRecord,
   type EndRecord,
@@ -11,6 +11,7 @@ export {
   type RecordedExchange,
   type RecordedViolation,
   type RunRecord,
+  type Shard,
 } from './record.ts';
 export { createRedactor, type Redactor } from './redactor.ts';
 export { endRecord, runRecord, type RunInput } from './run-record.ts';

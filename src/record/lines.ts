@@ -1,4 +1,4 @@
-import { DefectError } from '../source/index.ts';
+import { DefectError, type Place } from '../source/index.ts';
 import { RECORD_VERSION, type Record } from './record.ts';
 
 /** One line of JSON, without the line break. */
@@ -8,16 +8,22 @@ export function formatRecord(record: Record): string {
 
 /** Reads JSON lines; unknown fields are kept. Throws `DefectError` with the number of the line. */
 export function parseRecords(text: string, file = 'records.jsonl'): readonly Record[] {
-  return text.split('\n').flatMap((line, index) => {
-    if (line.trim() === '') return [];
-    try {
-      return [parseLine(line)];
-    } catch (error) {
-      if (!(error instanceof LineError)) throw error;
-      const place = { file, line: index + 1, column: 1, pointer: '' };
-      throw new DefectError([{ message: `Failed to read a record: ${error.message}`, place }]);
-    }
-  });
+  return text
+    .split('\n')
+    .flatMap((line, index) =>
+      line.trim() === '' ? [] : [parseRecord(line, { file, line: index + 1 })],
+    );
+}
+
+/** One line. Throws `DefectError` with the line's place. */
+export function parseRecord(text: string, { file, line }: Pick<Place, 'file' | 'line'>): Record {
+  try {
+    return parseLine(text);
+  } catch (error) {
+    if (!(error instanceof LineError)) throw error;
+    const place = { file, line, column: 1, pointer: '' };
+    throw new DefectError([{ message: `Failed to read a record: ${error.message}`, place }]);
+  }
 }
 
 class LineError extends Error {}

@@ -21,6 +21,8 @@ export interface RunRecord {
   readonly title: string;
   readonly profile: Profile;
   readonly seed: number;
+  /** Which part of the plan was run; absent where all of it was. */
+  readonly shard?: Shard | undefined;
   /** The severity from which on the run is red. */
   readonly failOn: Severity;
   /** Percent of the keywords that must be reached, lest the run be red. */
@@ -30,6 +32,12 @@ export interface RunRecord {
   readonly defects: readonly RecordedDefect[];
   readonly gaps: readonly Gap[];
   readonly warnings: readonly { readonly message: string; readonly place: Place }[];
+}
+
+/** The part `index` (from 1) of `of` parts that a plan is split into. */
+export interface Shard {
+  readonly index: number;
+  readonly of: number;
 }
 
 /** Something wrong with the document, and what was not tested because of it. */
@@ -44,7 +52,7 @@ export interface OperationRecord {
   readonly path: string;
   readonly summary: string;
   readonly place: Place;
-  /** Absent where the document is too large to count them ahead. */
+  /** Of all shards. Absent where the document is too large to count them ahead. */
   readonly plannedCases?: number | undefined;
 }
 

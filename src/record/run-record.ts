@@ -13,6 +13,7 @@ export interface RunInput {
     readonly seed: number;
     readonly failOn: Severity;
     readonly minCoverage?: number | undefined;
+    readonly shard?: RunRecord['shard'];
   };
   readonly contract: Contract;
   /** Base URL of the server under test; a user name and password in it are left out. */
@@ -37,6 +38,7 @@ export function runRecord(input: RunInput): RunRecord {
     title: contract.title,
     profile: config.profile,
     seed: config.seed,
+    ...(config.shard !== undefined && { shard: config.shard }),
     failOn: config.failOn,
     minCoverage: config.minCoverage,
     operations: plannedOperations(input),

@@ -40,6 +40,6 @@ export function createCaseCounter(): CaseCounter {
 }
 
 /** True where repetitions of the case violated the contract only sometimes. */
-export function isFlaky({ repeated }: CaseRecord): boolean {
+export function isFlaky({ repeated }: Pick<CaseRecord, 'repeated'>): boolean {
   return repeated !== undefined && repeated.failed < repeated.of;
 }

@@ -29,6 +29,11 @@ export function writeTextFile(path: string, text: string): void {
   writeFileSync(path, text);
 }
 
+/** With the folders above it. */
+export function createFolder(path: string): void {
+  mkdirSync(path, { recursive: true });
+}
+
 /** Adds to the end of a file, which need not exist; its folders must. */
 export function appendToFile(path: string, text: string): void {
   appendFileSync(path, text);

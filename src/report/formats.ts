@@ -1,13 +1,29 @@
 import { formatRecord, type Record } from '../record/index.ts';
 import type { ReportContext } from './context.ts';
+import { openAllure } from './allure.ts';
+import { renderCtrf } from './ctrf.ts';
 import { renderGithub } from './github.ts';
+import { renderGitlab } from './gitlab.ts';
+import { openHar } from './har.ts';
 import { renderHtml } from './html/page.ts';
 import { renderJunit } from './junit.ts';
 import { renderMarkdown } from './markdown.ts';
+import { openOtlp } from './otlp/otlp.ts';
+import { openPrometheus } from './prometheus.ts';
+import { renderSarif } from './sarif.ts';
 import type { Summary } from './summary.ts';
 import { renderTerminal } from './terminal/terminal.ts';
 
-/** A format that is written when the run has ended, or one that is written as it goes. */
+/** Takes records as they come, and all that is known of them at the end. */
+export interface RecordSink {
+  add(record: Record): void;
+  end(summary: Summary): void;
+}
+
+/**
+ * A format that is written when the run has ended, or one that is written as it goes: a record as a
+ * text, as part of one text, or as files of a folder.
+ */
 export type Format =
   | {
       readonly kind: 'summary';
@@ -18,6 +34,16 @@ export type Format =
       readonly kind: 'records';
       readonly extension: string;
       readonly render: (record: Record) => string;
+    }
+  | {
+      readonly kind: 'stream';
+      readonly extension: string;
+      readonly open: (write: (text: string) => void) => RecordSink;
+    }
+  | {
+      readonly kind: 'folder';
+      readonly extension: '';
+      readonly open: (writeFile: (name: string, text: string) => void) => RecordSink;
     };
 
 /** To add a format: its file, and a line here. */
@@ -27,6 +53,13 @@ export const FORMATS = {
   junit: { kind: 'summary', extension: 'xml', render: renderJunit },
   html: { kind: 'summary', extension: 'html', render: renderHtml },
   github: { kind: 'summary', extension: 'txt', render: renderGithub },
+  ctrf: { kind: 'summary', extension: 'json', render: renderCtrf },
+  sarif: { kind: 'summary', extension: 'sarif', render: renderSarif },
+  gitlab: { kind: 'summary', extension: 'json', render: renderGitlab },
+  allure: { kind: 'folder', extension: '', open: openAllure },
+  otlp: { kind: 'stream', extension: 'jsonl', open: openOtlp },
+  prometheus: { kind: 'stream', extension: 'prom', open: openPrometheus },
+  har: { kind: 'stream', extension: 'har', open: openHar },
   markdown: { kind: 'summary', extension: 'md', render: renderMarkdown },
 } as const satisfies Readonly<{ [name: string]: Format }>;
 

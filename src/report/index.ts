@@ -4,7 +4,8 @@ export { appendToFile, createLineReader, readTextFile, writeTextFile } from './f
 export { FORMATS, type Format, type FormatName } from './formats.ts';
 export type { LatencyRow } from './latency.ts';
 export { createProgress, type Progress } from './progress.ts';
-export { openReports, type Reports } from './reports.ts';
+export { createRunSorter, type RecordedRun } from './recorded-runs.ts';
+export { openReports, type Reports, type ReportTo } from './reports.ts';
 export { summarize } from './summarize.ts';
 export type {
   CaseGroup,

@@ -2,6 +2,7 @@ import type { RecordedDefect } from '../record/index.ts';
 import { formatDefect, formatPlace } from '../source/index.ts';
 import { isAtLeast, type Severity } from '../verdict/index.ts';
 import { violationText } from './finding-text.ts';
+import { failuresOf } from './outcome.ts';
 import type { CaseSummary, OperationSummary, Summary } from './summary.ts';
 import { element, xmlText } from './xml.ts';
 
@@ -59,15 +60,11 @@ function attributesOf(
 } {
   return {
     tests: cases.length,
-    failures: cases.filter((each) => failures(each, failOn).length > 0).length,
+    failures: cases.filter((each) => failuresOf(each, failOn).length > 0).length,
     errors: cases.filter(({ state }) => state === 'unreachable').length,
     skipped: cases.filter(({ state }) => state === 'skipped').length,
     time: seconds(cases.reduce((total, { durationMs }) => total + durationMs, 0)),
   };
-}
-
-function failures({ violations }: CaseSummary, failOn: Severity): CaseSummary['violations'] {
-  return violations.filter(({ severity }) => isAtLeast(severity, failOn));
 }
 
 function testCase(summary: CaseSummary, failOn: Severity): string {
@@ -83,7 +80,7 @@ function outcome(summary: CaseSummary, failOn: Severity): readonly string[] {
   const { state, reason, fault } = summary;
   if (state === 'skipped') return [element('skipped', { message: reason })];
   if (state === 'unreachable') return [element('error', { message: fault, type: 'unreachable' })];
-  const failed = failures(summary, failOn);
+  const failed = failuresOf(summary, failOn);
   const [first] = failed;
   if (first === undefined) return [];
   const message = failed.map((each) => `${each.title}: ${each.message}`).join('\n');

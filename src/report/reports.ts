@@ -1,10 +1,10 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 
 import type { Record } from '../record/index.ts';
 import { DefectError } from '../source/index.ts';
 import type { ReportContext } from './context.ts';
-import { appendToFile, writeTextFile } from './files.ts';
-import { FORMATS, isFormatName, type Format } from './formats.ts';
+import { appendToFile, createFolder, writeTextFile } from './files.ts';
+import { FORMATS, isFormatName, type Format, type RecordSink } from './formats.ts';
 import { createSummarizer } from './summarize.ts';
 import type { Summary } from './summary.ts';
 
@@ -15,9 +15,14 @@ export interface Reports {
   end(): Summary;
 }
 
+/** A format's name, and the file or folder it goes to; without one it is printed. */
+export interface ReportTo {
+  readonly format: string;
+  readonly file?: string | undefined;
+}
+
 export interface ReportsInput {
-  /** A format's name, and the file it goes to; without one it is printed. */
-  readonly requests: readonly { readonly format: string; readonly file?: string | undefined }[];
+  readonly requests: readonly ReportTo[];
   readonly context: ReportContext;
   readonly cwd: string;
   readonly print: (text: string) => void;
@@ -27,26 +32,65 @@ export interface ReportsInput {
 const FILE_WIDTH = 100;
 
 /** Opens every file at once, so that one that can't be written stops a run before it starts. */
-export function openReports({ requests, context, cwd, print }: ReportsInput): Reports {
+export function openReports(input: ReportsInput): Reports {
   const summarizer = createSummarizer();
-  const reports = requests.map(({ format, file }) => {
-    const write = file === undefined ? print : openFile(resolve(cwd, file));
-    const fileContext = { ...context, width: FILE_WIDTH, colour: false };
-    return { format: formatOf(format), write, context: file === undefined ? context : fileContext };
-  });
+  const sinks = input.requests.map((request) => openSink(request, input));
   return {
     add(record) {
       summarizer.add(record);
-      for (const { format, write } of reports) {
-        if (format.kind === 'records') write(format.render(record));
-      }
+      for (const sink of sinks) sink.add(record);
     },
     end() {
       const summary = summarizer.summary();
-      for (const { format, write, context: own } of reports) {
-        if (format.kind === 'summary') write(format.render(summary, own));
-      }
+      for (const sink of sinks) sink.end(summary);
       return summary;
+    },
+  };
+}
+
+function openSink(request: ReportTo, { context, cwd, print }: ReportsInput): RecordSink {
+  const format = formatOf(request.format);
+  const path = request.file === undefined ? undefined : resolve(cwd, request.file);
+  if (format.kind === 'folder') return format.open(openFolder(path, request.format));
+  const write = path === undefined ? print : openFile(path);
+  switch (format.kind) {
+    case 'records':
+      return { add: (record) => write(format.render(record)), end: () => {} };
+    case 'stream':
+      return openStream(format, write);
+    case 'summary': {
+      const own =
+        path === undefined
+          ? context
+          : { ...context, width: FILE_WIDTH, colour: false, links: false };
+      return { add: () => {}, end: (summary) => write(format.render(summary, own)) };
+    }
+    default:
+      return format satisfies never;
+  }
+}
+
+/** So many characters are written at once. */
+const CHUNK = 1 << 18;
+
+function openStream(
+  format: Extract<Format, { kind: 'stream' }>,
+  write: (text: string) => void,
+): RecordSink {
+  let waiting = '';
+  const flush = (): void => {
+    write(waiting);
+    waiting = '';
+  };
+  const sink = format.open((text) => {
+    waiting += text;
+    if (waiting.length >= CHUNK) flush();
+  });
+  return {
+    add: (record) => sink.add(record),
+    end(summary) {
+      sink.end(summary);
+      flush();
     },
   };
 }
@@ -58,11 +102,28 @@ function formatOf(name: string): Format {
 }
 
 function openFile(path: string): (text: string) => void {
+  writing(path, () => writeTextFile(path, ''));
+  return (text) => appendToFile(path, text);
+}
+
+/** What is there already stays: several runs may share a folder. */
+function openFolder(
+  path: string | undefined,
+  format: string,
+): (name: string, text: string) => void {
+  if (path === undefined) {
+    const hint = `Write --report ${format}=FOLDER.`;
+    throw new DefectError([{ message: `The format ${format} is a folder of files`, hint }]);
+  }
+  writing(path, () => createFolder(path));
+  return (name, text) => writeTextFile(join(path, name), text);
+}
+
+function writing(path: string, write: () => void): void {
   try {
-    writeTextFile(path, '');
+    write();
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new DefectError([{ message: `Failed to write "${path}": ${reason}` }]);
   }
-  return (text) => appendToFile(path, text);
 }

@@ -5,6 +5,7 @@ import { createCoverageCounter, type CoverageCounter } from './coverage.ts';
 import { createDefectGroups } from './defects.ts';
 import { createFindingGroups } from './findings.ts';
 import { createLatencySamples, type LatencySamples } from './latency.ts';
+import { createRunCollector } from './runs.ts';
 import type { CaseSummary, OperationSummary, Summary } from './summary.ts';
 
 /** Takes records as they come and forgets the exchanges that no report shows. */
@@ -21,8 +22,7 @@ export function summarize(records: readonly Record[]): Summary {
 }
 
 export function createSummarizer(): Summarizer {
-  // Workers of one run write the same `run` record each.
-  const runs = new Map<string, RunRecord>();
+  const runs = createRunCollector();
   const ends: EndRecord[] = [];
   const cases = createCaseCollector();
   const defects = createDefectGroups();
@@ -36,11 +36,10 @@ export function createSummarizer(): Summarizer {
         ends.push(record);
         defects.add(record.defects ?? []);
       }
-      if (record.kind === 'run')
-        runs.set(`${record.document.file} ${record.document.sha256}`, record);
+      if (record.kind === 'run') runs.add(record);
     },
     summary() {
-      const known = [...runs.values()];
+      const known = runs.all();
       const unlisted = new Set(ends.flatMap((end) => end.unlisted ?? []));
       const collected = cases.summary(known, unlisted);
       return {
@@ -129,7 +128,8 @@ function testedCases(counter: CaseCounter, operation: string): number {
 }
 
 function summarizeCase(record: CaseRecord): CaseSummary {
-  const { id, operation, origin, title, state, reason, tries, violations, exchanges } = record;
+  const { id, operation, origin, title, state, reason, tries, violations, exchanges, repeated } =
+    record;
   return {
     id,
     operation,
@@ -139,6 +139,7 @@ function summarizeCase(record: CaseRecord): CaseSummary {
     reason,
     tries,
     violations,
+    repeated,
     startedAt: exchanges[0]?.startedAt,
     durationMs: sum(exchanges.map(({ timings }) => timings.totalMs)),
     fault: exchanges.findLast(({ fault }) => fault !== undefined)?.fault?.message,
@@ -162,6 +163,7 @@ function summarizeOperations(
 ): readonly OperationSummary[] {
   const planned = runs.flatMap(({ operations }) => operations);
   const known = new Map(planned.map((operation) => [operation.id, operation]));
+  const isPart = runs.some(({ shard }) => shard !== undefined);
   const ids = new Set([...known.keys(), ...counter.operations()]);
   return Array.from(ids, (id) => {
     const { method, path, summary, plannedCases = 0 } = known.get(id) ?? unknownOperation(id);
@@ -173,7 +175,7 @@ function summarizeOperations(
       summary,
       counts,
       coverage: coverage.of(id),
-      missing: Math.max(0, plannedCases - counts.cases),
+      missing: isPart ? 0 : Math.max(0, plannedCases - counts.cases),
       unlisted: unlisted.has(id),
       latency: samples.rows(),
       curves: samples.curves(),

@@ -98,7 +98,7 @@ export interface KeywordCoverage extends Aim {
 /** A case without the exchanges. */
 export interface CaseSummary extends Pick<
   CaseRecord,
-  'id' | 'operation' | 'origin' | 'title' | 'state' | 'reason' | 'tries' | 'violations'
+  'id' | 'operation' | 'origin' | 'title' | 'state' | 'reason' | 'tries' | 'violations' | 'repeated'
 > {
   /** ISO 8601, UTC; absent where nothing was sent. */
   readonly startedAt: string | undefined;

@@ -3,6 +3,7 @@ import type { Config } from '../config/index.ts';
 import type { Contract, ContractDefect, Operation } from '../contract/index.ts';
 import { DefectError } from '../source/index.ts';
 import { literalPrefix, mayBegin, mayBeSingle } from './grep.ts';
+import { isInShard } from './shard.ts';
 import { createInputs, type InputsConfig, type InputsOf } from './inputs/inputs.ts';
 
 /** A case and the operation it is for. */
@@ -36,7 +37,7 @@ export interface PlanInput {
   readonly inputsOf?: InputsOf | undefined;
 }
 
-type PlanConfig = Pick<Config, 'profile' | 'seed' | 'grep' | 'maxExamples'> & {
+type PlanConfig = Pick<Config, 'profile' | 'seed' | 'grep' | 'shard' | 'maxExamples'> & {
   readonly target: InputsConfig['target'];
 };
 
@@ -54,8 +55,7 @@ export function planCases(
     ? contract.operations.filter((operation) => mayBegin(operation, prefix))
     : [];
   const sequences = (): Iterable<PlannedCase> => sequencesOf(contract, config);
-  const { grep } = config;
-  const stories = told.filter((planned) => grep === undefined || grep.test(planned.case.id));
+  const stories = told.filter((planned) => isWanted(planned.case.id, config));
   const random = (operation: Operation, caseId: string): PlannedCase | undefined => {
     const found = randomCase({ operation, known: inputsOf(operation).known }, caseId);
     return found && { operation, case: found };
@@ -95,23 +95,27 @@ export function countCases(
 
 function* plannedFor(
   operation: Operation,
-  { profile, seed, grep, maxExamples }: PlanConfig,
+  config: PlanConfig,
   inputsOf: InputsOf,
 ): Iterable<PlannedCase> {
+  const { profile, seed, maxExamples } = config;
   const { known } = inputsOf(operation);
   for (const each of casesFor(operation, { profile, seed, maxExamples, known })) {
-    if (grep === undefined || grep.test(each.id)) yield { operation, case: each };
+    if (isWanted(each.id, config)) yield { operation, case: each };
   }
 }
 
 /** Those of several operations, which have a lane of their own. */
-function* sequencesOf(
-  { operations }: Contract,
-  { profile, seed, grep }: PlanConfig,
-): Iterable<PlannedCase> {
-  for (const story of sequencesFor(operations, { profile, seed })) {
-    if (grep === undefined || grep.test(story.case.id)) yield story;
+function* sequencesOf({ operations }: Contract, config: PlanConfig): Iterable<PlannedCase> {
+  for (const story of sequencesFor(operations, config)) {
+    if (isWanted(story.case.id, config)) yield story;
   }
+}
+
+function isWanted(caseId: string, { grep, shard }: PlanConfig): boolean {
+  return (
+    (grep === undefined || grep.test(caseId)) && (shard === undefined || isInShard(caseId, shard))
+  );
 }
 
 /** Ends at a defect, and remembers it. */

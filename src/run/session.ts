@@ -118,7 +118,9 @@ function firstRecord(
   { config, contract, stories, url, redactor }: SessionInput,
   inputsOf: InputsOf,
 ): RunRecord {
-  const counts = countCases(contract, config, { stories, inputsOf });
+  // Shards are put together again, and then all of it was planned.
+  const whole = { ...config, shard: undefined };
+  const counts = countCases(contract, whole, { stories, inputsOf });
   return runRecord({ config, contract, url, counts, redactor, startedAt: Date.now() });
 }
 

@@ -1,7 +1,7 @@
 import type { MonitorConfig, MonitoredCheck } from '../../config/index.ts';
 import { PROBITY_VERSION } from '../../record/index.ts';
 import { SLOT_STATES, type CheckState, type Incident, type SlotResult } from '../../store/index.ts';
-import type { Family, Sample } from './family.ts';
+import type { Family, Sample } from '../../metrics/index.ts';
 import { probeFamilies, type ProbeSample } from './probe-families.ts';
 import type { TallySeries } from './tally.ts';
 

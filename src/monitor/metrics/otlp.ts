@@ -1,6 +1,6 @@
 import { PROBITY_VERSION } from '../../record/index.ts';
 import { countIn, type Phase } from '../../store/index.ts';
-import type { Family, Labels, Sample } from './family.ts';
+import type { Family, Labels, Sample } from '../../metrics/index.ts';
 import { familiesOf, type MetricFacts } from './families.ts';
 import type { SummedHistogram, TallySeries } from './tally.ts';
 

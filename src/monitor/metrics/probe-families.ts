@@ -1,5 +1,5 @@
 import type { Phase, SlotResult } from '../../store/index.ts';
-import type { Family, Labels, Sample } from './family.ts';
+import type { Family, Labels, Sample } from '../../metrics/index.ts';
 
 export interface ProbeSample {
   readonly labels: Labels;

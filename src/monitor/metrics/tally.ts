@@ -9,7 +9,7 @@ import {
   type SlotState,
   type SlotTimings,
 } from '../../store/index.ts';
-import type { FixedHistogram } from './family.ts';
+import type { FixedHistogram } from '../../metrics/index.ts';
 
 /** Seconds; powers of two times 5 ms, so that any of them is at most twice the one before. */
 const DURATION_BOUNDS = [

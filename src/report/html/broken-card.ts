@@ -10,7 +10,10 @@ import { noveltyOf } from './novelty.ts';
 const SHOWN = 7;
 
 /** What broke, in lines that lead to the findings. */
-export function brokenCard({ findings, operations }: Summary, { earlier = [] }: ReportContext): Html {
+export function brokenCard(
+  { findings, operations }: Summary,
+  { earlier = [] }: ReportContext,
+): Html {
   const labels = new Map(operations.map(({ id, label }) => [id, label]));
   const more = findings.length - SHOWN;
   if (findings.length === 0) return NOTHING;

@@ -20,7 +20,12 @@ const MOST_AROUND = 120;
 /** Lines with their numbers, those that count marked, and not by colour alone. */
 export function codeBlock(label: string, lines: readonly CodeLine[]): Html {
   const { kept, before, after } = around(lines);
-  return html`<pre class="lines" tabindex="0" role="region" aria-label="${label}"><code>${leftOut(before)}${kept.map(lineOf)}${leftOut(after)}</code></pre>`;
+  return html`<pre
+    class="lines"
+    tabindex="0"
+    role="region"
+    aria-label="${label}"
+  ><code>${leftOut(before)}${kept.map(lineOf)}${leftOut(after)}</code></pre>`;
 }
 
 function around(lines: readonly CodeLine[]): {
@@ -38,7 +43,7 @@ function around(lines: readonly CodeLine[]): {
 }
 
 function leftOut(lines: number): Html {
-  return lines === 0 ? NOTHING : html`<span class="l cut">… ${lines} more lines\n</span>`;
+  return lines === 0 ? NOTHING : html`<span class="l cut">… ${lines} more lines </span>`;
 }
 
 function lineOf({ text, number, isHit = false }: CodeLine): Html {

@@ -135,7 +135,8 @@ function seenIn({ finding, shownBy }: FindingInput, { text }: Novelty): Html {
     </ul>
     ${more > 0 ? html`<p class="quiet">and ${more} more</p>` : NOTHING}
     <p class="quiet">
-      Check <code>${check}</code>, fingerprint <code>${fingerprint}</code>${text === '' ? '' : `; ${text}`}.
+      Check <code>${check}</code>, fingerprint
+      <code>${fingerprint}</code>${text === '' ? '' : `; ${text}`}.
       <a href="#${findingAnchor(fingerprint)}">Link to this finding</a>
       <button type="button" class="link" data-cases-of="${fingerprint}" hidden>
         Show its cases in the list

@@ -27,7 +27,9 @@ export function severityPill(severity: Severity): Html {
 
 /** A block that scrolls by itself, and so can be reached by keyboard. */
 export function scrolling(label: string, content: Html): Html {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${label}">${content}</div>`;
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${label}">
+    ${content}
+  </div>`;
 }
 
 /** A command with a button that copies it. */

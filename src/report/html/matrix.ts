@@ -50,7 +50,9 @@ export function matrixCard(summary: Summary): Html {
             ${origins.map((origin) => html`<th scope="col"><span>${origin}</span></th>`)}
             ${checks.map(
               (check, index) =>
-                html`<th scope="col" class="check ${index === 0 ? 'first' : ''}"><span>${check}</span></th>`,
+                html`<th scope="col" class="check ${index === 0 ? 'first' : ''}">
+                  <span>${check}</span>
+                </th>`,
             )}
           </tr>
         </thead>
@@ -82,7 +84,8 @@ function matrixRow(row: Row, origins: readonly Origin[], checks: readonly string
     ${checks.map((check, index) => {
       const number = row.checks.get(check);
       const edge = index === 0 ? 'first' : '';
-      if (number === undefined) return html`<td class="check ${edge}"><span class="none">·</span></td>`;
+      if (number === undefined)
+        return html`<td class="check ${edge}"><span class="none">·</span></td>`;
       const level = levelOf(number, row.operation.counts.cases);
       return html`<td class="check ${edge} bad-${level}">
         <a

@@ -10,7 +10,9 @@ import { curveLegend, largeCurve } from './percentile-curve.ts';
 /** Every operation: a line that opens to its latency and its coverage. */
 export function operationsSection({ operations }: Summary): Html {
   return html`<section id="operations" aria-labelledby="operations-title">
-    <h2 id="operations-title">Operations <span class="count">${grouped(operations.length)}</span></h2>
+    <h2 id="operations-title">
+      Operations <span class="count">${grouped(operations.length)}</span>
+    </h2>
     ${operations.map(operationItem)}
   </section>`;
 }
@@ -18,8 +20,13 @@ export function operationsSection({ operations }: Summary): Html {
 function operationItem(operation: OperationSummary): Html {
   const { id, label, summary, counts, coverage } = operation;
   const covered =
-    coverage.tried === 0 ? '' : `${coverage.reached} of ${count(coverage.tried, 'keyword')} reached`;
-  return html`<details class="operation ${counts.violates > 0 ? 'broken' : ''}" id="operation-${id}">
+    coverage.tried === 0
+      ? ''
+      : `${coverage.reached} of ${count(coverage.tried, 'keyword')} reached`;
+  return html`<details
+    class="operation ${counts.violates > 0 ? 'broken' : ''}"
+    id="operation-${id}"
+  >
     <summary>
       <span class="what"><b>${label}</b> <span class="message">${summary}</span></span>
       <span class="facts">${countsText(operation)}${covered === '' ? '' : `, ${covered}`}</span>

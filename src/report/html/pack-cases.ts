@@ -58,7 +58,11 @@ function caseData({ cases, operations, findings, runs }: Summary): CaseData {
     origins: origins.all(),
     states: states.all(),
     reasons: reasons.all(),
-    findings: findings.map(({ fingerprint, severity, title }) => ({ fingerprint, severity, title })),
+    findings: findings.map(({ fingerprint, severity, title }) => ({
+      fingerprint,
+      severity,
+      title,
+    })),
     columns,
   };
 }

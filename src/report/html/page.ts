@@ -41,32 +41,38 @@ export function renderHtml(summary: Summary, context: ReportContext): string {
 function page(summary: Summary, context: ReportContext): Html {
   const { passed, sentence } = conclude(summary);
   return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>${sentence}</title>
-<style>${raw(STYLE)}</style>
-</head>
-<body class="${passed ? 'passed' : 'failed'}">
-<a class="skip" href="#main">Skip to the content</a>
-${bar(summary, context)}
-<main id="main" tabindex="-1">
-${verdictSection(summary)}
-<div class="overview">
-${brokenCard(summary, context)}${matrixCard(summary)}${latencyCard(summary)}${coverageCard(summary)}${untestedCard(summary)}
-</div>
-${trendSection(summary, context)}${findingsSection(summary, context)}${casesSection(summary)}${operationsSection(summary)}${documentSection(summary, context)}
-</main>
-<script>${raw(SCRIPT)}</script>
-</body>
-</html>
-`;
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content="${POLICY}" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="referrer" content="no-referrer" />
+        <title>${sentence}</title>
+        <style>
+          ${raw(STYLE)}
+        </style>
+      </head>
+      <body class="${passed ? 'passed' : 'failed'}">
+        <a class="skip" href="#main">Skip to the content</a>
+        ${bar(summary, context)}
+        <main id="main" tabindex="-1">
+          ${verdictSection(summary)}
+          <div class="overview">
+            ${brokenCard(summary, context)}${matrixCard(summary)}${latencyCard(summary)}${coverageCard(summary)}${untestedCard(summary)}
+          </div>
+          ${trendSection(summary, context)}${findingsSection(summary, context)}${casesSection(summary)}${operationsSection(summary)}${documentSection(summary, context)}
+        </main>
+        <script>
+          ${raw(SCRIPT)};
+        </script>
+      </body>
+    </html> `;
 }
 
-function bar({ findings, gaps, defects, warnings }: Summary, { earlier = [] }: ReportContext): Html {
+function bar(
+  { findings, gaps, defects, warnings }: Summary,
+  { earlier = [] }: ReportContext,
+): Html {
   const hasRemarks = gaps.length + defects.length + warnings.length > 0;
   const links = [
     ...(earlier.length === 0 ? [] : [['trend', 'Earlier runs'] as const]),

@@ -16,10 +16,10 @@ export function trendSection(summary: Summary, { earlier = [] }: ReportContext):
   const last = earlier.at(-1);
   if (last === undefined) return NOTHING;
   return html`<section id="trend" aria-labelledby="trend-title">
-    <h2 id="trend-title">
-      Earlier runs <span class="count">${grouped(earlier.length)}</span>
-    </h2>
-    <div class="columns">${comparison(summary, last)}${trend([...earlier, summary].slice(-MOST_RUNS))}</div>
+    <h2 id="trend-title">Earlier runs <span class="count">${grouped(earlier.length)}</span></h2>
+    <div class="columns">
+      ${comparison(summary, last)}${trend([...earlier, summary].slice(-MOST_RUNS))}
+    </div>
   </section>`;
 }
 

@@ -11,7 +11,9 @@ import { NOTHING, shown, type Html } from './markup.ts';
 export function untestedCard(summary: Summary): Html {
   const { skipped, unreachable, defects, notes, gaps } = summary;
   const items = [
-    ...unreachable.map(({ reason, cases }) => item('unreachable', count(cases.length, 'case'), reason)),
+    ...unreachable.map(({ reason, cases }) =>
+      item('unreachable', count(cases.length, 'case'), reason),
+    ),
     ...skipped.map(({ reason, cases }) => item('skipped', count(cases.length, 'case'), reason)),
     ...missing(summary),
     ...defects.map(defect),
@@ -31,8 +33,8 @@ export function untestedCard(summary: Summary): Html {
       gaps.length === 0
         ? NOTHING
         : html`<p class="quiet">
-            The document leaves <a href="#document">${count(gaps.length, 'gap')}</a>, of which nothing can be
-            tested.
+            The document leaves <a href="#document">${count(gaps.length, 'gap')}</a>, of which
+            nothing can be tested.
           </p>`
     }
   </section>`;
@@ -47,7 +49,9 @@ function missing({ operations }: Summary): readonly Html[] {
   const unlisted = operations.filter((operation) => operation.unlisted).map(({ label }) => label);
   return [
     ...(left === 0 ? [] : [item('skipped', count(left, 'case'), 'planned, without a record')]),
-    ...(unlisted.length === 0 ? [] : [item('skipped', 'More cases', `were left over of ${list(unlisted)}`)]),
+    ...(unlisted.length === 0
+      ? []
+      : [item('skipped', 'More cases', `were left over of ${list(unlisted)}`)]),
   ];
 }
 
@@ -65,5 +69,7 @@ function barriers({ operations }: Summary): readonly Html[] {
   }
   return all
     .ranked()
-    .map(({ reason, cases }) => item('barred', count(cases.length, 'case'), `stopped on the way: ${reason}`));
+    .map(({ reason, cases }) =>
+      item('barred', count(cases.length, 'case'), `stopped on the way: ${reason}`),
+    );
 }

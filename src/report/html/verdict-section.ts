@@ -54,7 +54,9 @@ function identity(run: RunRecord): Html {
 }
 
 function digest(sha256: string): Html {
-  return html`<span class="digest"><span class="quiet">SHA-256</span> <code>${sha256}</code></span>`;
+  return html`<span class="digest"
+    ><span class="quiet">SHA-256</span> <code>${sha256}</code></span
+  >`;
 }
 
 const STATES = [
@@ -86,7 +88,12 @@ function shareBar(counts: Counts): Html {
   let begun = 0;
   const parts = STATES.map(([state]) => {
     const width = counts.cases === 0 ? 0 : (100 * counts[state]) / counts.cases;
-    const part = html`<rect class="${state}" x="${begun.toFixed(3)}%" width="${width.toFixed(3)}%" height="100%" />`;
+    const part = html`<rect
+      class="${state}"
+      x="${begun.toFixed(3)}%"
+      width="${width.toFixed(3)}%"
+      height="100%"
+    />`;
     begun += width;
     return width === 0 ? NOTHING : part;
   });

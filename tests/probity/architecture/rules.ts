@@ -15,9 +15,10 @@ export const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   verdict: ['source', 'schema', 'contract', 'serialize', 'exchange', 'cases'],
   record: ['source', 'contract', 'exchange', 'cases', 'verdict'],
   store: ['source', 'schema'],
-  monitor: ['source', 'verdict', 'record', 'config', 'run', 'store'],
+  metrics: [],
+  monitor: ['source', 'metrics', 'verdict', 'record', 'config', 'run', 'store'],
   web: ['source', 'record', 'config', 'store', 'monitor'],
-  report: ['source', 'contract', 'exchange', 'cases', 'verdict', 'record'],
+  report: ['source', 'contract', 'exchange', 'cases', 'verdict', 'record', 'metrics'],
   config: ['source', 'schema', 'exchange', 'cases', 'verdict', 'record'],
   sandbox: ['source', 'schema', 'config'],
   run: [
@@ -83,6 +84,11 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   hono: ['sandbox', 'web', 'report'],
   '@hono/node-server': ['sandbox', 'web'],
   oauth4webapi: ['run'],
+  // Only their types, of what they read: none is needed at run time.
+  ctrf: ['report'],
+  sarif: ['report'],
+  'har-format': ['report'],
+  'allure-js-commons': ['report'],
   '@playwright/test': ['playwright', 'reporters'],
 
   'node:fs': ['report', 'cli', 'store'],
@@ -102,7 +108,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   // The captcha command of a target.
   'node:child_process': ['run'],
   // `require` where loading can wait, and the way to the package's own files.
-  'node:module': ['schema', 'contract', 'values', 'serialize', 'sandbox'],
+  'node:module': ['schema', 'contract', 'values', 'serialize', 'sandbox', 'report'],
   // A pattern that may take for ever is cut off.
   'node:vm': ['schema'],
 };

@@ -86,3 +86,16 @@ async function contractOf(
   await writeFile(file, JSON.stringify(document));
   return loadContract({ file, overlays: [] });
 }
+
+test('every case is in one shard, and shards are about as large', async () => {
+  const contract = await contractOf({ '/a': {}, '/b': {}, '/c': {} });
+  const idsOf = (shard?: { readonly index: number; readonly of: number }) =>
+    Array.from(
+      planCases(contract, { ...CONFIG, profile: 'conform', shard }),
+      (each) => each.case.id,
+    );
+  const parts = [1, 2, 3].map((index) => idsOf({ index, of: 3 }));
+  const all = idsOf();
+  expect(parts.flat().toSorted()).toEqual(all.toSorted());
+  for (const part of parts) expect(part.length).toBeGreaterThan(all.length / 5);
+});

@@ -30,7 +30,10 @@ function decode(text: string): string {
 /** Links and buttons that filter a list before they lead to it. */
 export function startLinks(findings: Findings | undefined, cases: Cases | undefined): void {
   document.addEventListener('click', ({ target }) => {
-    const link = target instanceof Element ? target.closest<HTMLElement>('[data-check],[data-state],[data-cases-of]') : null;
+    const link =
+      target instanceof Element
+        ? target.closest<HTMLElement>('[data-check],[data-state],[data-cases-of]')
+        : null;
     if (link === null || link instanceof HTMLDetailsElement) return;
     const { operation = '', check, state, casesOf } = link.dataset;
     if (check !== undefined) findings?.filter({ operation, check });

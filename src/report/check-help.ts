@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+import { CHECKS, COMPARISONS, workflowStep } from '../verdict/index.ts';
+import type { Severity } from '../verdict/index.ts';
+
+/** What a reader of a finding may want to know of the check that made it. */
+export interface CheckHelp {
+  readonly name: string;
+  readonly title: string;
+  readonly severity: Severity;
+  /** Markdown: what it promises, by which standard, why it may be wrong, how to silence it. */
+  readonly help: string | undefined;
+}
+
+/** Every check and comparison, with its part of docs/checks.md. */
+export function checkHelp(): readonly CheckHelp[] {
+  const sections = readSections();
+  return [...CHECKS, workflowStep, ...Object.values(COMPARISONS)].map(
+    ({ name, title, severity }) => ({ name, title, severity, help: sections.get(name) }),
+  );
+}
+
+/** By the names in its heading: `### page-limit: … (warning), and pages-apart: … (warning)`. */
+function readSections(): ReadonlyMap<string, string> {
+  const sections = readPage().split(/^#{2,3} /m);
+  return new Map(
+    sections.flatMap((section) => {
+      const [heading = '', ...lines] = section.split('\n');
+      const names = Array.from(
+        heading.matchAll(/(?:^|, and )([a-z-]+):/g),
+        ([, name = '']) => name,
+      );
+      return names.map((name) => [name, lines.join('\n').trim()] as const);
+    }),
+  );
+}
+
+/** The package's own page, from the sources and from what is built of them alike. */
+function readPage(): string {
+  try {
+    const root = dirname(createRequire(import.meta.url).resolve('probity/package.json'));
+    return readFileSync(join(root, 'docs/checks.md'), 'utf8');
+  } catch {
+    // Whoever bundles Probity into one file has no help texts, but all the findings.
+    return '';
+  }
+}
