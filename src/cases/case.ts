@@ -126,6 +126,8 @@ export type ComparisonName =
   | 'page-limit'
   | 'pages-apart'
   | 'filter-kept'
+  | 'filter-whole'
+  | 'bound-included'
   | 'sort-kept';
 
 /** What a comparison must know of a story besides its answers. */

@@ -22,6 +22,7 @@ import {
   createTwice,
   deleteTwice,
 } from './lifecycle.ts';
+import { describedFilters } from './described-filters.ts';
 import { listStories } from './lists.ts';
 import { readOnlyOfSingletons, readOnlySent } from './read-only.ts';
 import { danglingReference } from './references.ts';
@@ -84,6 +85,7 @@ export function* sequencesFor(
   }
   const others = () => [
     ...operations.flatMap(listStories),
+    ...operations.flatMap(describedFilters),
     ...loggedOut(operations),
     ...readOnlyOfSingletons(operations, seed),
   ];

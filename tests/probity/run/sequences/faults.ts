@@ -42,7 +42,10 @@ export const STORY_FAULTS: readonly (readonly [
   ['pages-apart', 'cursor-repeats', 'get-items/workflow/list/cursor'],
   ['pages-apart', 'cursor-loses', 'get-items/workflow/list/cursor'],
   ['pages-apart', 'page-ignored', 'get-orders/workflow/list/page'],
-  ['filter-kept', 'tags-ignored', 'get-items/workflow/list/tags'],
+  ['filter-kept', 'tags-ignored', 'get-items/workflow/list/tags$'],
   ['filter-kept', 'status-ignored', 'get-orders/workflow/list/status'],
+  ['outcome', 'password-prefix-accepted', 'post-login/negative/login/shortened-password'],
+  ['filter-whole', 'any-tag-will-do', 'get-items/workflow/list/tags/all'],
+  ['bound-included', 'price-bounds-excluded', 'get-items/workflow/list/price/bounds'],
   ['sort-kept', 'sort-ignored', 'get-items/workflow/list/sort--price'],
 ];
