@@ -37,7 +37,7 @@ export const shortenedPassword: CaseKind = function* (context) {
   if (login === undefined) return;
   const step = changedStep(context, 'reject', {
     body: (filled, { account }) =>
-      withRole(context, filled, ['password', account && withoutLast(account.password)]),
+      withRole(context, filled, ['password', account?.password.replace(/.$/su, '')]),
     // The only wrong password that the account itself is sent, once a run.
     needs: ['account', 'captcha'],
     place: login.place,
@@ -45,10 +45,6 @@ export const shortenedPassword: CaseKind = function* (context) {
   const words = ['shortened-password', 'a password that lacks its last character'] as const;
   yield { ...loginCase(context, words, step), profiles: ['conform'] };
 };
-
-function withoutLast(text: string): string {
-  return [...text].slice(0, -1).join('');
-}
 
 /** The same captcha for two logins: it is worth one. */
 export const usedCaptcha: CaseKind = function* (context) {

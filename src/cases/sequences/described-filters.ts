@@ -100,9 +100,10 @@ function boundsOf(parameter: Parameter): readonly [string, string] | undefined {
   const root = parameter.schema?.json ?? {};
   const { properties } = schemaOf(parameter);
   if (!isJsonObject(properties)) return undefined;
-  const numbers = Object.keys(properties).filter((each) =>
-    /^(?:number|integer)$/.test(String(resolveSchema(properties[each], root)['type'])),
-  );
+  const numbers = Object.keys(properties).filter((each) => {
+    const { type } = resolveSchema(properties[each], root);
+    return type === 'number' || type === 'integer';
+  });
   const least = numbers.find((each) => LEAST.test(each));
   const greatest = numbers.find((each) => GREATEST.test(each));
   return least === undefined || greatest === undefined ? undefined : [least, greatest];
