@@ -84,14 +84,17 @@ async function checkShop(url: URL, means: Means): Promise<Outcome> {
 }
 
 async function configFor(url: URL, means: Means) {
-  const { account, otherAccount, adminKey } = SHOP_ACCESS;
+  const { account, otherAccount, adminKey, expiredToken } = SHOP_ACCESS;
   const target = {
     url: url.href,
     login: { email: account.username, password: account.password },
     identities: {
       other: { login: { email: otherAccount.username, password: otherAccount.password } },
     },
-    security: { bearer: { login: { operation: 'post-login' } }, adminKey: { value: adminKey } },
+    security: {
+      bearer: { login: { operation: 'post-login' }, expired: expiredToken },
+      adminKey: { value: adminKey },
+    },
   };
   const document = {
     file: resolve('spec/shop.yaml'),

@@ -1,5 +1,5 @@
 import { casesFor, randomCase, sequencesFor, type Case } from '../cases/index.ts';
-import type { Config } from '../config/index.ts';
+import type { Config, Target } from '../config/index.ts';
 import type { Contract, ContractDefect, Operation } from '../contract/index.ts';
 import { DefectError } from '../source/index.ts';
 import { literalPrefix, mayBegin, mayBeSingle } from './grep.ts';
@@ -37,7 +37,7 @@ export interface PlanInput {
 }
 
 type PlanConfig = Pick<Config, 'profile' | 'seed' | 'grep' | 'maxExamples'> & {
-  readonly target: InputsConfig['target'];
+  readonly target: InputsConfig['target'] & Partial<Pick<Target, 'security'>>;
 };
 
 export function planCases(
@@ -95,13 +95,20 @@ export function countCases(
 
 function* plannedFor(
   operation: Operation,
-  { profile, seed, grep, maxExamples }: PlanConfig,
+  { profile, seed, grep, maxExamples, target }: PlanConfig,
   inputsOf: InputsOf,
 ): Iterable<PlannedCase> {
   const { known } = inputsOf(operation);
-  for (const each of casesFor(operation, { profile, seed, maxExamples, known })) {
+  const expired = expiredOf(target.security);
+  for (const each of casesFor(operation, { profile, seed, maxExamples, known, expired })) {
     if (grep === undefined || grep.test(each.id)) yield { operation, case: each };
   }
+}
+
+/** Names of the schemes of which a token is configured that has expired. */
+function expiredOf(security: Target['security'] = new Map()): ReadonlySet<string> {
+  const schemes = [...security].filter(([, { expired }]) => expired !== undefined);
+  return new Set(schemes.map(([name]) => name));
 }
 
 /** Those of several operations, which have a lane of their own. */

@@ -45,6 +45,7 @@ export const STORY_FAULTS: readonly (readonly [
   ['filter-kept', 'tags-ignored', 'get-items/workflow/list/tags$'],
   ['filter-kept', 'status-ignored', 'get-orders/workflow/list/status'],
   ['outcome', 'password-prefix-accepted', 'post-login/negative/login/shortened-password'],
+  ['outcome', 'expired-token-accepted', 'get-me/negative/security.bearer/expired'],
   ['filter-whole', 'any-tag-will-do', 'get-items/workflow/list/tags/all'],
   ['bound-included', 'price-bounds-excluded', 'get-items/workflow/list/price/bounds'],
   ['sort-kept', 'sort-ignored', 'get-items/workflow/list/sort--price'],
