@@ -128,7 +128,8 @@ export type ComparisonName =
   | 'filter-kept'
   | 'filter-whole'
   | 'bound-included'
-  | 'sort-kept';
+  | 'sort-kept'
+  | 'attempts-limited';
 
 /** What a comparison must know of a story besides its answers. */
 export interface Clues {

@@ -1,4 +1,4 @@
-import { casesFor, randomCase, sequencesFor, type Case } from '../cases/index.ts';
+import { casesFor, lastSequencesFor, randomCase, sequencesFor, type Case } from '../cases/index.ts';
 import type { Config, Target } from '../config/index.ts';
 import type { Contract, ContractDefect, Operation } from '../contract/index.ts';
 import { DefectError } from '../source/index.ts';
@@ -15,7 +15,7 @@ export interface PlannedCase {
  * Every case that the profile asks for and `--grep` lets through. They are made while they are asked
  * for, and forgotten, so that a document of a thousand operations needs no more memory than one.
  * Operations take turns, each with its most telling cases first: a run that is cut short has seen
- * something of all of them.
+ * something of all of them. What may shut a client out for a while comes last.
  */
 export interface Plan {
   /** Workflows, which come first: what they find must not depend on what cases left behind. */
@@ -53,15 +53,24 @@ export function planCases(
   const wanted = mayBeSingle(prefix)
     ? contract.operations.filter((operation) => mayBegin(operation, prefix))
     : [];
-  const sequences = (): Iterable<PlannedCase> => sequencesOf(contract, config);
   const { grep } = config;
+  const { operations } = contract;
+  const sequences = (): Iterable<PlannedCase> => wantedOf(sequencesFor(operations, config), grep);
+  const last = (): Iterable<PlannedCase> => wantedOf(lastSequencesFor(operations, config), grep);
   const stories = told.filter((planned) => grep === undefined || grep.test(planned.case.id));
   const random = (operation: Operation, caseId: string): PlannedCase | undefined => {
     const found = randomCase({ operation, known: inputsOf(operation).known }, caseId);
     return found && { operation, case: found };
   };
-  const find = createFind(contract, { casesOf, random, stories: sequences });
-  const cases = (): Generator<PlannedCase> => inTurns([...wanted.map(casesOf), sequences()]);
+  const find = createFind(contract, {
+    casesOf,
+    random,
+    stories: () => [...sequences(), ...last()],
+  });
+  const cases = function* (): Generator<PlannedCase> {
+    yield* inTurns([...wanted.map(casesOf), sequences()]);
+    yield* last();
+  };
   return {
     stories,
     cases,
@@ -111,14 +120,9 @@ function expiredOf(security: Target['security'] = new Map()): ReadonlySet<string
   return new Set(schemes.map(([name]) => name));
 }
 
-/** Those of several operations, which have a lane of their own. */
-function* sequencesOf(
-  { operations }: Contract,
-  { profile, seed, grep }: PlanConfig,
-): Iterable<PlannedCase> {
-  for (const story of sequencesFor(operations, { profile, seed })) {
-    if (grep === undefined || grep.test(story.case.id)) yield story;
-  }
+/** Those that `--grep` lets through. */
+function* wantedOf(cases: Iterable<PlannedCase>, grep: RegExp | undefined): Iterable<PlannedCase> {
+  for (const planned of cases) if (grep === undefined || grep.test(planned.case.id)) yield planned;
 }
 
 /** Ends at a defect, and remembers it. */

@@ -1,6 +1,7 @@
 import type { ComparisonName } from '../../cases/index.ts';
 import type { Comparison } from '../check.ts';
 import { accountEnumeration } from './account-enumeration.ts';
+import { attemptsLimited } from './attempts-limited.ts';
 import { boundIncluded } from './bound-included.ts';
 import { chunkedBody } from './chunked-body.ts';
 import { headAsGet } from './head-as-get.ts';
@@ -68,4 +69,5 @@ export const COMPARISONS = {
   'filter-whole': filterWhole,
   'bound-included': boundIncluded,
   'sort-kept': sortKept,
+  'attempts-limited': attemptsLimited,
 } as const satisfies Readonly<Record<ComparisonName, Comparison>>;

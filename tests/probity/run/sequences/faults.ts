@@ -48,5 +48,7 @@ export const STORY_FAULTS: readonly (readonly [
   ['outcome', 'expired-token-accepted', 'get-me/negative/security.bearer/expired'],
   ['filter-whole', 'any-tag-will-do', 'get-items/workflow/list/tags/all'],
   ['bound-included', 'price-bounds-excluded', 'get-items/workflow/list/price/bounds'],
+  ['attempts-limited', 'attempts-unlimited', 'post-login/workflow/login/attempts'],
+  ['response-headers', 'retry-after-missing', 'post-login/workflow/login/attempts'],
   ['sort-kept', 'sort-ignored', 'get-items/workflow/list/sort--price'],
 ];
