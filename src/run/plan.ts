@@ -54,22 +54,16 @@ export function planCases(
     ? contract.operations.filter((operation) => mayBegin(operation, prefix))
     : [];
   const { grep } = config;
-  const { operations } = contract;
-  const sequences = (): Iterable<PlannedCase> => wantedOf(sequencesFor(operations, config), grep);
-  const last = (): Iterable<PlannedCase> => wantedOf(lastSequencesFor(operations, config), grep);
+  const sequences = sequencesOf(contract, config);
   const stories = told.filter((planned) => grep === undefined || grep.test(planned.case.id));
   const random = (operation: Operation, caseId: string): PlannedCase | undefined => {
     const found = randomCase({ operation, known: inputsOf(operation).known }, caseId);
     return found && { operation, case: found };
   };
-  const find = createFind(contract, {
-    casesOf,
-    random,
-    stories: () => [...sequences(), ...last()],
-  });
+  const find = createFind(contract, { casesOf, random, stories: sequences.all });
   const cases = function* (): Generator<PlannedCase> {
-    yield* inTurns([...wanted.map(casesOf), sequences()]);
-    yield* last();
+    yield* inTurns([...wanted.map(casesOf), sequences.early()]);
+    yield* sequences.last();
   };
   return {
     stories,
@@ -120,9 +114,14 @@ function expiredOf(security: Target['security'] = new Map()): ReadonlySet<string
   return new Set(schemes.map(([name]) => name));
 }
 
-/** Those that `--grep` lets through. */
-function* wantedOf(cases: Iterable<PlannedCase>, grep: RegExp | undefined): Iterable<PlannedCase> {
-  for (const planned of cases) if (grep === undefined || grep.test(planned.case.id)) yield planned;
+/** Those of several operations, which have a lane of their own, and those that have to come last. */
+function sequencesOf({ operations }: Contract, { profile, seed, grep }: PlanConfig) {
+  const wanted = function* (made: Iterable<PlannedCase>): Iterable<PlannedCase> {
+    for (const planned of made) if (grep === undefined || grep.test(planned.case.id)) yield planned;
+  };
+  const early = () => wanted(sequencesFor(operations, { profile, seed }));
+  const last = () => wanted(lastSequencesFor(operations, { profile, seed }));
+  return { early, last, all: () => [...early(), ...last()] };
 }
 
 /** Ends at a defect, and remembers it. */

@@ -77,7 +77,10 @@ export async function brokenGrant(
   { how, required }: NonNullable<Authorization['broken']>,
   context: GrantContext,
 ): Promise<Grant> {
+  const { scheme } = required;
   if (how === 'missing') return NOTHING;
+  const token = context.config.target.security.get(scheme.name)?.expired;
+  if (how === 'expired' && token !== undefined) return granting(scheme, { kind: 'token', token });
   return how === 'wrong' ? madeUpGrant(required, context) : flawedGrant(how, required, context);
 }
 
@@ -88,10 +91,6 @@ async function flawedGrant(
   context: GrantContext,
 ): Promise<Grant> {
   const { scheme } = required;
-  const { expired } = context.config.target.security.get(scheme.name) ?? {};
-  if (flaw === 'expired' && expired !== undefined) {
-    return granting(scheme, { kind: 'token', token: expired });
-  }
   const isForged = flaw === 'expired' || flaw === 'unsigned';
   const known = await grantOf(required, context).catch(unlessNotTested);
   const flawed = flawedCredential(flaw, scheme, known?.credentials[0]?.credential);

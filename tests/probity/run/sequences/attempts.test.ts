@@ -69,7 +69,7 @@ async function serveLogin({ statusOf, delayMs = 0 }: Server, seen: string[]): Pr
   const server = createServer((request, response) => {
     void text(request).then((body) => {
       const status = statusOf(seen.push(body));
-      setTimeout(() => response.writeHead(status).end(), delayMs);
+      return setTimeout(() => response.writeHead(status).end(), delayMs);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
