@@ -14,10 +14,10 @@ const THING = {
 };
 const STORIES = ['get-things/workflow/list/tags/all', 'get-things/workflow/list/price/bounds'];
 
-async function storiesOf(parameter: object): Promise<readonly string[]> {
+async function storiesOf(...parameters: readonly object[]): Promise<readonly string[]> {
   const content = { 'application/json': { schema: { type: 'array', items: THING } } };
   const get = {
-    parameters: [{ in: 'query', style: 'deepObject', ...parameter }],
+    parameters: parameters.map((each) => ({ in: 'query', style: 'deepObject', ...each })),
     responses: { 200: { description: 'd', content } },
   };
   const info = { title: 't', version: '1' };
@@ -51,4 +51,19 @@ test.each([
   { ...price, description: 'Tax included', schema: { type: 'number' } },
 ])('of a filter nothing is asked that its description does not say: %j', async (parameter) => {
   expect(await storiesOf(parameter)).toEqual([]);
+});
+
+const bound = { style: 'form', schema: { type: 'number' }, description: 'In euro, inclusive' };
+
+test.each([
+  ['min_price', 'max_price', [STORIES[1]]],
+  ['minPrice', 'maxPrice', [STORIES[1]]],
+  ['price_from', 'price_to', [STORIES[1]]],
+  ['price[gte]', 'price[lte]', [STORIES[1]]],
+  ['price[gte]', 'price[lt]', []],
+  ['min_weight', 'max_weight', []],
+  ['min_price', 'max_weight', []],
+])('two bounds of one property are a range: %s and %s', async (least, greatest, stories) => {
+  const told = await storiesOf({ ...bound, name: least }, { ...bound, name: greatest });
+  expect(told).toEqual(stories);
 });
