@@ -126,7 +126,10 @@ export type ComparisonName =
   | 'page-limit'
   | 'pages-apart'
   | 'filter-kept'
-  | 'sort-kept';
+  | 'filter-whole'
+  | 'bound-included'
+  | 'sort-kept'
+  | 'attempts-limited';
 
 /** What a comparison must know of a story besides its answers. */
 export interface Clues {

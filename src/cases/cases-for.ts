@@ -11,6 +11,7 @@ import {
 } from './kinds/body-shape.ts';
 import {
   accountEnumeration,
+  shortenedPassword,
   twoLogins,
   usedCaptcha,
   wrongCredentials,
@@ -52,6 +53,7 @@ const KINDS = [
   wrongMethods,
   brokenCredentials,
   wrongCredentials,
+  shortenedPassword,
   brokenKeywords,
   brokenFields,
   brokenParameters,

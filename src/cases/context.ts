@@ -38,6 +38,8 @@ export interface CaseContext {
   readonly login: LoginRoles | undefined;
   /** The way to the field of each role in the body. */
   readonly rolePaths: Readonly<Partial<Record<Role, readonly string[]>>>;
+  /** Names of the security schemes of which a token that has expired is known. */
+  readonly expired: ReadonlySet<string>;
   /** Spares making what only another profile tries. */
   readonly profile: Profile;
   /** Words that differ from seed to seed and are the same within one. */
@@ -55,13 +57,16 @@ export interface Making {
   readonly seed: number;
   /** Nothing where it is not given. */
   readonly known?: KnownInputs | undefined;
+  /** Names of the security schemes of which a token that has expired is known. Default: none. */
+  readonly expired?: ReadonlySet<string> | undefined;
 }
 
 const NOTHING_KNOWN: KnownInputs = new Map();
+const NONE_EXPIRED: ReadonlySet<string> = new Set();
 
 export function contextOf(
   operation: Operation,
-  { profile, seed, known = NOTHING_KNOWN }: Making,
+  { profile, seed, known = NOTHING_KNOWN, expired = NONE_EXPIRED }: Making,
 ): CaseContext {
   const values = valuesAtHand(known);
   const [body, ...otherBodies] = bodiesOf(operation).map((each) => withKnownParts(each, values));
@@ -76,6 +81,7 @@ export function contextOf(
     otherBodies,
     login,
     rolePaths: rolePathsOf(login),
+    expired,
     profile,
     word: (seed >>> 0).toString(16).padStart(8, '0'),
     noun: operation.login === undefined ? 'request' : 'login',

@@ -2,12 +2,19 @@ import type { SecurityScheme } from '../contract/index.ts';
 import { isJsonObject, type Json, type JsonObject } from '../source/index.ts';
 import { basicPair, type Credential, type Flaw, type SchemeCredential } from './credential.ts';
 
-/** What may be wrong with credentials of a scheme, besides that they are missing or made up. */
-export function flawsOf(scheme: SecurityScheme): readonly SmallFlaw[] {
+/**
+ * What may be wrong with credentials of a scheme, besides that they are missing or made up; of which
+ * schemes a token that has expired is known.
+ */
+export function flawsOf(
+  scheme: SecurityScheme,
+  expired: ReadonlySet<string>,
+): readonly SmallFlaw[] {
   if (scheme.type === 'mutualTLS') return [];
   if (scheme.type === 'apiKey') return ['empty', 'other-scheme'];
   const flaws = ['empty', 'malformed', 'other-scheme'] as const;
-  return isSigned(scheme) ? [...flaws, 'expired', 'unsigned'] : flaws;
+  if (isSigned(scheme)) return [...flaws, 'expired', 'unsigned'];
+  return expired.has(scheme.name) ? [...flaws, 'expired'] : flaws;
 }
 
 export type SmallFlaw = Exclude<Flaw, 'missing' | 'wrong'>;

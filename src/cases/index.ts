@@ -26,7 +26,7 @@ export { fitting, hasLocation, locationsOf, type Fitting } from './inputs.ts';
 export { locationOf, type KnownInput, type KnownInputs, type KnownValues } from './known.ts';
 export { madeUpCredential } from './made-up.ts';
 export { draftWith, withBody, withoutBody, type Draft } from './request.ts';
-export { sequencesFor } from './sequences/sequences-for.ts';
+export { lastSequencesFor, sequencesFor } from './sequences/sequences-for.ts';
 export { valueFrom } from './sequences/values-from.ts';
 export type { Story, StoryAsk, StoryEnd, StoryFailure, StoryReply } from './story.ts';
 export { loginStepOf, validStepOf } from './valid-step.ts';

@@ -100,6 +100,7 @@ export interface GivenCaptcha {
 export interface GivenSecurity {
   readonly value?: string;
   readonly token?: string;
+  readonly expired?: string;
   readonly username?: string;
   readonly password?: string;
   readonly flow?: 'clientCredentials' | 'password';

@@ -20,7 +20,7 @@ export async function resolveSecurity(input: SecurityInput): Promise<SecurityCon
     async ([name, given]): Promise<readonly [string, SchemeConfig]> => {
       const place = (...path: readonly string[]) => input.placeOf(name, ...path);
       const source = await sourceOf({ given, place, directory: input.directory });
-      return [name, { ...source, place: place() }];
+      return [name, { ...source, expired: given.expired, place: place() }];
     },
   );
   return new Map(await Promise.all(entries));

@@ -37,6 +37,9 @@ const security: JsonObject = {
   properties: {
     value: text('The key of an apiKey scheme; best as ${NAME}.'),
     token: text('A bearer or access token; best as ${NAME}.'),
+    expired: text(
+      'Besides: a token that has expired, which must be refused (profile "conform"); best as ${NAME}.',
+    ),
     username: text('User of HTTP Basic, or of the flow "password".'),
     password: text('Its password; best as ${NAME}.'),
     flow: {

@@ -55,7 +55,8 @@ function loginSecrets({ account, captcha }: LoginConfig): readonly NamedSecret[]
 
 /** Called by the scheme where they did not come from a variable. */
 function schemeSecrets([scheme, config]: readonly [string, SchemeConfig]): readonly NamedSecret[] {
-  return Object.entries(valuesOf(config)).flatMap(([key, value]) =>
+  const { expired } = config;
+  return Object.entries({ ...valuesOf(config), expired }).flatMap(([key, value]) =>
     value === undefined ? [] : [{ name: variableName(`${scheme}_${key}`), value }],
   );
 }

@@ -5,7 +5,11 @@ import type { Place } from '../source/index.ts';
 export type SecurityConfig = ReadonlyMap<string, SchemeConfig>;
 
 /** What is configured for one scheme, and where. */
-export type SchemeConfig = SchemeSource & { readonly place: Place | undefined };
+export type SchemeConfig = SchemeSource & {
+  /** A token that was good once. */
+  readonly expired?: string | undefined;
+  readonly place: Place | undefined;
+};
 
 export type SchemeSource =
   /** The key of an `apiKey` scheme. */

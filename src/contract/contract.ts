@@ -112,7 +112,18 @@ export interface LoginRoles {
   readonly captchaId: string | undefined;
   /** In the response body. */
   readonly token: string | undefined;
+  readonly attempts?: AttemptLimit | undefined;
   /** Of `x-login`. */
+  readonly place: Place;
+}
+
+/**
+ * After so many refused logins within so many seconds an account, whether there is one of that name or
+ * not, takes no more, and is told so with status 429.
+ */
+export interface AttemptLimit {
+  readonly failures: number;
+  readonly withinSeconds: number;
   readonly place: Place;
 }
 

@@ -2,6 +2,7 @@ export { answerReader } from './answer-expression.ts';
 export type { ReferenceRules } from './allowed.ts';
 export { bundleDocument, type Bundle } from './bundle.ts';
 export type {
+  AttemptLimit,
   Contract,
   ContractDefect,
   ContractWarning,

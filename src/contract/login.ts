@@ -1,10 +1,11 @@
 import { childOf, isPointer, placeOf, type Node } from '../source/index.ts';
 import type { Part } from '../schema/index.ts';
-import type { LoginRoles } from './contract.ts';
+import type { AttemptLimit, LoginRoles } from './contract.ts';
 import {
   checkKeys,
   objectMember,
   refuse,
+  requiredCount,
   requireMember,
   stringMember,
   type Reading,
@@ -24,7 +25,7 @@ export function readLogin(
 ): LoginRoles | undefined {
   const node = objectMember(operation, 'x-login', reading);
   if (node === undefined) return undefined;
-  checkKeys(node, ['account', 'password', 'captcha', 'captchaId', 'token'], reading);
+  checkKeys(node, KEYS, reading);
   requireMember(node, 'account', reading);
   requireMember(node, 'password', reading);
   const account = readRole(node, 'account', { parts: parts.request, reading });
@@ -32,8 +33,21 @@ export function readLogin(
   const captcha = readRole(node, 'captcha', { parts: parts.request, reading });
   const captchaId = readRole(node, 'captchaId', { parts: parts.request, reading });
   const token = readRole(node, 'token', { parts: parts.response, reading });
+  const attempts = readAttempts(node, reading);
   if (account === undefined || password === undefined) return undefined;
-  return { account, password, captcha, captchaId, token, place: placeOf(node) };
+  return { account, password, captcha, captchaId, token, attempts, place: placeOf(node) };
+}
+
+const KEYS = ['account', 'password', 'captcha', 'captchaId', 'token', 'attempts'];
+
+function readAttempts(login: Node, reading: Reading): AttemptLimit | undefined {
+  const node = objectMember(login, 'attempts', reading);
+  if (node === undefined) return undefined;
+  checkKeys(node, ['failures', 'withinSeconds'], reading);
+  const failures = requiredCount(node, 'failures', reading);
+  const withinSeconds = requiredCount(node, 'withinSeconds', reading);
+  if (failures === undefined || withinSeconds === undefined) return undefined;
+  return { failures, withinSeconds, place: placeOf(node) };
 }
 
 function readRole(

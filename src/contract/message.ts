@@ -24,6 +24,8 @@ export interface Parameter {
   readonly allowEmptyValue: boolean;
   /** It or its schema is marked as `SecretPointers` are. */
   readonly isSecret: boolean;
+  /** As documented. */
+  readonly description?: string | undefined;
   readonly schema: Schema | undefined;
   /** From `content`: the value is written as this media type, whatever `style` says. */
   readonly mediaType: MediaType | undefined;

@@ -81,6 +81,7 @@ function readRest(
     ...readSerialization(node, place, reading),
     allowEmptyValue: booleanMember(node, 'allowEmptyValue', reading) ?? false,
     isSecret: isMarked(node, reading),
+    description: descriptionOf(node),
     schema,
     mediaType,
     example: exampleOf(node, reading) ?? mediaType?.example,
@@ -88,6 +89,11 @@ function readRest(
     knownValue: ownValue(node),
     place: placeOf(node),
   };
+}
+
+function descriptionOf(node: Node): string | undefined {
+  const { value } = childOf(node, 'description');
+  return typeof value === 'string' ? value : undefined;
 }
 
 /** What is wrong with the schema is told where it is read. */

@@ -56,6 +56,15 @@ export function requiredString(parent: Node, key: string, log: DefectLog): strin
   return stringMember(parent, key, log);
 }
 
+/** A whole number of at least 1 that must be there. */
+export function requiredCount(parent: Node, key: string, log: DefectLog): number | undefined {
+  requireMember(parent, key, log);
+  const { value } = childOf(parent, key);
+  if (value === undefined) return undefined;
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value > 0) return value;
+  return refuse(childOf(parent, key), `"${key}" must be a whole number of at least 1`, log);
+}
+
 export function booleanMember(parent: Node, key: string, log: DefectLog): boolean | undefined {
   const member = childOf(parent, key);
   if (member.value === undefined || typeof member.value === 'boolean') return member.value;

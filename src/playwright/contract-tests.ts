@@ -82,7 +82,9 @@ function declareGroup(title: string, group: readonly PlannedCase[]): void {
 function groupPlan(plan: readonly PlannedCase[]): ReadonlyMap<string, readonly PlannedCase[]> {
   const groups = new Map<string, PlannedCase[]>();
   for (const planned of plan) {
-    const title = `${planned.operation.id}/${planned.case.origin}`;
+    const { id, origin, story } = planned.case;
+    // A story that depends on its answers may wait for the server, or leave it waiting: it keeps its turn.
+    const title = story === undefined ? `${planned.operation.id}/${origin}` : id;
     const group = groups.get(title) ?? [];
     groups.set(title, group);
     group.push(planned);

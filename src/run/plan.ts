@@ -1,5 +1,5 @@
-import { casesFor, randomCase, sequencesFor, type Case } from '../cases/index.ts';
-import type { Config } from '../config/index.ts';
+import { casesFor, lastSequencesFor, randomCase, sequencesFor, type Case } from '../cases/index.ts';
+import type { Config, Target } from '../config/index.ts';
 import type { Contract, ContractDefect, Operation } from '../contract/index.ts';
 import { DefectError } from '../source/index.ts';
 import { literalPrefix, mayBegin, mayBeSingle } from './grep.ts';
@@ -16,7 +16,7 @@ export interface PlannedCase {
  * Every case that the profile asks for and `--grep` lets through. They are made while they are asked
  * for, and forgotten, so that a document of a thousand operations needs no more memory than one.
  * Operations take turns, each with its most telling cases first: a run that is cut short has seen
- * something of all of them.
+ * something of all of them. What may shut a client out for a while comes last.
  */
 export interface Plan {
   /** Workflows, which come first: what they find must not depend on what cases left behind. */
@@ -38,7 +38,7 @@ export interface PlanInput {
 }
 
 type PlanConfig = Pick<Config, 'profile' | 'seed' | 'grep' | 'shard' | 'maxExamples'> & {
-  readonly target: InputsConfig['target'];
+  readonly target: InputsConfig['target'] & Partial<Pick<Target, 'security'>>;
 };
 
 export function planCases(
@@ -54,14 +54,17 @@ export function planCases(
   const wanted = mayBeSingle(prefix)
     ? contract.operations.filter((operation) => mayBegin(operation, prefix))
     : [];
-  const sequences = (): Iterable<PlannedCase> => sequencesOf(contract, config);
+  const sequences = sequencesOf(contract, config);
   const stories = told.filter((planned) => isWanted(planned.case.id, config));
   const random = (operation: Operation, caseId: string): PlannedCase | undefined => {
     const found = randomCase({ operation, known: inputsOf(operation).known }, caseId);
     return found && { operation, case: found };
   };
-  const find = createFind(contract, { casesOf, random, stories: sequences });
-  const cases = (): Generator<PlannedCase> => inTurns([...wanted.map(casesOf), sequences()]);
+  const find = createFind(contract, { casesOf, random, stories: sequences.all });
+  const cases = function* (): Generator<PlannedCase> {
+    yield* inTurns([...wanted.map(casesOf), sequences.early()]);
+    yield* sequences.last();
+  };
   return {
     stories,
     cases,
@@ -100,16 +103,26 @@ function* plannedFor(
 ): Iterable<PlannedCase> {
   const { profile, seed, maxExamples } = config;
   const { known } = inputsOf(operation);
-  for (const each of casesFor(operation, { profile, seed, maxExamples, known })) {
+  const expired = expiredOf(config.target.security);
+  for (const each of casesFor(operation, { profile, seed, maxExamples, known, expired })) {
     if (isWanted(each.id, config)) yield { operation, case: each };
   }
 }
 
-/** Those of several operations, which have a lane of their own. */
-function* sequencesOf({ operations }: Contract, config: PlanConfig): Iterable<PlannedCase> {
-  for (const story of sequencesFor(operations, config)) {
-    if (isWanted(story.case.id, config)) yield story;
-  }
+/** Names of the schemes of which a token is configured that has expired. */
+function expiredOf(security: Target['security'] = new Map()): ReadonlySet<string> {
+  const schemes = [...security].filter(([, { expired }]) => expired !== undefined);
+  return new Set(schemes.map(([name]) => name));
+}
+
+/** Those of several operations, which have a lane of their own, and those that have to come last. */
+function sequencesOf({ operations }: Contract, config: PlanConfig) {
+  const wanted = function* (made: Iterable<PlannedCase>): Iterable<PlannedCase> {
+    for (const planned of made) if (isWanted(planned.case.id, config)) yield planned;
+  };
+  const early = () => wanted(sequencesFor(operations, config));
+  const last = () => wanted(lastSequencesFor(operations, config));
+  return { early, last, all: () => [...early(), ...last()] };
 }
 
 function isWanted(caseId: string, { grep, shard }: PlanConfig): boolean {

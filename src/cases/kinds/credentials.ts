@@ -31,6 +31,21 @@ export const wrongCredentials: CaseKind = function* (context) {
   yield loginCase(context, ['wrong-captcha-id', 'a captcha id that was never issued'], captchaId);
 };
 
+/** A part of the right password is a wrong one: whoever compares only so many characters takes it. */
+export const shortenedPassword: CaseKind = function* (context) {
+  const { login } = context;
+  if (login === undefined) return;
+  const step = changedStep(context, 'reject', {
+    body: (filled, { account }) =>
+      withRole(context, filled, ['password', account?.password.replace(/.$/su, '')]),
+    // The only wrong password that the account itself is sent, once a run.
+    needs: ['account', 'captcha'],
+    place: login.place,
+  });
+  const words = ['shortened-password', 'a password that lacks its last character'] as const;
+  yield { ...loginCase(context, words, step), profiles: ['conform'] };
+};
+
 /** The same captcha for two logins: it is worth one. */
 export const usedCaptcha: CaseKind = function* (context) {
   if (context.login?.captcha === undefined) return;

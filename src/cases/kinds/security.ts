@@ -29,7 +29,7 @@ export const brokenCredentials: CaseKind = function* (context) {
     const intent = isEnough ? 'any' : 'reject';
     yield broken(context, [required, others], { how: 'wrong', intent });
     if (context.profile !== 'conform') continue;
-    for (const how of flawsOf(required.scheme)) {
+    for (const how of flawsOf(required.scheme, context.expired)) {
       yield { ...broken(context, [required, others], { how, intent }), profiles: ['conform'] };
     }
   }
@@ -61,7 +61,7 @@ const WORDS: Readonly<Record<Flaw, string>> = {
   empty: 'with empty credentials',
   malformed: 'with malformed credentials',
   'other-scheme': 'with the credentials in another scheme than that',
-  expired: 'with a token that says it has expired, in place of that',
+  expired: 'with a token that has expired, in place of that',
   unsigned: 'with an unsigned copy of the token',
 };
 

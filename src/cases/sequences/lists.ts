@@ -10,10 +10,16 @@ import { headerOf, jsonOf } from './values-from.ts';
 
 type Listed = readonly [Operation, Story];
 
+/** JSON Pointer of the list that can be asked for by itself; `undefined` where there is none. */
+export function listOf(operation: Operation): string | undefined {
+  if (operation.method !== 'GET' || operation.path.includes('{')) return undefined;
+  return listPointer(operation);
+}
+
 /** What is asked of a list: its parts, its order, and which entries it has. */
 export function listStories(operation: Operation): readonly Listed[] {
-  const list = operation.method === 'GET' ? listPointer(operation) : undefined;
-  if (list === undefined || operation.path.includes('{')) return [];
+  const list = listOf(operation);
+  if (list === undefined) return [];
   const told = [
     ...pageLimit(operation, list),
     ...pagesApart(operation, list),
@@ -143,12 +149,16 @@ function* filtersKept(operation: Operation, list: string): Iterable<Story> {
 
 const FILTERS: ReadonlySet<string> = new Set(['string', 'integer', 'boolean', 'array']);
 
-function typeOf(parameter: Parameter): string {
+export function typeOf(parameter: Parameter): string {
   const { type } = schemaOf(parameter);
   return typeof type === 'string' ? type : '';
 }
 
-function propertyOfEntries({ responses }: Operation, list: string, name: string): Json | undefined {
+export function propertyOfEntries(
+  { responses }: Operation,
+  list: string,
+  name: string,
+): Json | undefined {
   const success = responses.find(({ status }) => status === '200' || status === '2XX');
   const root = success?.content[0]?.schema?.json ?? {};
   const [member] = pointerSegments(list);
@@ -159,16 +169,22 @@ function propertyOfEntries({ responses }: Operation, list: string, name: string)
 }
 
 /** A value that some entry has, and not all of them: of a list, its first item. */
-function valueOfAnEntry(exchange: Exchange | undefined, { list = '', field = '' }: Clues) {
-  const body = jsonOf(exchange?.response?.body);
-  const entries = pointerSegments(list).reduce<Json | undefined>(memberOf, body);
-  if (!Array.isArray(entries)) return undefined;
-  const values = entries.map((entry) => {
-    const value = memberOf(entry, field);
-    return Array.isArray(value) ? value[0] : value;
-  });
+function valueOfAnEntry(exchange: Exchange | undefined, clues: Clues): Json | undefined {
+  const values = valuesIn(exchange, clues).map((value) =>
+    Array.isArray(value) ? value[0] : value,
+  );
   const first = values.find((value) => typeof value !== 'object' && value !== undefined);
   return values.some((value) => value !== first) ? first : undefined;
+}
+
+/** What each of the entries has in the field that the story is about. */
+export function valuesIn(
+  exchange: Exchange | undefined,
+  { list = '', field = '' }: Clues,
+): readonly (Json | undefined)[] {
+  const body = jsonOf(exchange?.response?.body);
+  const entries = pointerSegments(list).reduce<Json | undefined>(memberOf, body);
+  return Array.isArray(entries) ? entries.map((entry) => memberOf(entry, field)) : [];
 }
 
 const SORT = /^(?:sort|sort_?by|order|order_?by|ordering)$/i;
@@ -192,6 +208,6 @@ function* sortsKept(operation: Operation, list: string): Iterable<Story> {
   }
 }
 
-function asking(operation: Operation, parameters: Readonly<Record<string, Json>>): Step {
+export function asking(operation: Operation, parameters: Readonly<Record<string, Json>>): Step {
   return requestStep({ operation, parameters: () => parameters });
 }

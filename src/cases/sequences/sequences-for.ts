@@ -1,6 +1,6 @@
 import { resourcesOf, type Operation } from '../../contract/index.ts';
 import { DefectError } from '../../source/index.ts';
-import type { Case, Profile } from '../case.ts';
+import type { Profile } from '../case.ts';
 import { authorized } from '../authorized.ts';
 import { otherUser, withoutCredentials } from './access.ts';
 import {
@@ -22,12 +22,14 @@ import {
   createTwice,
   deleteTwice,
 } from './lifecycle.ts';
+import { describedFilters } from './described-filters.ts';
 import { listStories } from './lists.ts';
 import { readOnlyOfSingletons, readOnlySent } from './read-only.ts';
 import { danglingReference } from './references.ts';
 import { otherSelf } from './self.ts';
 import { loggedOut } from './session.ts';
-import { caseOfStory, contextFor, type Story, type StoryKind } from './story.ts';
+import { attemptStories } from './attempts.ts';
+import { caseOfStory, contextFor, type Sequence, type Story, type StoryKind } from './story.ts';
 import { thingOf } from './thing.ts';
 
 /** Every kind of story of a resource; those of lists first, while the lists are short. */
@@ -55,12 +57,6 @@ const STORIES = [
   danglingReference,
 ] as const satisfies readonly StoryKind[];
 
-/** A story and the operation it begins with. */
-export interface Sequence {
-  readonly operation: Operation;
-  readonly case: Case;
-}
-
 /**
  * Stories of several operations: what is created is read, changed and deleted again. The same ones in
  * the same order for the same seed. They change and delete only what they created themselves.
@@ -84,10 +80,20 @@ export function* sequencesFor(
   }
   const others = () => [
     ...operations.flatMap(listStories),
+    ...operations.flatMap(describedFilters),
     ...loggedOut(operations),
     ...readOnlyOfSingletons(operations, seed),
   ];
   for (const [operation, story] of unlessDefect(others)) yield sequenceOf(operation, story);
+}
+
+/** Stories that come last: after them a server may take no more requests for a while. */
+export function* lastSequencesFor(
+  operations: readonly Operation[],
+  { profile, seed }: { readonly profile: Profile; readonly seed: number },
+): Iterable<Sequence> {
+  if (profile !== 'conform') return;
+  for (const operation of operations) yield* unlessDefect(() => attemptStories(operation, seed));
 }
 
 /** None where a schema does not compile: the cases of the operation itself tell that. */

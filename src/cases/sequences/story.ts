@@ -24,6 +24,12 @@ export interface Story {
   readonly clues?: Clues | undefined;
 }
 
+/** A story and the operation it begins with. */
+export interface Sequence {
+  readonly operation: Operation;
+  readonly case: Case;
+}
+
 /** Tells one kind of story; finds out by itself whether the resource has such. */
 export type StoryKind = (context: StoryContext) => Iterable<Story>;
 

@@ -68,8 +68,11 @@ function misspelt(name: string, { place }: SchemeConfig, known: Known): readonly
   return [{ message: `no document has a security scheme "${name}"`, place, hint }];
 }
 
-function misfit(scheme: SecurityScheme, { kind }: SchemeConfig): string | undefined {
+function misfit(scheme: SecurityScheme, { kind, expired }: SchemeConfig): string | undefined {
   const kinds = kindsOf(scheme);
+  if (expired !== undefined && !kinds.includes('token')) {
+    return `the security scheme "${scheme.name}" takes no token that could expire; remove "expired"`;
+  }
   if (kinds.includes(kind)) return undefined;
   const unsupported = unsupportedScheme(scheme);
   if (unsupported !== undefined) {

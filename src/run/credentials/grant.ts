@@ -77,7 +77,10 @@ export async function brokenGrant(
   { how, required }: NonNullable<Authorization['broken']>,
   context: GrantContext,
 ): Promise<Grant> {
+  const { scheme } = required;
   if (how === 'missing') return NOTHING;
+  const token = context.config.target.security.get(scheme.name)?.expired;
+  if (how === 'expired' && token !== undefined) return granting(scheme, { kind: 'token', token });
   return how === 'wrong' ? madeUpGrant(required, context) : flawedGrant(how, required, context);
 }
 

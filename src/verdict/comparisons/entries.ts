@@ -40,6 +40,13 @@ export function noList(subjects: readonly AnswerSubject[]): string | undefined {
   return undefined;
 }
 
+/** What was asked for by a parameter, as it stands in the query. */
+export function askedValues({ exchange }: AnswerSubject, name: string): readonly string[] {
+  const [, query = ''] = exchange.request.path.split('?');
+  const parameters = new URLSearchParams(query);
+  return [...parameters.getAll(name), ...parameters.getAll(`${name}[]`)];
+}
+
 /** The parameter of the story, where the document describes it. */
 export function parameterPlace({ operation }: AnswerSubject, name: string | undefined) {
   return operation.parameters.find((each) => each.name === name)?.place;

@@ -1,9 +1,8 @@
 import { isJsonObject, memberOf, type Json } from '../../source/index.ts';
 import { ofLast } from './last-steps.ts';
-import { entriesOf, listPlace, noList, parameterPlace } from './entries.ts';
+import { askedValues, entriesOf, listPlace, noList, parameterPlace } from './entries.ts';
 import { valueText } from './representation.ts';
 import { isSame } from './same-value.ts';
-import type { AnswerSubject } from '../subject.ts';
 
 /** A list asked for by a property has only entries that have it: all of them, and those. */
 export const filterKept = ofLast(2, {
@@ -13,7 +12,7 @@ export const filterKept = ofLast(2, {
   obstacle: noList,
   run([, list]) {
     const name = list.case.clues?.field ?? '';
-    const wanted = askedFor(list, name);
+    const [wanted] = askedValues(list, name);
     if (wanted === undefined) return [];
     const other = (entriesOf(list) ?? []).find((entry) => !matches(entry, name, wanted));
     if (other === undefined) return [];
@@ -29,13 +28,6 @@ export const filterKept = ofLast(2, {
     ];
   },
 });
-
-/** As it stands in the query. */
-function askedFor({ exchange }: AnswerSubject, name: string): string | undefined {
-  const [, query = ''] = exchange.request.path.split('?');
-  const parameters = new URLSearchParams(query);
-  return parameters.get(name) ?? parameters.get(`${name}[]`) ?? undefined;
-}
 
 function textOf(value: Json): string {
   return typeof value === 'string' ? value : JSON.stringify(value);

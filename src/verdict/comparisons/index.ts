@@ -1,6 +1,8 @@
 import type { ComparisonName } from '../../cases/index.ts';
 import type { Comparison } from '../check.ts';
 import { accountEnumeration } from './account-enumeration.ts';
+import { attemptsLimited } from './attempts-limited.ts';
+import { boundIncluded } from './bound-included.ts';
 import { chunkedBody } from './chunked-body.ts';
 import { headAsGet } from './head-as-get.ts';
 import { readOnly } from './read-only.ts';
@@ -8,6 +10,7 @@ import { conflict } from './conflict.ts';
 import { danglingReference } from './dangling-reference.ts';
 import { deleteTwice } from './delete-twice.ts';
 import { filterKept } from './filter-kept.ts';
+import { filterWhole } from './filter-whole.ts';
 import { foreignInList } from './foreign-in-list.ts';
 import { freshEtag } from './fresh-etag.ts';
 import { freshTokens } from './fresh-tokens.ts';
@@ -63,5 +66,8 @@ export const COMPARISONS = {
   'page-limit': pageLimit,
   'pages-apart': pagesApart,
   'filter-kept': filterKept,
+  'filter-whole': filterWhole,
+  'bound-included': boundIncluded,
   'sort-kept': sortKept,
+  'attempts-limited': attemptsLimited,
 } as const satisfies Readonly<Record<ComparisonName, Comparison>>;

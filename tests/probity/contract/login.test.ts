@@ -106,3 +106,20 @@ test('each overlay that a gap proposes closes that gap', async () => {
     ).toEqual([]);
   }
 });
+
+test.each([
+  [{ failures: 3 }, '"withinSeconds" is missing'],
+  [{ failures: 0, withinSeconds: 60 }, '"failures" must be a whole number of at least 1'],
+  [{ failures: 3, withinSeconds: '1m' }, '"withinSeconds" must be a whole number of at least 1'],
+  [{ failures: 3, withinSeconds: 60, of: 'all' }, '"of" is not known in "attempts"'],
+])('attempts of a login that are written as %j are a defect', async (attempts, message) => {
+  const schema = { type: 'object', properties: { user: {}, password: {} } };
+  const post = {
+    'x-login': { account: '/user', password: '/password', attempts },
+    requestBody: { content: { 'application/json': { schema } } },
+    responses: { 200: { description: 'd' } },
+  };
+  const info = { title: 't', version: '1' };
+  const document = { openapi: '3.1.0', info, paths: { '/login': { post } } };
+  await expect(load({ 'api.yaml': JSON.stringify(document) })).rejects.toThrow(message);
+});

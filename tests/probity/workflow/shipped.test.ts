@@ -49,7 +49,7 @@ test('the gate of the login has no stories', async () => {
 
 test('the shop tells every one of its stories', async () => {
   const cases = await toldByShop(undefined);
-  expect(cases.map(({ state, reason }) => reason ?? state)).toEqual(Array(5).fill('conforms'));
+  expect(cases.map(({ state, reason }) => reason ?? state)).toEqual(Array(6).fill('conforms'));
 });
 
 test.each<[ShopFaultName, string, string]>([
@@ -61,6 +61,7 @@ test.each<[ShopFaultName, string, string]>([
   ['page-ignored', 'order-life', 'secondPage'],
   ['cancel-twice-accepted', 'order-life', 'cancelAgain'],
   ['logged-out-token-accepted', 'log-out', 'getMe'],
+  ['order-total-wrong', 'order-total', 'place'],
 ])('the shop with the fault %s breaks the story %s', async (fault, workflow, step) => {
   const cases = await toldByShop(fault);
   expect(brokenIn(cases)).toContain(`shop/workflow/${workflow} ${step}`);

@@ -27,6 +27,10 @@ test.each([
     { oauth: { value: 'abcd' } },
     'which takes "flow" and "clientId", or "token", or "login"; got "value"',
   ],
+  [
+    { key: { value: 'abcd', expired: 'dcba' } },
+    '"key" takes no token that could expire; remove "expired"',
+  ],
   [{ tls: { value: 'abcd' } }, 'which takes "cert" and "key", or "pfx"; got "value"'],
   [
     { digest: { username: 'me', password: 'abcd' } },

@@ -81,6 +81,22 @@ test.each(FLAWS)(
   },
 );
 
+test('a token that has expired is sent where one is configured', async () => {
+  const server = await serveThings(
+    (request) => STRICT.opaque(request) || authorization(request) === 'Bearer old-canary',
+  );
+  const { states, text } = await runSecured({
+    schemes: { opaque: SCHEMES.opaque },
+    security: [{ opaque: [] }],
+    configured: { opaque: { ...CONFIGURED.opaque, expired: 'old-canary' } },
+    profile: 'conform',
+    url: server.url,
+  });
+
+  expect(states['negative/security.opaque/expired']).toMatch(/^violates: Accepted /);
+  expect(text).not.toContain('old-canary');
+});
+
 test('a token that is no JWT is not forged, and only one that is to be is listed', async () => {
   const given = { ...CONFIGURED, bearer: { token: 'opaque-canary' } };
   const server = await serveThings(STRICT.opaque);

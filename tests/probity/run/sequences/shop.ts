@@ -38,14 +38,17 @@ export async function checkShop(
 }
 
 function targetAt(url: URL): object {
-  const { account, otherAccount, adminKey } = SHOP_ACCESS;
+  const { account, otherAccount, adminKey, expiredToken } = SHOP_ACCESS;
   return {
     url: url.href,
     login: { email: account.username, password: account.password },
     identities: {
       other: { login: { email: otherAccount.username, password: otherAccount.password } },
     },
-    security: { bearer: { login: { operation: 'post-login' } }, adminKey: { value: adminKey } },
+    security: {
+      bearer: { login: { operation: 'post-login' }, expired: expiredToken },
+      adminKey: { value: adminKey },
+    },
   };
 }
 
