@@ -1,6 +1,6 @@
 import { appendPointer } from '../source/index.ts';
 import type { Operation } from './contract.ts';
-import { describedJson, membersOf, typesOf } from './resource-answer.ts';
+import { describedJson, membersOf, typesOf, type Described } from './resource-answer.ts';
 
 /** Where the answer of an operation has its list; `undefined` where it has none, or several. */
 export function listPointer({ responses }: Operation): string | undefined {
@@ -13,4 +13,35 @@ export function listPointer({ responses }: Operation): string | undefined {
   );
   const [first, ...more] = lists;
   return first === undefined || more.length > 0 ? undefined : appendPointer('', first[0]);
+}
+
+/** Where the answer of a list says how many things are on all its pages. */
+export type ListTotal = { readonly header: string } | { readonly pointer: string };
+
+const TOTAL_HEADER = /^(?:x-total(?:-count)?|total-count|x-pagination-total(?:-count)?)$/i;
+const TOTAL_MEMBER = /^total(?:_?(?:count|items|elements|results|records|entries))?$/i;
+
+/** `undefined` where the document has no such number. */
+export function listTotal({ responses }: Operation): ListTotal | undefined {
+  const success = responses.find(({ status }) => status === '200' || status === '2XX');
+  const header = success?.headers.find(({ name }) => TOTAL_HEADER.test(name))?.name;
+  if (header !== undefined) return { header: header.toLowerCase() };
+  const described = success && describedJson(success);
+  const pointer = described && totalPointer(described, '');
+  return pointer === undefined ? undefined : { pointer };
+}
+
+/** In the object itself, or in an object in it that tells of the pages. */
+function totalPointer(described: Described, within: string, depth = 0): string | undefined {
+  const members = [...membersOf(described)];
+  const own = members.find(
+    ([name, { schema }]) => TOTAL_MEMBER.test(name) && typesOf(schema).includes('integer'),
+  );
+  if (own !== undefined) return appendPointer(within, own[0]);
+  if (depth > 0) return undefined;
+  for (const [name, member] of members) {
+    const found = totalPointer(member, appendPointer(within, name), depth + 1);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

@@ -22,13 +22,18 @@ import {
   createTwice,
   deleteTwice,
 } from './lifecycle.ts';
+import { defaultStories } from './defaults.ts';
 import { listStories } from './lists.ts';
+import { otherPut } from './other-put.ts';
 import { readOnlyOfSingletons, readOnlySent } from './read-only.ts';
+import { referencedAccount } from './referenced.ts';
 import { danglingReference } from './references.ts';
 import { otherSelf } from './self.ts';
 import { loggedOut } from './session.ts';
 import { caseOfStory, contextFor, type Story, type StoryKind } from './story.ts';
 import { thingOf } from './thing.ts';
+import { uploadRead } from './uploads.ts';
+import { walkStories } from './walk.ts';
 
 /** Every kind of story of a resource; those of lists first, while the lists are short. */
 const STORIES = [
@@ -53,6 +58,9 @@ const STORIES = [
   otherSelf,
   createTwice,
   danglingReference,
+  referencedAccount,
+  otherPut,
+  uploadRead,
 ] as const satisfies readonly StoryKind[];
 
 /** A story and the operation it begins with. */
@@ -84,6 +92,8 @@ export function* sequencesFor(
   }
   const others = () => [
     ...operations.flatMap(listStories),
+    ...operations.flatMap(defaultStories),
+    ...operations.flatMap(walkStories),
     ...loggedOut(operations),
     ...readOnlyOfSingletons(operations, seed),
   ];
