@@ -7,7 +7,7 @@ import { headerOf, jsonOf } from './values-from.ts';
 /** The parameter that asks for the next page. */
 export interface Way {
   readonly name: string;
-  /** Its value after so many pages of so many entries each, of which this is the last. */
+  /** Its value after so many pages with so many entries in all, of which this is the last. */
   next(pages: number, entries: number, page: Exchange | undefined): Json | undefined;
 }
 
@@ -20,7 +20,7 @@ export function wayOf(operation: Operation): Way | undefined {
     return { name: page.name, next: (pages) => first + pages };
   }
   if (offset !== undefined) {
-    return { name: offset.name, next: (pages, entries) => pages * entries };
+    return { name: offset.name, next: (_, entries) => entries };
   }
   return cursor && { name: cursor.name, next: (_, __, from) => nextCursor(from)?.text };
 }

@@ -4,11 +4,11 @@ import { valueOf } from '../content.ts';
 import { bodyPlace, valueAt } from '../pointers.ts';
 import type { AnswerSubject } from '../subject.ts';
 import { entriesOf, keysOf, listPlace, noList } from './entries.ts';
-import { headerOf, isSuccess } from './story.ts';
+import { headerOf, isGone, isSuccess } from './story.ts';
 
 /**
- * The pages of a list come to an end, and have as many things as the list says: all pages in turn, and
- * the first once more. Where that is not what it was, the list has changed.
+ * The pages of a list come to an end, and have as many things as the list says: all pages in turn,
+ * between two looks at as much as can be had at once. Where these differ, the list has changed.
  */
 export const allPages: Comparison = {
   name: 'all-pages',
@@ -16,12 +16,10 @@ export const allPages: Comparison = {
   severity: 'warning',
   obstacle(subjects) {
     const walk = walkOf(subjects);
-    if (walk === undefined) return noList(subjects) ?? 'the story was cut short';
-    const { first, again, isRead } = walk;
-    const isChanged = keysIn(first) !== keysIn(again) || totalOf(first) !== totalOf(again);
-    if (isChanged) return 'the list changed while it was read';
-    if (endless(walk).length > 0 || isRead) return undefined;
-    return `the list has more than ${MOST_PAGES} pages`;
+    if (walk === undefined) return noList(subjects) ?? 'the list is empty';
+    if (isChanged(subjects)) return 'the list changed while it was read';
+    if (walk.isRead || endless(walk).length > 0) return undefined;
+    return `not all pages could be read, of which ${MOST_PAGES} are at most`;
   },
   run(subjects) {
     const walk = walkOf(subjects);
@@ -32,30 +30,30 @@ export const allPages: Comparison = {
 };
 
 interface Walk {
-  readonly first: AnswerSubject;
+  readonly pages: readonly AnswerSubject[];
   readonly last: AnswerSubject;
-  /** The first page once more. */
-  readonly again: AnswerSubject;
-  /** What asked for the pages. */
-  readonly cursors: readonly (string | null)[];
   /** Different entries on all of them. */
   readonly met: number;
-  /** Whether all were read. */
+  /** Whether these are all pages. */
   readonly isRead: boolean;
 }
 
-/** `undefined` where the first page was not read, twice. A page beyond the last may be refused. */
+/** `undefined` where no page was read. One beyond the last may be refused. */
 function walkOf(subjects: readonly AnswerSubject[]): Walk | undefined {
-  const again = subjects.at(-1);
-  const pages = subjects.slice(0, -1).filter((each) => isSuccess(each));
-  const [first] = pages;
+  const asked = subjects.slice(1, -1);
+  const pages = asked.filter((each) => isSuccess(each));
   const last = pages.at(-1);
-  if (first === undefined || last === undefined || again === undefined) return undefined;
-  if (noList([...pages, again]) !== undefined) return undefined;
+  const isList = noList([...subjects.slice(0, 1), ...pages, ...subjects.slice(-1)]) === undefined;
+  if (last === undefined || !isList) return undefined;
   const keys = pages.flatMap((page) => keysOf(entriesOf(page) ?? []));
-  const met = new Set(keys).size;
-  const cursors = pages.map(askedBy);
-  return { first, last, again, cursors, met, isRead: subjects.length - 1 < MOST_PAGES };
+  const isEnd = pages.length === asked.length || asked.slice(-1).every(isGone);
+  const isRead = isEnd && asked.length < MOST_PAGES;
+  return { pages, last, met: new Set(keys).size, isRead };
+}
+
+function isChanged(subjects: readonly AnswerSubject[]): boolean {
+  const looks = [...subjects.slice(0, 1), ...subjects.slice(-1)];
+  return new Set(looks.map((look) => `${keysIn(look)} ${totalOf(look) ?? ''}`)).size > 1;
 }
 
 function askedBy({ exchange, case: { clues } }: AnswerSubject): string | null {
@@ -87,24 +85,25 @@ function endless(walk: Walk): readonly ComparisonFinding[] {
 }
 
 /** Why a cursor leads nowhere: it led to a page before, or an empty page has it when everything was met. */
-function circleOf({ first, last, cursors, met }: Walk, next: string): string | undefined {
-  if (cursors.includes(next)) return 'the next page is one that was read already';
+function circleOf({ pages, last, met }: Walk, next: string): string | undefined {
+  if (pages.some((page) => askedBy(page) === next))
+    return 'the next page is one that was read already';
   const isEmpty = entriesOf(last)?.length === 0;
-  if (!isEmpty || met < (totalOf(first) ?? Infinity)) return undefined;
+  if (!isEmpty || met < (totalOf(last) ?? Infinity)) return undefined;
   return 'an empty page has a next one, when as many things were met as the list says';
 }
 
-function otherTotal({ first, met }: Walk): readonly ComparisonFinding[] {
-  const total = totalOf(first);
-  if (total === undefined || total === met) return [];
+function otherTotal({ pages, met }: Walk): readonly ComparisonFinding[] {
+  const wrong = pages.find((page) => totalOf(page) !== undefined && totalOf(page) !== met);
+  if (wrong === undefined) return [];
   return [
     {
       message: 'all pages together have another number of things than the list says',
       expected: `${met}, as on all pages`,
-      actual: String(total),
-      response: totalPlace(first) ?? listPlace(first),
+      actual: String(totalOf(wrong)),
+      response: totalPlace(wrong) ?? listPlace(wrong),
       key: 'total',
-      step: first.index,
+      step: wrong.index,
     },
   ];
 }

@@ -19,7 +19,7 @@ export const referencedKept = ofLast(3, {
     const documented = deleted.operation.responses.find(({ status }) => status === '409');
     return [
       {
-        message: `${nameOf(deleted)} left behind what ${nameOf(create)} had created for what it deleted, though the document has a conflict (409)`,
+        message: `${nameOf(deleted)} was let through, and left behind what ${nameOf(create)} had made for it, though the document has a conflict (409)`,
         expected: '409, or nothing left behind',
         actual: `${statusLine(deleted.response)}, and then ${statusLine(read.response)} to ${nameOf(read)}`,
         response: 'status',
