@@ -31,17 +31,15 @@ export function listTotal({ responses }: Operation): ListTotal | undefined {
   return pointer === undefined ? undefined : { pointer };
 }
 
+const PAGE_INFO = /^(?:meta(?:data)?|page|paging|pagination|page_?info)$/i;
+
 /** In the object itself, or in an object in it that tells of the pages. */
-function totalPointer(described: Described, within: string, depth = 0): string | undefined {
-  const members = [...membersOf(described)];
-  const own = members.find(
-    ([name, { schema }]) => TOTAL_MEMBER.test(name) && typesOf(schema).includes('integer'),
-  );
-  if (own !== undefined) return appendPointer(within, own[0]);
-  if (depth > 0) return undefined;
-  for (const [name, member] of members) {
-    const found = totalPointer(member, appendPointer(within, name), depth + 1);
-    if (found !== undefined) return found;
+function totalPointer(described: Described, within: string): string | undefined {
+  for (const [name, member] of membersOf(described)) {
+    const pointer = appendPointer(within, name);
+    if (TOTAL_MEMBER.test(name) && typesOf(member.schema).includes('integer')) return pointer;
+    const inner = within === '' && PAGE_INFO.test(name) ? totalPointer(member, pointer) : undefined;
+    if (inner !== undefined) return inner;
   }
   return undefined;
 }

@@ -19,10 +19,10 @@ export function defaultStories(operation: Operation): readonly (readonly [Operat
   });
 }
 
+/** Null is nothing to send. */
 function defaultOf(parameter: Parameter): Json | undefined {
-  return parameter.in === 'query' && !parameter.required
-    ? schemaOf(parameter)['default']
-    : undefined;
+  const isOptional = parameter.in === 'query' && !parameter.required;
+  return isOptional ? (schemaOf(parameter)['default'] ?? undefined) : undefined;
 }
 
 function defaultStory(

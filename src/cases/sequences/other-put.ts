@@ -52,10 +52,13 @@ function putOfOther(context: StoryContext): Step | undefined {
   const change = changeOf(context, replacer.operation, 'other-put');
   const id = change?.documented.fields.find(({ name }) => appendPointer('', name) === pointer);
   if (change === undefined || id === undefined) return undefined;
+  const idIn = (exchange: Exchange | undefined): Json | undefined =>
+    exchange && valueFrom({ kind: 'answer-body', pointer }, { creator, exchange });
   const value = (earlier: readonly Exchange[]): Json | undefined => {
-    const exchange = earlier[thing.created + 1];
-    const other = exchange && valueFrom({ kind: 'answer-body', pointer }, { creator, exchange });
-    return other === undefined ? undefined : { ...change.value, [id.name]: other };
+    const [own, other] = earlier.slice(thing.created, thing.created + 2).map(idIn);
+    // Where clients choose the ids, both may be one.
+    const isOther = other !== undefined && other !== own;
+    return isOther ? { ...change.value, [id.name]: other } : undefined;
   };
   return stepOn(thing, replacer, { body: { documented: change.documented, value } });
 }

@@ -1,4 +1,5 @@
 import type { Consumer, MediaType, Operation } from '../../contract/index.ts';
+import { resolveSchema } from '../../schema/index.ts';
 import { bestFit, rangeOf, type Written } from '../../serialize/index.ts';
 import type { Step } from '../case.ts';
 import type { Field } from '../body-fields.ts';
@@ -19,13 +20,15 @@ export const uploadRead: StoryKind = function* (context) {
     const { operation } = upload;
     const read = readers.find((each) => each.operation.path === operation.path);
     const start = thing.create(context.wordFor(`upload ${operation.id}`));
-    yield* storiesOf(context, { operation, read, steps: [...start, stepOn(thing, upload)] });
+    const steps = [...start, stepOn(thing, upload)];
+    yield* storiesOf(context, { name: operation.id, operation, read, steps });
   }
   // What is a part of something else, and is read where it is made, is told with that.
   const isPart = parent !== undefined && reader?.operation.path === creator.path;
   const steps = thing.create(context.wordFor(`upload ${creator.id}`));
   for (const read of isPart ? [] : readers) {
-    yield* storiesOf(context, { operation: creator, read, steps });
+    const name = read.operation.id;
+    yield* storiesOf(context, { name, operation: creator, read, steps });
   }
 };
 
@@ -37,13 +40,15 @@ function isUpload({ method }: Operation): boolean {
 function* storiesOf(
   { thing }: StoryContext,
   of: {
+    /** Of what tells the uploads of a thing apart. */
+    readonly name: string;
     readonly operation: Operation;
     readonly read: Consumer | undefined;
     /** The last of them is the upload. */
     readonly steps: readonly Step[];
   },
 ): Iterable<Story> {
-  const { operation, read, steps } = of;
+  const { name, operation, read, steps } = of;
   const last = steps.at(-1);
   if (read === undefined || last === undefined) return;
   for (const { file, written } of uploadsOf(operation)) {
@@ -51,7 +56,7 @@ function* storiesOf(
     const [first, ...rest] = [...steps.slice(0, -1), withWritten(last, written)];
     const { mediaType } = file;
     yield {
-      name: `upload/${read.operation.id}/${mediaType.replaceAll(/[^\w.-]+/g, '-')}`,
+      name: `upload/${name}/${mediaType.replaceAll(/[^\w.-]+/g, '-')}`,
       title: `a file of ${mediaType} by ${operation.method} ${operation.path} comes back as it was`,
       comparison: 'upload-kept',
       steps: [first, ...rest, stepOn(thing, read)],
@@ -60,9 +65,13 @@ function* storiesOf(
   }
 }
 
+/** Whether the answer is bytes of that media type: what takes anything must not be described as more. */
 function isRead({ responses }: Operation, { mediaType }: SampleFile): boolean {
   const success = responses.find(({ status }) => status === '200' || status === '2XX');
-  return success !== undefined && bestFit(success.content, rangeOf(mediaType)) !== undefined;
+  const described = success && bestFit(success.content, rangeOf(mediaType));
+  if (described === undefined) return false;
+  const root = described.schema?.json ?? {};
+  return described.range !== '*/*' || resolveSchema(root, root)['type'] === 'string';
 }
 
 function withWritten(step: Step, { mediaType, bytes }: Written): Step {
@@ -81,11 +90,13 @@ interface Upload {
   readonly written: Written;
 }
 
+/** One of each media type. */
 function uploadsOf(operation: Operation): readonly Upload[] {
-  return bodiesOf(operation).flatMap((body) => {
+  const uploads = bodiesOf(operation).flatMap((body) => {
     if (body.codec.name === 'bytes') return wholeUpload(body);
     return body.codec.name === 'a multipart body' ? partUploads(body) : [];
   });
+  return [...new Map(uploads.map((each) => [each.file.mediaType, each] as const)).values()];
 }
 
 function wholeUpload(body: DocumentedBody): readonly Upload[] {
