@@ -1,8 +1,9 @@
-import type { Operation, Parameter } from '../contract/index.ts';
+import type { ListTotal, Operation, Parameter } from '../contract/index.ts';
 import type { Exchange, HttpRequest } from '../exchange/index.ts';
 import type { Place } from '../source/index.ts';
 import type { Authorization, SchemeCredential } from './credential.ts';
 import type { KnownValues } from './known.ts';
+import type { SampleFile } from './sample-file.ts';
 import type { Story } from './story.ts';
 
 /** What the server must do with the request. `any`: the document does not say. */
@@ -129,7 +130,13 @@ export type ComparisonName =
   | 'filter-whole'
   | 'bound-included'
   | 'sort-kept'
-  | 'attempts-limited';
+  | 'attempts-limited'
+  | 'default-kept'
+  | 'all-pages'
+  | 'upload-kept'
+  | 'referenced-kept'
+  | 'other-put'
+  | 'other-put-gone';
 
 /** What a comparison must know of a story besides its answers. */
 export interface Clues {
@@ -141,6 +148,10 @@ export interface Clues {
   readonly page?: number | undefined;
   /** The field that the story is about. */
   readonly field?: string | undefined;
+  /** Where the answer of a list says how many things are on all its pages. */
+  readonly total?: ListTotal | undefined;
+  /** That was uploaded. */
+  readonly file?: SampleFile | undefined;
 }
 
 /** One concrete thing that is tried: one request, or a short story of several. */

@@ -44,5 +44,5 @@ export { JsonPathFault, selectPaths } from './json-path.ts';
 export { loadContract } from './load-contract.ts';
 export type { ContractInput } from './read-overlaid.ts';
 export type { Binding, Consumer, Lister, Parent, Resource, ValueSource } from './resource.ts';
-export { listPointer } from './resource-list.ts';
+export { listPointer, listTotal, type ListTotal } from './resource-list.ts';
 export { resourcesOf } from './resources.ts';

@@ -1,12 +1,13 @@
 import { listPointer, type Operation, type Parameter } from '../../contract/index.ts';
 import type { Exchange } from '../../exchange/index.ts';
 import { resolveSchema } from '../../schema/index.ts';
-import { isJsonObject, memberOf, pointerSegments, type Json } from '../../source/index.ts';
+import { memberOf, pointerSegments, type Json } from '../../source/index.ts';
 import type { Clues, Step } from '../case.ts';
+import { pageOf, wayOf } from './next-page.ts';
 import { pagingOf, schemaOf } from './paging.ts';
 import type { Story } from './story.ts';
 import { requestStep } from './thing.ts';
-import { headerOf, jsonOf } from './values-from.ts';
+import { jsonOf } from './values-from.ts';
 
 type Listed = readonly [Operation, Story];
 
@@ -31,16 +32,10 @@ export function listStories(operation: Operation): readonly Listed[] {
 
 const FEW = 2;
 
-/** A small page, as far as the document allows it. */
-function fewOf(limit: Parameter): number {
-  const { minimum = 1 } = schemaOf(limit);
-  return Math.max(FEW, Number(minimum));
-}
-
 function* pageLimit(operation: Operation, list: string): Iterable<Story> {
   const { limit } = pagingOf(operation);
   if (limit === undefined) return;
-  const page = fewOf(limit);
+  const page = pageOf(limit, FEW);
   yield {
     name: `list/${limit.name}`,
     title: `a page has as many entries as "${limit.name}" allows`,
@@ -52,14 +47,15 @@ function* pageLimit(operation: Operation, list: string): Iterable<Story> {
 
 /** Two pages after each other, between two looks at what is on both of them. */
 function* pagesApart(operation: Operation, list: string): Iterable<Story> {
-  const { limit, by } = waysOf(operation);
+  const { limit } = pagingOf(operation);
+  const by = wayOf(operation);
   if (limit === undefined || by === undefined) return;
-  const few = fewOf(limit);
+  const few = pageOf(limit, FEW);
   const { maximum = Infinity } = schemaOf(limit);
   if (Number(maximum) < 2 * few) return;
   const both = asking(operation, { [limit.name]: 2 * few });
   const second = (earlier: readonly Exchange[]): Readonly<Record<string, Json>> | undefined => {
-    const next = by.next(few, earlier.at(-1));
+    const next = by.next(1, few, earlier.at(-1));
     return next === undefined ? undefined : { [limit.name]: few, [by.name]: next };
   };
   yield {
@@ -74,49 +70,6 @@ function* pagesApart(operation: Operation, list: string): Iterable<Story> {
     ],
     clues: { list, page: few },
   };
-}
-
-/** The parameter that asks for the next page, and its value after one of so few entries. */
-interface Way {
-  readonly name: string;
-  next(few: number, page: Exchange | undefined): Json | undefined;
-}
-
-function waysOf(operation: Operation): { limit: Parameter | undefined; by: Way | undefined } {
-  const { limit, page, offset, cursor } = pagingOf(operation);
-  const first = page && schemaOf(page)['minimum'];
-  // Unless the document says which page is the first, nobody knows which is the second.
-  if (page !== undefined && (first === 0 || first === 1)) {
-    return { limit, by: { name: page.name, next: () => first + 1 } };
-  }
-  if (offset !== undefined) return { limit, by: { name: offset.name, next: (few) => few } };
-  const by = cursor && {
-    name: cursor.name,
-    next: (_: number, from?: Exchange) => nextCursor(from),
-  };
-  return { limit, by };
-}
-
-const NEXT = /^(?:next|next_?cursor|next_?page_?token|next_?token|end_?cursor|cursor)$/i;
-
-/** The cursor that an answer gives, in its body or in the next link of its header (RFC 8288). */
-function nextCursor(exchange: Exchange | undefined): string | undefined {
-  const body = jsonOf(exchange?.response?.body);
-  const places = isJsonObject(body) ? [body, ...Object.values(body).filter(isJsonObject)] : [];
-  const known = places.flatMap(Object.entries<Json>).find(isNext)?.[1];
-  return typeof known === 'string' ? known : linkedCursor(exchange);
-}
-
-/** A URL is no cursor. */
-function isNext([name, value]: readonly [string, Json]): boolean {
-  return NEXT.test(name) && typeof value === 'string' && !value.includes('/');
-}
-
-function linkedCursor(exchange: Exchange | undefined): string | undefined {
-  const header = headerOf(exchange?.response, 'link') ?? '';
-  const [, link = ''] = /<([^<>]*)>\s*;[^,]*rel="?next"?/i.exec(header) ?? [];
-  const query = new URLSearchParams(link.split('?')[1]);
-  return [...query].find(([name]) => /cursor|token|after|marker/i.test(name))?.[1];
 }
 
 /** A parameter that is called like a property of the entries asks for entries that have its value. */

@@ -23,14 +23,19 @@ import {
   deleteTwice,
 } from './lifecycle.ts';
 import { describedFilters } from './described-filters.ts';
+import { defaultStories } from './defaults.ts';
 import { listStories } from './lists.ts';
+import { otherPut } from './other-put.ts';
 import { readOnlyOfSingletons, readOnlySent } from './read-only.ts';
+import { referencedAccount } from './referenced.ts';
 import { danglingReference } from './references.ts';
 import { otherSelf } from './self.ts';
 import { loggedOut } from './session.ts';
 import { attemptStories } from './attempts.ts';
 import { caseOfStory, contextFor, type Sequence, type Story, type StoryKind } from './story.ts';
 import { thingOf } from './thing.ts';
+import { uploadRead } from './uploads.ts';
+import { walkStories } from './walk.ts';
 
 /** Every kind of story of a resource; those of lists first, while the lists are short. */
 const STORIES = [
@@ -55,6 +60,9 @@ const STORIES = [
   otherSelf,
   createTwice,
   danglingReference,
+  referencedAccount,
+  otherPut,
+  uploadRead,
 ] as const satisfies readonly StoryKind[];
 
 /**
@@ -81,6 +89,8 @@ export function* sequencesFor(
   const others = () => [
     ...operations.flatMap(listStories),
     ...operations.flatMap(describedFilters),
+    ...operations.flatMap(defaultStories),
+    ...operations.flatMap(walkStories),
     ...loggedOut(operations),
     ...readOnlyOfSingletons(operations, seed),
   ];

@@ -49,7 +49,7 @@ function sessionIn(operations: readonly Operation[]): Session | undefined {
   const logout = operations.find(({ method, path }) => method === 'POST' && LOGOUT.test(path));
   if (login === undefined || logout === undefined) return undefined;
   const first = loginStepOf(login);
-  const scheme = schemeOf(logout);
+  const scheme = tokenSchemeOf(logout);
   const user = operations.find(
     (each) => each.method === 'GET' && !each.path.includes('{') && isFor(each, scheme),
   );
@@ -58,18 +58,18 @@ function sessionIn(operations: readonly Operation[]): Session | undefined {
 }
 
 /** The only scheme of an operation, if it takes a token in a header. */
-function schemeOf({ security }: Operation): RequiredScheme | undefined {
+export function tokenSchemeOf({ security }: Operation): RequiredScheme | undefined {
   const [only, ...more] = security.flatMap(({ schemes }) => schemes);
   const isToken = only?.scheme.type === 'http' && /^bearer$/i.test(only.scheme.scheme);
   return isToken && more.length === 0 ? only : undefined;
 }
 
 function isFor(operation: Operation, required: RequiredScheme | undefined): boolean {
-  return required !== undefined && schemeOf(operation)?.scheme.name === required.scheme.name;
+  return required !== undefined && tokenSchemeOf(operation)?.scheme.name === required.scheme.name;
 }
 
 /** The request with the token of the story itself, and not with one of the configured ones. */
-function withToken(
+export function withToken(
   step: Step,
   { scheme }: RequiredScheme,
   tokenIn: (earlier: readonly Exchange[]) => Json | undefined,

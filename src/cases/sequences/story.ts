@@ -22,6 +22,8 @@ export interface Story {
   readonly comparison: ComparisonName;
   readonly steps: readonly [Step, ...Step[]];
   readonly clues?: Clues | undefined;
+  /** Tells it, where what is asked next depends on the answers: `steps` is a plan of it. */
+  readonly tell?: Case['story'];
 }
 
 /** A story and the operation it begins with. */
@@ -47,7 +49,7 @@ export function contextFor(
 /** The case of a story that begins with this operation. */
 export function caseOfStory(
   operation: Operation,
-  { name, title, comparison, steps, clues }: Story,
+  { name, title, comparison, steps, clues, tell }: Story,
 ): Case {
   return {
     id: `${operation.id}/workflow/${name}`,
@@ -55,6 +57,7 @@ export function caseOfStory(
     origin: 'workflow',
     title,
     steps,
+    story: tell,
     comparison,
     clues,
     profiles: ['conform'],

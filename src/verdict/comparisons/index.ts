@@ -5,6 +5,11 @@ import { attemptsLimited } from './attempts-limited.ts';
 import { boundIncluded } from './bound-included.ts';
 import { chunkedBody } from './chunked-body.ts';
 import { headAsGet } from './head-as-get.ts';
+import { allPages } from './all-pages.ts';
+import { defaultKept } from './default-kept.ts';
+import { otherPut, otherPutGone } from './other-put.ts';
+import { referencedKept } from './referenced-kept.ts';
+import { uploadKept } from './upload-kept.ts';
 import { readOnly } from './read-only.ts';
 import { conflict } from './conflict.ts';
 import { danglingReference } from './dangling-reference.ts';
@@ -70,4 +75,10 @@ export const COMPARISONS = {
   'bound-included': boundIncluded,
   'sort-kept': sortKept,
   'attempts-limited': attemptsLimited,
+  'default-kept': defaultKept,
+  'all-pages': allPages,
+  'upload-kept': uploadKept,
+  'referenced-kept': referencedKept,
+  'other-put': otherPut,
+  'other-put-gone': otherPutGone,
 } as const satisfies Readonly<Record<ComparisonName, Comparison>>;

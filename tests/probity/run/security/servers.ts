@@ -32,7 +32,7 @@ export async function serveThings(
 export interface Answer {
   readonly status: number;
   readonly headers?: OutgoingHttpHeaders;
-  readonly body?: string;
+  readonly body?: string | Uint8Array;
 }
 
 /** A server on loopback that ends with the test; returns its URL. */

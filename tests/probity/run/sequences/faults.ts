@@ -51,4 +51,11 @@ export const STORY_FAULTS: readonly (readonly [
   ['attempts-limited', 'attempts-unlimited', 'post-login/workflow/login/attempts'],
   ['response-headers', 'retry-after-missing', 'post-login/workflow/login/attempts'],
   ['sort-kept', 'sort-ignored', 'get-items/workflow/list/sort--price'],
+  ['default-kept', 'default-limit-off', 'get-items/workflow/list/limit-default'],
+  ['all-pages', 'cursor-never-ends', 'get-items/workflow/list/all-pages'],
+  ['all-pages', 'cursor-loses', 'get-items/workflow/list/all-pages'],
+  ['upload-kept', 'upload-truncated', 'post-items/workflow/upload'],
+  ['upload-kept', 'upload-as-text', 'post-items/workflow/upload'],
+  ['upload-kept', 'picture-media-types-swapped', 'post-items/workflow/upload'],
+  ['referenced-kept', 'delete-user-with-orders', 'post-users/workflow/referenced/post-orders'],
 ];
