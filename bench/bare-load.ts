@@ -36,9 +36,10 @@ async function send(): Promise<{ readonly cpuMicros: number; readonly sent: numb
   const underWay: Promise<unknown>[] = [];
   const count = Number(perSecond) * Number(seconds);
   while (underWay.length < count) {
-    const due = ((performance.now() - startedAt) / 1000) * Number(perSecond);
+    const elapsedMs = performance.now() - startedAt;
+    const due = (elapsedMs / 1000) * Number(perSecond);
     while (underWay.length < Math.min(due, count)) underWay.push(answered());
-    await pause(1);
+    await pause((underWay.length * 1000) / Number(perSecond) - elapsedMs);
   }
   await Promise.all(underWay);
   const { user, system } = process.cpuUsage(cpuAt);
