@@ -4,7 +4,7 @@
  * at the same rate. Linux only. `-- ROUNDS SECONDS` takes other numbers; `BENCH_NODE_OPTIONS` are the
  * monitor's. Needs `npm run build`.
  */
-import { fork, spawnSync } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { openSqliteStore } from '../src/store/index.ts';
-import { startMonitorProcess, startServerProcess } from './monitor-process.ts';
+import { pin, startMonitorProcess, startServerProcess } from './monitor-process.ts';
 import { figuresOf } from './process-figures.ts';
 
 interface Load {
@@ -74,7 +74,7 @@ async function bareMicros(of: {
   const child = fork(new URL('bare-load.ts', import.meta.url), args, {
     execArgv: ['--import', 'tsx'],
   });
-  spawnSync('taskset', ['-a', '-cp', '0', String(child.pid)]);
+  pin(child, 0);
   child.send(of.ca);
   const [micros]: unknown[] = await once(child, 'message');
   return Number(micros);

@@ -27,13 +27,16 @@ export interface MonitorProcessInput {
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
+/** Before all else that the machine does, so that its lag is its own; where that is allowed. */
+const FIRST = ['-n', '-20'] as const;
+
 /** On the first core: servers run on the second. */
 export async function startMonitorProcess(input: MonitorProcessInput): Promise<MonitorProcess> {
   const { folder } = input;
   writeWorkspace(input);
   const options = [...(input.nodeOptions ?? []), ...wordsIn(process.env['BENCH_NODE_OPTIONS'])];
   const command = [process.execPath, ...options, join(ROOT, 'dist/src/cli/main.js'), 'monitor'];
-  const child = spawn('taskset', ['-c', '0', ...command], {
+  const child = spawn('nice', [...FIRST, 'taskset', '-c', '0', ...command], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -91,6 +94,12 @@ export async function startServerProcess(
   const child = fork(server, isTls ? ['tls'] : [], { execArgv });
   const [port]: unknown[] = await once(child, 'message');
   const [ca]: unknown[] = await once(child, 'message');
-  spawnSync('taskset', ['-a', '-cp', '1', String(child.pid)]);
+  pin(child, 1);
   return { child, port: Number(port), ca: String(ca) };
+}
+
+/** A process that runs already, to a core. */
+export function pin({ pid }: ChildProcess, core: number): void {
+  spawnSync('taskset', ['-a', '-cp', String(core), String(pid)]);
+  spawnSync('renice', [...FIRST, '-p', String(pid)]);
 }

@@ -13,8 +13,11 @@ const TICKS = 100;
 
 export function figuresOf(pid: number): ProcessFigures {
   // The name, in brackets, may hold anything.
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
-  const [, kilobytes = '0'] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /s, '')
+    .split(' ');
+  const [, kilobytes = '0'] =
+    /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
   return {
     cpuSeconds: (Number(stat[11]) + Number(stat[12])) / TICKS,
     rssMegabytes: Number(kilobytes) / 1024,

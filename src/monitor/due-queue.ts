@@ -13,9 +13,7 @@ export interface DueQueue<T extends Due> {
 }
 
 export function createDueQueue<T extends Due>(items: readonly T[]): DueQueue<T> {
-  const waiting = items
-    .map((item) => ({ item, at: item.dueAt() }))
-    .toSorted((a, b) => a.at - b.at);
+  const waiting = items.map((item) => ({ item, at: item.dueAt() })).toSorted((a, b) => a.at - b.at);
   return {
     work(now, one) {
       for (const { item } of waiting.splice(0, placeAfter(waiting, now))) {

@@ -25,7 +25,8 @@ export function createBurnRules(all: readonly MonitoredCheck[], store: Store): B
     note({ results }) {
       for (const result of results) {
         const check = checks.get(result.check);
-        if (check?.objectives.some((each) => mayFail(result, each)) === true) lately.add(check.name);
+        if (check?.objectives.some((each) => mayFail(result, each)) === true)
+          lately.add(check.name);
       }
     },
     async refresh(now) {

@@ -30,7 +30,8 @@ export function rollUp(database: Database, now: number): boolean {
       makeBucket(database, each);
       if (performance.now() - begun > LONGEST_MS) break;
     }
-  });
+    // What a power cut takes back is made again.
+  }, 'later');
   return true;
 }
 
@@ -211,7 +212,7 @@ function deleteRaw(database: Database, before: number): boolean {
       until,
       ...series,
     );
-  });
+  }, 'later');
   return true;
 }
 
