@@ -10,6 +10,7 @@ import { maintenanceWindow } from './maintenance.ts';
 import { startPush } from './metrics/push.ts';
 import { createTally } from './metrics/tally.ts';
 import { startMonitor, type Monitor } from './monitor.ts';
+import { nextTurn } from './next-turn.ts';
 import { createBurnRules } from './objectives/burn-rules.ts';
 import { openSender } from './sender.ts';
 import { every } from './repeat.ts';
@@ -56,7 +57,7 @@ export async function startDaemon(input: DaemonInput): Promise<Daemon> {
     maintenance: monitor.maintenance.map(maintenanceWindow),
     probe: sender.probe,
     written: (change) => {
-      for (const each of [cycle, tally]) each.note(change);
+      for (const each of [burns, cycle, tally]) each.note(change);
       input.written?.(change);
     },
   });
@@ -84,8 +85,6 @@ const STEPS_AT_ONCE = 20;
 async function keepUp(store: Store, clock: MonitorClock): Promise<void> {
   for (let step = 0; step < STEPS_AT_ONCE; step += 1) {
     if (!(await store.compact(clock.now()))) return;
-    await new Promise<void>((resolve) => {
-      setImmediate(resolve);
-    });
+    await nextTurn();
   }
 }

@@ -12,7 +12,7 @@ export { METRICS_TEXT_TYPE, metricsText } from '../metrics/index.ts';
 export { incidentPath, pathPart, textOfPathPart } from './path-part.ts';
 export { burnRate, spentIn, type Spent } from './objectives/burn.ts';
 export { monitorOnce, type OnceEnded } from './once/once.ts';
-export { subjectsOf } from './probe.ts';
+export { createPlans, subjectsOf } from './probe.ts';
 export { openSender } from './sender.ts';
 export { testMessages } from './alerts/test-messages.ts';
 export { describeMonitor, rashObjectives } from './describe.ts';

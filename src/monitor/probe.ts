@@ -22,7 +22,8 @@ export interface ProbeInput {
 
 /** Sends what slots ask for. Throws `DefectError` where a check asks for what is not there. */
 export function createProbe(input: ProbeInput): (slot: DueSlot) => Promise<Probed> {
-  const subjects = new Map(input.checks.map((check) => [check.name, subjectsOf(check, input)]));
+  const plans = createPlans(input.engines);
+  const subjects = new Map(input.checks.map((check) => [check.name, subjectsOf(check, plans)]));
   return async (slot) => {
     const { check } = slot;
     const subject = subjects.get(check.name) ?? [];
@@ -116,18 +117,28 @@ function unspent(
   return { ...key, state: 'unknown', reason, lagMs, requests: 0, fingerprints: [] };
 }
 
+/** All that can be sent to a target: made once, however many checks send some of it. */
+export type Plans = (target: string) => readonly Subject[];
+
+export function createPlans(engines: ReadonlyMap<string, Engine>): Plans {
+  const made = new Map<string, readonly Subject[]>();
+  return (target) => {
+    const plan = made.get(target) ?? planOf(engines.get(target)?.sessions ?? []);
+    made.set(target, plan);
+    return plan;
+  };
+}
+
+function planOf(sessions: readonly Session[]): readonly Subject[] {
+  return sessions.flatMap((session) => [...session.plan].map((planned) => ({ session, planned })));
+}
+
 /** The cases of a check, in the order of the plan. Throws `DefectError` where there is none. */
-export function subjectsOf(
-  check: MonitoredCheck,
-  { engines }: Pick<ProbeInput, 'engines'>,
-): readonly Subject[] {
+export function subjectsOf(check: MonitoredCheck, plans: Plans): readonly Subject[] {
   const { subject, target } = check;
   if (subject.kind === 'reported') return [];
   const isOf = matcherOf(subject);
-  const sessions = engines.get(target)?.sessions ?? [];
-  const found = sessions.flatMap((session) =>
-    [...session.plan].filter(isOf).map((planned): Subject => ({ session, planned })),
-  );
+  const found = plans(target).filter(({ planned }) => isOf(planned));
   if (found.length > 0) return found;
   const name = subject.kind === 'workflow' ? subject.workflow : subject.operation;
   const message = `the check "${check.name}" has no case: the profile probe has none of "${name}"`;

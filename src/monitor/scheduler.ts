@@ -1,6 +1,7 @@
 import type { SlotResult } from '../store/index.ts';
 import type { MonitoredCheck } from '../config/index.ts';
 import type { MonitorClock } from './clock.ts';
+import { createDueQueue, type Due } from './due-queue.ts';
 import { missedSlot, slotAt, slotsBetween } from './schedule.ts';
 
 /** A slot whose time has come. */
@@ -39,13 +40,15 @@ const MOST_MISSED = 100_000;
 export function startScheduler(input: SchedulerInput): Scheduler {
   const { checks, clock } = input;
   const lanes = checks.map((check) => createLane(check, input));
+  const queue = createDueQueue(lanes);
+  const stepSince = stepsOf(clock);
   let callOff: (() => void) | undefined;
   const wake = (): void => {
-    const now = clock.now();
-    const missed = lanes.flatMap((lane) => lane.begin(now));
+    const turn = { now: clock.now(), step: stepSince() };
+    const missed: SlotResult[] = [];
+    queue.work(turn.now, (lane) => void missed.push(...lane.begin(turn)));
     if (missed.length > 0) input.missed(missed);
-    const nextAt = Math.min(...lanes.map((lane) => lane.nextAt(clock.now())));
-    const sleepMs = Math.min(LONGEST_SLEEP_MS, Math.max(0, nextAt - clock.now()));
+    const sleepMs = Math.min(LONGEST_SLEEP_MS, Math.max(0, queue.nextAt() - clock.now()));
     callOff = clock.after(sleepMs, wake);
   };
   wake();
@@ -58,11 +61,16 @@ export function startScheduler(input: SchedulerInput): Scheduler {
 }
 
 /** The slots of one check, in order. */
-interface Lane {
-  /** Begins the slot of this time if it was not begun before; returns those that were missed. */
-  begin(now: number): readonly SlotResult[];
-  nextAt(now: number): number;
+interface Lane extends Due {
+  /** Begins the slot of this time; returns those that were missed. */
+  begin(turn: Turn): readonly SlotResult[];
   idle(): Promise<void>;
+}
+
+interface Turn {
+  readonly now: number;
+  /** How much further the clock went than time did since the turn before. */
+  readonly step: number;
 }
 
 function createLane(check: MonitoredCheck, input: SchedulerInput): Lane {
@@ -70,14 +78,14 @@ function createLane(check: MonitoredCheck, input: SchedulerInput): Lane {
   const runner = createRunner(check, input);
   // A check that is new begins with its next slot; the time before is nobody's.
   let last = input.lastSlots.get(check.name) ?? slotAt(check, clock.now());
-  const stepSince = stepsOf(clock);
   const missedAt = (intendedAt: number, reason: string): SlotResult =>
     missedSlot({ check: check.name, location, intendedAt }, reason);
   return {
-    begin(now) {
+    // A clock that was set back must first come to where it was: no slot is begun twice.
+    dueAt: () => slotAt(check, last) + check.intervalMs,
+    begin({ now, step }) {
       const due = slotsBetween(check, Math.max(last, now - MOST_MISSED * check.intervalMs), now);
       const intendedAt = due.at(-1);
-      const step = stepSince();
       if (intendedAt === undefined) return [];
       last = intendedAt;
       const why = step > check.intervalMs ? CLOCK_SET : NOT_RUNNING;
@@ -85,8 +93,6 @@ function createLane(check: MonitoredCheck, input: SchedulerInput): Lane {
       const busy = runner.start(intendedAt);
       return busy === undefined ? missed : [...missed, missedAt(intendedAt, busy)];
     },
-    // A clock that was set back must first come to where it was: no slot is begun twice.
-    nextAt: (now) => Math.max(last, slotAt(check, now)) + check.intervalMs,
     idle: runner.idle,
   };
 }

@@ -1,7 +1,10 @@
 import type { Change, Store } from '../store/index.ts';
 import type { MonitorClock } from './clock.ts';
 
-/** Writes changes in the order they came, several at once where they come fast. */
+/**
+ * Writes changes in the order they came: the first at once, and those that come soon after it together,
+ * for each write waits until the disk has it.
+ */
 export interface Writer {
   add(change: Change): void;
   /** How many changes are not written yet, and why, where the last attempt failed. */
@@ -18,6 +21,9 @@ export interface WriterInput {
   readonly warn: (message: string) => void;
 }
 
+/** So long after a write has begun the next one begins at the earliest. */
+const GATHER_MS = 100;
+
 /** Between two attempts while the store can't be written; changes wait in memory so long. */
 const RETRY_MS = 1_000;
 
@@ -26,7 +32,16 @@ export function createWriter({ store, clock, written, warn }: WriterInput): Writ
   let problem: string | undefined;
   let working: Promise<void> | undefined;
   let isEnding = false;
+  let hurry: (() => void) | undefined;
 
+  const pause = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      const callOff = clock.after(ms, resolve);
+      hurry = () => {
+        callOff();
+        resolve();
+      };
+    });
   const writeSome = async (): Promise<void> => {
     const [count, change] = [waiting.length, merged(waiting)];
     await store.commit(change);
@@ -40,11 +55,12 @@ export function createWriter({ store, clock, written, warn }: WriterInput): Writ
     while (waiting.length > 0) {
       try {
         await writeSome();
+        if (!isEnding) await pause(GATHER_MS);
       } catch (error) {
         if (problem === undefined) warn(messageOf(error));
         problem = messageOf(error);
         if (isEnding) throw error;
-        await pause(clock, RETRY_MS);
+        await pause(RETRY_MS);
       }
     }
     // At once: what comes after the last look at what waits must begin anew.
@@ -58,6 +74,7 @@ export function createWriter({ store, clock, written, warn }: WriterInput): Writ
     state: () => ({ pending: waiting.length, problem }),
     async flush() {
       isEnding = true;
+      hurry?.();
       await working;
     },
   };
@@ -65,12 +82,6 @@ export function createWriter({ store, clock, written, warn }: WriterInput): Writ
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-function pause(clock: MonitorClock, ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    clock.after(ms, resolve);
-  });
 }
 
 /** As one: of a state that changed more than once, the last counts. */

@@ -9,6 +9,7 @@ import {
 
 import { StoreError } from '../error.ts';
 import { MIGRATIONS } from './migrations.ts';
+import { openWriteAheadLog, type WriteAheadLog } from './write-ahead-log.ts';
 
 /** What can be bound to a statement, and what comes back. */
 export type Cell = number | string | Uint8Array | null;
@@ -21,8 +22,13 @@ export interface Database {
   all(sql: string, ...cells: readonly Cell[]): readonly Row[];
   /** One row after another, so that a long answer is never held whole. */
   each(sql: string, ...cells: readonly Cell[]): Iterable<Row>;
-  /** All of it is written, or nothing; durable when it returns. */
-  transaction<T>(work: () => T): T;
+  /**
+   * All of it is written, or nothing. By default it is on the disk when it returns; `later`: only after
+   * `synced`, or what is written after it.
+   */
+  transaction<T>(work: () => T, onDisk?: 'later'): T;
+  /** Resolves when all is on the disk: the process goes on meanwhile. */
+  synced(): Promise<void>;
   close(): void;
 }
 
@@ -38,16 +44,29 @@ export function openDatabase(file: string): Database {
     statements.set(sql, statement);
     return statement;
   };
+  let log: WriteAheadLog | undefined;
   const database: Database = {
     run: (sql, ...cells) => guarded(file, () => prepared(sql).run(...cells).changes),
     all: (sql, ...cells) => guarded(file, () => rowsOf(prepared(sql).all(...cells))),
     // Not kept: the statement is busy for as long as the rows are read.
     each: (sql, ...cells) => guarded(file, () => iterate(connection.prepare(sql), cells)),
-    transaction: (work) => guarded(file, () => inTransaction(connection, work)),
-    close: () => connection.close(),
+    transaction: (work, onDisk) =>
+      guarded(file, () => {
+        const isLater = onDisk === 'later' && log !== undefined;
+        return (isLater ? withoutWaiting : inTransaction)(connection, work);
+      }),
+    synced: () =>
+      log?.sync().catch((error: unknown) => guarded(file, () => thrown(error))) ?? SYNCED,
+    close() {
+      log?.close();
+      // Closed a second time, its number may be another file's.
+      log = undefined;
+      connection.close();
+    },
   };
   try {
     migrate(database, file);
+    log = guarded(file, () => openWriteAheadLog(file));
   } catch (error) {
     connection.close();
     throw error;
@@ -55,13 +74,21 @@ export function openDatabase(file: string): Database {
   return database;
 }
 
+const SYNCED = Promise.resolve();
+
+function thrown(error: unknown): never {
+  throw error;
+}
+
+/** What was acknowledged is there after a power cut. */
+const WAIT_FOR_DISK = 'PRAGMA synchronous = FULL';
+
 function connect(file: string): DatabaseSyncInstance {
   mkdirSync(dirname(file), { recursive: true });
   const connection = new DatabaseSync(file);
   connection.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
   connection.exec('PRAGMA journal_mode = WAL');
-  // What was acknowledged is there after a power cut.
-  connection.exec('PRAGMA synchronous = FULL');
+  connection.exec(WAIT_FOR_DISK);
   return connection;
 }
 
@@ -75,6 +102,16 @@ function inTransaction<T>(connection: DatabaseSyncInstance, work: () => T): T {
     // SQLite has rolled back by itself where the disk is full.
     if (connection.isTransaction) connection.exec('ROLLBACK');
     throw error;
+  }
+}
+
+/** The process does not wait for the disk; what is written after it, waiting, brings it there too. */
+function withoutWaiting<T>(connection: DatabaseSyncInstance, work: () => T): T {
+  connection.exec('PRAGMA synchronous = NORMAL');
+  try {
+    return inTransaction(connection, work);
+  } finally {
+    connection.exec(WAIT_FOR_DISK);
   }
 }
 

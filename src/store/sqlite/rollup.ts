@@ -11,8 +11,11 @@ import { RAW_KEPT_MS, STEPS, STEP_MS } from './steps.ts';
 /** Results of a step that has just ended may still be on their way. */
 const GRACE_MS = 60_000;
 
-/** So many buckets are made at most in one transaction, so that none waits long for it. */
+/** So many buckets are made at most in one transaction … */
 const BUCKETS_AT_ONCE = 200;
+
+/** … and no more after so long: all else of the process waits for it. */
+const LONGEST_MS = 10;
 
 /** Makes buckets that are due; true where there may be more. */
 export function rollUp(database: Database, now: number): boolean {
@@ -22,8 +25,13 @@ export function rollUp(database: Database, now: number): boolean {
   );
   if (due.length === 0) return false;
   database.transaction(() => {
-    for (const each of due) makeBucket(database, each);
-  });
+    const begun = performance.now();
+    for (const each of due) {
+      makeBucket(database, each);
+      if (performance.now() - begun > LONGEST_MS) break;
+    }
+    // What a power cut takes back is made again.
+  }, 'later');
   return true;
 }
 
@@ -175,18 +183,20 @@ export function deleteExpired(database: Database, now: number): boolean {
   return rawDeleted || bucketsDeleted.some((count) => count > 0);
 }
 
-/** Of one check and location at a time, and of one day: a short transaction. */
+/**
+ * Of one check and location at a time, and of some hours: a short transaction. Whole hours, for there
+ * is one for each check.
+ */
 function deleteRaw(database: Database, before: number): boolean {
   const [row] = database.all(
     `SELECT check_id, location_id, (SELECT min(intended_at) FROM result
        WHERE result.check_id = series.check_id AND result.location_id = series.location_id) AS oldest
      FROM series WHERE oldest < ? LIMIT 1`,
-    Math.floor(before / STEP_MS) * STEP_MS,
+    wholeHours(before),
   );
   if (row === undefined) return false;
   const series = seriesOf(row);
-  const oldest = Number(row['oldest']);
-  const until = Math.floor(Math.min(before, oldest + 24 * 3_600_000) / STEP_MS) * STEP_MS;
+  const until = wholeHours(Math.min(before, Number(row['oldest']) + DELETED_AT_ONCE_MS));
   // What is not rolled up yet must be first.
   if (isStale(database, series, until)) return false;
   database.transaction(() => {
@@ -202,8 +212,15 @@ function deleteRaw(database: Database, before: number): boolean {
       until,
       ...series,
     );
-  });
+  }, 'later');
   return true;
+}
+
+const HOUR_MS = 3_600_000;
+const DELETED_AT_ONCE_MS = 6 * HOUR_MS;
+
+function wholeHours(time: number): number {
+  return Math.floor(time / HOUR_MS) * HOUR_MS;
 }
 
 function isStale(database: Database, series: Series, before: number): boolean {

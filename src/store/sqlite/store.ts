@@ -27,7 +27,13 @@ export function openSqliteStore(file: string): Store {
   const names = createNames(opened);
   const database = { ...opened, transaction: forgetting(opened, names) };
   return {
-    commit: async (change) => database.transaction(() => write(database, names, change)),
+    async commit(change) {
+      const write = (): void => writeChange(database, names, change);
+      if (isTold(change)) return database.transaction(write);
+      // Most say only that all is well: nobody has to stand still until the disk has that.
+      database.transaction(write, 'later');
+      return database.synced();
+    },
     lastSlot: async ({ check, location }) => lastIntendedAt(database, names, { check, location }),
     states: async () => readStates(database, names),
     async *results({ check }, range) {
@@ -55,9 +61,9 @@ export function openSqliteStore(file: string): Store {
 
 /** What a transaction that failed had named is not known. */
 function forgetting(database: Database, names: Names): Database['transaction'] {
-  return (work) => {
+  return (work, onDisk) => {
     try {
-      return database.transaction(work);
+      return database.transaction(work, onDisk);
     } catch (error) {
       names.forget();
       throw error;
@@ -65,7 +71,12 @@ function forgetting(database: Database, names: Names): Database['transaction'] {
   };
 }
 
-function write(database: Database, names: Names, change: Change): void {
+/** Whether there is something of which somebody is told. */
+function isTold({ incidents = [], deliveries = [] }: Change): boolean {
+  return incidents.length + deliveries.length > 0;
+}
+
+function writeChange(database: Database, names: Names, change: Change): void {
   for (const each of change.results) writeResult(database, names, each);
   for (const each of change.confirmations ?? []) writeConfirmation(database, names, each);
   writeJudgement(database, names, change);

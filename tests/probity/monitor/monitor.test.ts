@@ -20,7 +20,7 @@ interface Scene {
 
 async function monitor(scene: Scene = {}) {
   const { checks = [checkOf()], maintenance = [], state = () => 'ok' } = scene;
-  const store = scene.store ?? openStore();
+  const store = scene.store ?? openStore(':memory:');
   const clock = scene.clock ?? createFakeClock(START);
   const warnings: string[] = [];
   const running = await startMonitor({
@@ -88,7 +88,7 @@ test('a monitor that is ended and begun again goes on where it was', async () =>
 });
 
 test('a slot that was under way when the monitor was killed is missed, though later ones are known', async () => {
-  const store = openStore();
+  const store = openStore(':memory:');
   const clock = createFakeClock(START);
   const known = [1, 2, 4, 6].map((minute) => resultOf(START + minute * MINUTE));
   await store.commit({ results: known });
@@ -109,7 +109,7 @@ test('a slot that was under way when the monitor was killed is missed, though la
 });
 
 test('while the store can not be written nothing is lost, and it is told once', async () => {
-  const store = openStore();
+  const store = openStore(':memory:');
   let isFull = false;
   const failing: Store = {
     ...store,
@@ -130,7 +130,7 @@ test('while the store can not be written nothing is lost, and it is told once', 
 });
 
 test('what comes while a write is under way is written after it', async () => {
-  const store = openStore();
+  const store = openStore(':memory:');
   const clock = createFakeClock(START);
   let isSlow = true;
   const slow: Store = {
