@@ -25,20 +25,42 @@ export interface Redactor {
   readonly redact: (text: string) => string;
   /** Where secrets stand in the text, in order and without overlaps. */
   find(text: string): readonly Occurrence[];
+  /** How often it began to forget. */
+  readonly turns: number;
+  /** Calls back at each turn: whoever still holds secrets teaches them again. */
+  heldBy(teach: () => void): void;
 }
 
-export function createRedactor(secrets: readonly NamedSecret[]): Redactor {
+/**
+ * Knows the given secrets for ever. Of those that are learned it may forget one that was neither
+ * learned again nor found in a text while `mostLearned` others were; by default it forgets nothing.
+ */
+export function createRedactor(secrets: readonly NamedSecret[], mostLearned = Infinity): Redactor {
   const index = createSecretIndex();
   const shortNames = new Map<string, string>();
   const pointers = new Set<SecretPointers>();
   const ignored = new Set<string>();
   let fields = secretFieldsOf([]);
   const masked = createMemo();
+  const holders: (() => void)[] = [];
+  let turns = 0;
+  let turnAt = Infinity;
 
+  const turn = (): void => {
+    turns += 1;
+    turnAt = Infinity;
+    index.turn();
+    ignored.clear();
+    // What it holds is to be found anew, or it would count as gone.
+    masked.clear();
+    for (const teach of holders) teach();
+    turnAt = index.young + mostLearned;
+  };
   const learn = (name: string, value: string): void => {
     if (ignored.has(value)) return;
     if (value.length >= SHORTEST_SECRET) {
       if (index.add({ name, value })) masked.clear();
+      if (index.young >= turnAt) turn();
     } else if (!shortNames.has(value)) {
       shortNames.set(value, name);
       masked.clear();
@@ -50,7 +72,12 @@ export function createRedactor(secrets: readonly NamedSecret[]): Redactor {
     return short.length === 0 ? occurrences : [...occurrences, ...short];
   };
   const find = (text: string): readonly Occurrence[] => mergeOverlaps(findIn(text, search));
-  for (const { name, value } of secrets) learn(name, value);
+  const given = (): void => {
+    for (const { name, value } of secrets) learn(name, value);
+  };
+  holders.push(given);
+  given();
+  turnAt = index.young + mostLearned;
   return {
     learn,
     ignore: (value) => void ignored.add(value),
@@ -65,6 +92,10 @@ export function createRedactor(secrets: readonly NamedSecret[]): Redactor {
     },
     valuesIn: (request) => valuesIn(request, fields, secrets),
     find,
+    get turns() {
+      return turns;
+    },
+    heldBy: (teach) => void holders.push(teach),
     redact: (text) => masked.get(text) ?? masked.set(text, mask(text, find(text))),
   };
 }

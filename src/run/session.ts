@@ -87,7 +87,10 @@ export function openSession(input: SessionInput): Session {
       const reason = lackOf(planned, context);
       if (reason !== undefined) return skip(planned, reason);
       try {
-        return toCaseRecord(await testCase(planned, context, followUps));
+        const { turns } = redactor;
+        const tested = await testCase(planned, context, followUps);
+        if (redactor.turns !== turns) learnAgain(tested);
+        return toCaseRecord(tested);
       } catch (error) {
         return skip(planned, ...whyNotTested(error));
       }
@@ -129,6 +132,7 @@ function contextOf(input: SessionInput, rest: Connected): RunContext {
     inputsOf,
     operations,
     stop,
+    redactor,
     send: (step, operation, behalf) => askFor(step, operation, { ...context, behalf }),
   });
   const credentials = credentialsOf(input, rest);
@@ -169,7 +173,7 @@ async function testCase(
   planned: PlannedCase,
   context: AttemptContext & { readonly config: Config },
   { shrink, repeat }: FollowUps,
-): Promise<CaseInput> {
+): Promise<Tested> {
   const first = await attempt(planned, context);
   const unsendable = unsendableIn(first);
   if (unsendable !== undefined) throw new NotTestedError(unsendable);
@@ -179,11 +183,20 @@ async function testCase(
   return { ...tested, repeated: await repeat(smallest.planned, smallest.attempt) };
 }
 
+/** What its first exchanges taught may be forgotten before a long case is over. */
+function learnAgain({ case: { steps }, operation, exchanges, redactor }: Tested): void {
+  for (const [index, exchange] of exchanges.entries()) {
+    redactor.learnFrom(steps?.[index]?.operation ?? operation, exchange);
+  }
+}
+
+type Tested = CaseInput & Pick<PlannedCase, 'operation'>;
+
 function testedCase(
   planned: PlannedCase,
   { case: sent, exchanges, verdict, notes }: Attempt,
   { config, redactor }: AttemptContext & { readonly config: Config },
-): CaseInput {
+): Tested {
   const lacks = notesOn(planned.case, config.target.login);
   return {
     case: sent,
