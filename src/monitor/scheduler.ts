@@ -6,7 +6,7 @@ import { missedSlot, slotAt, slotsBetween } from './schedule.ts';
 /** A slot whose time has come. */
 export interface DueSlot {
   readonly check: MonitoredCheck;
-  /** Milliseconds since the Unix epoch. */
+  /** Milliseconds since the Unix epoch; of a time that comes again, because the clock was set back, one more each time. */
   readonly intendedAt: number;
   /** How late it is begun, in milliseconds. */
   readonly lagMs: number;
@@ -18,6 +18,8 @@ export interface SchedulerInput {
   readonly clock: MonitorClock;
   /** Intended start of the last slot of a check that has a result; its successors are due or missed. */
   readonly lastSlots: ReadonlyMap<string, number>;
+  /** How often times after now had come before this process began, where that is more than once. */
+  readonly turns?: ReadonlyMap<string, number> | undefined;
   /** Sends what a slot asks for, and sees to its result; never rejects. */
   readonly begin: (slot: DueSlot) => Promise<void>;
   /** Takes the results of slots that can't be begun any more. */
@@ -69,23 +71,30 @@ function createLane(check: MonitoredCheck, input: SchedulerInput): Lane {
   const { clock, location } = input;
   const runner = createRunner(check, input);
   // A check that is new begins with its next slot; the time before is nobody's.
-  let last = input.lastSlots.get(check.name) ?? slotAt(check, clock.now());
-  const stepSince = stepsOf(clock);
-  const missedAt = (intendedAt: number, reason: string): SlotResult =>
-    missedSlot({ check: check.name, location, intendedAt }, reason);
+  let last = slotAt(check, input.lastSlots.get(check.name) ?? clock.now());
+  // Slots up to here have a result, of as many turns.
+  let [horizon, turn] = [last, input.turns?.get(check.name) ?? 0];
+  const keyOf = (slot: number): number => (slot > horizon ? slot : slot + turn);
+  const look = createLook(clock);
+  const missedAt = (slot: number, reason: string): SlotResult =>
+    missedSlot({ check: check.name, location, intendedAt: keyOf(slot) }, reason);
   return {
     begin(now) {
+      const { stepMs, passedMs } = look();
+      // By less than that a clock is corrected now and then: a slot comes later by as much.
+      if (now < last - check.intervalMs) {
+        [horizon, turn] = [Math.max(horizon, last), turn + 1];
+        last = slotAt(check, now - passedMs);
+      }
       const due = slotsBetween(check, Math.max(last, now - MOST_MISSED * check.intervalMs), now);
-      const intendedAt = due.at(-1);
-      const step = stepSince();
-      if (intendedAt === undefined) return [];
-      last = intendedAt;
-      const why = step > check.intervalMs ? CLOCK_SET : NOT_RUNNING;
+      const slot = due.at(-1);
+      if (slot === undefined) return [];
+      last = slot;
+      const why = stepMs > check.intervalMs ? CLOCK_SET : NOT_RUNNING;
       const missed = due.slice(0, -1).map((each) => missedAt(each, why));
-      const busy = runner.start(intendedAt);
-      return busy === undefined ? missed : [...missed, missedAt(intendedAt, busy)];
+      const busy = runner.start(keyOf(slot));
+      return busy === undefined ? missed : [...missed, missedAt(slot, busy)];
     },
-    // A clock that was set back must first come to where it was: no slot is begun twice.
     nextAt: (now) => Math.max(last, slotAt(check, now)) + check.intervalMs,
     idle: runner.idle,
   };
@@ -120,13 +129,19 @@ function createRunner(check: MonitoredCheck, { clock, begin }: SchedulerInput): 
 const CLOCK_SET = 'the clock was set forward';
 const NOT_RUNNING = 'the monitor was not running, or not let run';
 
-/** Each call tells how much further the clock went than time did since the call before. */
-function stepsOf(clock: MonitorClock): () => number {
+/** Since the look before: how much time passed, and how much further than that the clock went. */
+interface Look {
+  readonly stepMs: number;
+  readonly passedMs: number;
+}
+
+function createLook(clock: MonitorClock): () => Look {
   let before = { now: clock.now(), monotonic: clock.monotonic() };
   return () => {
     const current = { now: clock.now(), monotonic: clock.monotonic() };
-    const step = current.now - before.now - (current.monotonic - before.monotonic);
+    const passedMs = current.monotonic - before.monotonic;
+    const stepMs = current.now - before.now - passedMs;
     before = current;
-    return step;
+    return { stepMs, passedMs };
   };
 }

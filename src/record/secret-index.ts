@@ -86,12 +86,15 @@ function add({ young, old, hashes }: Generations, secret: NamedSecret): boolean 
     const hash = hashOf(form);
     note(hashes, hash);
     young.lengths.set(hash, withLength(young.lengths.get(hash) ?? [], form.length));
-    if (form !== value) continue;
-    const alike = young.values.get(hash);
-    if (alike === undefined) young.values.set(hash, [named]);
-    else alike.push(named);
+    if (form === value) addValue(young, hash, named);
   }
   return before === undefined;
+}
+
+function addValue({ values }: Generation, hash: number, secret: NamedSecret): void {
+  const alike = values.get(hash);
+  if (alike === undefined) values.set(hash, [secret]);
+  else alike.push(secret);
 }
 
 function note(hashes: Uint32Array, hash: number): void {
@@ -124,14 +127,17 @@ function occurrenceAt(
 ): Occurrence | undefined {
   if (start < 0) return undefined;
   const hash = hashOf(text, start);
-  const found = wholeAt(young, hash, { text, start });
-  const before = old.size === 0 ? undefined : wholeAt(old, hash, { text, start });
-  const longest = (before?.end ?? 0) > (found?.end ?? 0) ? before : found;
+  const place = { text, start };
   return (
-    longest ??
+    longer(wholeAt(young, hash, place), wholeAt(old, hash, place)) ??
     cutOccurrenceAt(young.values.get(hash), text, start) ??
     cutOccurrenceAt(old.values.get(hash), text, start)
   );
+}
+
+function longer(a: Occurrence | undefined, b: Occurrence | undefined): Occurrence | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return b.end > a.end ? b : a;
 }
 
 function wholeAt(

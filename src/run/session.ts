@@ -87,10 +87,7 @@ export function openSession(input: SessionInput): Session {
       const reason = lackOf(planned, context);
       if (reason !== undefined) return skip(planned, reason);
       try {
-        const { turns } = redactor;
-        const tested = await testCase(planned, context, followUps);
-        if (redactor.turns !== turns) learnAgain(tested);
-        return toCaseRecord(tested);
+        return toCaseRecord(await testCase(planned, context, followUps));
       } catch (error) {
         return skip(planned, ...whyNotTested(error));
       }
@@ -174,20 +171,27 @@ async function testCase(
   context: AttemptContext & { readonly config: Config },
   { shrink, repeat }: FollowUps,
 ): Promise<Tested> {
+  const { turns } = context.redactor.memory;
   const first = await attempt(planned, context);
   const unsendable = unsendableIn(first);
   if (unsendable !== undefined) throw new NotTestedError(unsendable);
-  if (first.verdict.violations.length === 0) return testedCase(planned, first, context);
+  if (first.verdict.violations.length === 0) {
+    return stillKnown(testedCase(planned, first, context), turns);
+  }
   const smallest = await shrink(planned, first);
   const tested = testedCase(smallest.planned, smallest.attempt, context);
-  return { ...tested, repeated: await repeat(smallest.planned, smallest.attempt) };
+  const repeated = await repeat(smallest.planned, smallest.attempt);
+  return stillKnown({ ...tested, repeated }, turns);
 }
 
-/** What its first exchanges taught may be forgotten before a long case is over. */
-function learnAgain({ case: { steps }, operation, exchanges, redactor }: Tested): void {
+/** What its first exchanges taught may be forgotten before a long case is over: it is learned again. */
+function stillKnown(tested: Tested, turns: number): Tested {
+  const { operation, exchanges, redactor } = tested;
+  if (redactor.memory.turns === turns) return tested;
   for (const [index, exchange] of exchanges.entries()) {
-    redactor.learnFrom(steps?.[index]?.operation ?? operation, exchange);
+    redactor.learnFrom(tested.case.steps?.[index]?.operation ?? operation, exchange);
   }
+  return tested;
 }
 
 type Tested = CaseInput & Pick<PlannedCase, 'operation'>;

@@ -46,7 +46,9 @@ export function createTokenSources(input: TokensInput): TokenSourceOf {
       input.clock,
     );
     sources.set(key, source);
-    input.redactor.heldBy(() => source.last && learnToken(source.last, required, input));
+    input.redactor.memory.heldBy(() => {
+      if (source.last !== undefined) learnToken(source.last, required, input);
+    });
     return source;
   };
 }

@@ -38,7 +38,7 @@ export interface KnownInput extends Omit<ProducersInput, 'nextWord'> {
   readonly operations: readonly Operation[];
   /** Ends a program that runs. */
   readonly stop: AbortSignal;
-  readonly redactor: Pick<Redactor, 'heldBy' | 'learnFrom'>;
+  readonly redactor: Pick<Redactor, 'memory' | 'learnFrom'>;
 }
 
 /** One request that values are had for. */
@@ -146,7 +146,7 @@ function createdValues(input: KnownInput & ProducersInput) {
 /** What is in them is sent again and again, so its secrets are never forgotten. */
 function heldAnswers({ redactor }: Pick<KnownInput, 'redactor'>): Answers {
   const answers: Answers = new Map();
-  redactor.heldBy(() => {
+  redactor.memory.heldBy(() => {
     for (const [operation, answer] of answers) {
       void answer.then(
         (exchange) => redactor.learnFrom(operation, exchange),

@@ -9,7 +9,7 @@ test('of 100,000 logins the last ones are known, and what was given', () => {
   const redactor = createRedactor([{ name: 'LOGIN_PASSWORD', value: 'given-canary' }], 500);
   for (let login = 0; login < 100_000; login += 1) redactor.learn('TOKEN', tokenOf(login));
   const known = (login: number) => redactor.redact(tokenOf(login)) === '[redacted TOKEN]';
-  expect(redactor.turns).toBe(200);
+  expect(redactor.memory.turns).toBe(200);
   expect(Array.from({ length: 500 }, (_, back) => known(99_999 - back))).not.toContain(false);
   expect(known(98_000)).toBe(false);
   expect(redactor.redact('given-canary')).toBe('[redacted LOGIN_PASSWORD]');
@@ -38,7 +38,7 @@ test('what is sent again, or appears in a text, counts as new', () => {
 
 test('whoever holds a secret is asked at each turn, however often another is learned', () => {
   const redactor = createRedactor([], 10);
-  redactor.heldBy(() => redactor.learn('HELD', 'held-token'));
+  redactor.memory.heldBy(() => redactor.learn('HELD', 'held-token'));
   redactor.learn('HELD', 'held-token');
   for (let login = 0; login < 1_000; login += 1) redactor.learn('TOKEN', tokenOf(login));
   expect(redactor.redact('an error shows held-token')).toBe('an error shows [redacted HELD]');
@@ -47,7 +47,7 @@ test('whoever holds a secret is asked at each turn, however often another is lea
 test('more that is held than may be learned makes nothing be forgotten the sooner', () => {
   const redactor = createRedactor([], 10);
   const held = Array.from({ length: 50 }, (_, index) => `held-token-${index}-of-50`);
-  redactor.heldBy(() => held.forEach((each) => redactor.learn('HELD', each)));
+  redactor.memory.heldBy(() => held.forEach((each) => redactor.learn('HELD', each)));
   for (const each of held) redactor.learn('HELD', each);
   for (let login = 0; login < 1_000; login += 1) redactor.learn('TOKEN', tokenOf(login));
   const last = Array.from({ length: 10 }, (_, back) => tokenOf(999 - back)).join(' ');
@@ -58,5 +58,5 @@ test('by default nothing is forgotten', () => {
   const redactor = createRedactor([]);
   for (let login = 0; login < 20_000; login += 1) redactor.learn('TOKEN', tokenOf(login));
   expect(redactor.redact(tokenOf(0))).toBe('[redacted TOKEN]');
-  expect(redactor.turns).toBe(0);
+  expect(redactor.memory.turns).toBe(0);
 });
