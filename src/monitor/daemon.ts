@@ -2,6 +2,7 @@ import type { MonitorConfig } from '../config/index.ts';
 import type { Engine } from '../run/index.ts';
 import type { Change, Store } from '../store/index.ts';
 import { createOutbox } from './alerts/outbox.ts';
+import { createOwnTrouble } from './alerts/own-trouble.ts';
 import { channelOf } from './channels.ts';
 import type { MonitorClock } from './clock.ts';
 import { createCycle } from './cycle.ts';
@@ -60,7 +61,10 @@ export async function startDaemon(input: DaemonInput): Promise<Daemon> {
       input.written?.(change);
     },
   });
+  const problem = (): string | undefined => running.health().problem;
+  const tellTrouble = createOwnTrouble({ channels, clock, location, problem, warn });
   const upkeep = [
+    every(UPKEEP_EVERY_MS, tellTrouble, input),
     every(OUTBOX_EVERY_MS, () => outbox.sendDue(), input),
     every(UPKEEP_EVERY_MS, () => keepUp(store, clock), input),
     every(IMPORT_EVERY_MS, () => imports.poll((result) => running.take({ result })), input),
