@@ -7,8 +7,8 @@ export interface OwnTroubleInput {
   readonly channels: readonly Channel[];
   readonly clock: MonitorClock;
   readonly location: string;
-  /** Why the history can't be written; `undefined` while it can. */
-  readonly problem: () => string | undefined;
+  /** Its problem is why the history can't be written; `undefined` while it can. */
+  readonly health: () => { readonly problem: string | undefined };
   readonly warn: (message: string) => void;
 }
 
@@ -20,7 +20,7 @@ const TOLD_AFTER_MS = 60_000;
  * it. Each call looks, and tries what has not arrived yet; whoever was told is told when it is over.
  */
 export function createOwnTrouble(input: OwnTroubleInput): () => Promise<void> {
-  const { channels, clock, problem } = input;
+  const { channels, clock, health } = input;
   const told = new Map<Channel, Incident>();
   let begun: { readonly at: number; readonly monotonic: number } | undefined;
   const tellAll = async (reason: string): Promise<void> => {
@@ -40,8 +40,8 @@ export function createOwnTrouble(input: OwnTroubleInput): () => Promise<void> {
     }
   };
   return () => {
-    const reason = problem();
-    return reason === undefined ? tellItIsOver() : tellAll(reason);
+    const { problem } = health();
+    return problem === undefined ? tellItIsOver() : tellAll(problem);
   };
 }
 

@@ -34,7 +34,9 @@ test.runIf(canMount())(
 
     const slots = (await allOf(store.results({}, EVER))).map(({ intendedAt }) => intendedAt);
     expect(slots).toEqual(slots.map((_, index) => (slots[0] ?? 0) + index * 100));
-    expect(warnings.filter((each) => each.includes('full')).length).toBeGreaterThan(0);
+    // By who writes results, and by who rolls them up.
+    const said = warnings.filter((each) => each.includes('full')).length;
+    expect([1, 2]).toContain(said);
     const database = new DatabaseSync(file);
     expect(database.prepare('PRAGMA integrity_check').all()).toEqual([{ integrity_check: 'ok' }]);
     database.close();
@@ -53,6 +55,6 @@ test.runIf(canMount())(
     copyFileSync(elsewhere, file);
     makeReadOnly(disk);
     expect(() => openSqliteStore(file)).toThrow(/Its folder must exist and be writable/);
-    expect(() => openSqliteStore(join(disk, 'new', 'history.db'))).toThrow(/Its folder must exist/);
+    expect(() => openSqliteStore(join(disk, 'new', 'history.db'))).toThrow(/Allow writing/);
   },
 );

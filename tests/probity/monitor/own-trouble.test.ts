@@ -22,7 +22,7 @@ async function told(line: string, { refuses = 0 } = {}) {
     channels: [channel],
     clock,
     location: 'here',
-    problem: () => problem,
+    health: () => ({ problem }),
     warn: () => {},
   });
   for (const letter of line) {
