@@ -24,27 +24,31 @@ export function lastCertificate(
 ): Certificate | undefined {
   if (seen === undefined) return known;
   const authorities = authoritiesOf(seen);
-  const shown = { issuer: seen.issuer, authorities, ...firstEnd(seen) };
   const accepted = (known?.accepted ?? []).filter((each) => each !== authorities);
-  const next = { ...shown, accepted: [...accepted, authorities].slice(-MOST_ACCEPTED) };
-  if (known === undefined) return { ...next, seenAt: at };
-  if (isNews(known, next))
-    return { ...next, seenAt: at, before: known.authorities ?? known.issuer };
-  if (known.authorities === authorities && known.validTo === next.validTo) return known;
-  // Renewed, or a chain that is known: what was told of another one goes on until its day is over.
-  const isBack = known.before === authorities;
-  return {
-    ...known,
-    ...next,
-    endsFirst: next.endsFirst,
-    before: isBack ? undefined : known.before,
+  const shown = {
+    issuer: seen.issuer,
+    authorities,
+    endsFirst: undefined,
+    ...firstEnd(seen),
+    accepted: [...accepted, authorities].slice(-MOST_ACCEPTED),
   };
+  return known === undefined ? { ...shown, seenAt: at } : nextAfter(known, shown, at);
 }
 
-function isNews(
-  known: Certificate,
-  { issuer, authorities }: { readonly issuer: string; readonly authorities: string },
-): boolean {
+type Shown = Omit<Certificate, 'seenAt' | 'authorities'> & { readonly authorities: string };
+
+function nextAfter(known: Certificate, shown: Shown, at: number): Certificate {
+  const { authorities, validTo } = shown;
+  if (isNews(known, shown)) {
+    return { ...shown, seenAt: at, before: known.authorities ?? known.issuer };
+  }
+  if (known.authorities === authorities && known.validTo === validTo) return known;
+  // Renewed, or a chain that is known: what was told of another one goes on until its day is over.
+  const before = known.before === authorities ? undefined : known.before;
+  return { ...known, ...shown, before };
+}
+
+function isNews(known: Certificate, { issuer, authorities }: Shown): boolean {
   // What an older version wrote has the name only.
   if (known.authorities === undefined) return known.issuer !== issuer;
   return known.accepted?.includes(authorities) !== true;
