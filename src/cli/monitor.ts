@@ -88,10 +88,14 @@ async function openEngines(
     for (const { servers } of contracts) assertProfileAllowed(config, servers);
     assertSecurityFits(config, contracts);
     const writeLog = (line: string) => void shell.stderr.write(line);
-    engines.set(target, await openEngine({ config, ...tested, writeLog }));
+    const mostLearned = LEARNED_SECRETS;
+    engines.set(target, await openEngine({ config, ...tested, writeLog, mostLearned }));
   }
   return engines;
 }
+
+/** A daemon logs in for years: a login brings about two, so these are a day's at one each half minute. */
+const LEARNED_SECRETS = 5_000;
 
 function started({ checks, location, history }: MonitorConfig, page: URL | undefined): string {
   const names = checks.map(({ name }) => name).join(', ');

@@ -1,8 +1,10 @@
-import type { TLSSocket } from 'node:tls';
+import type { DetailedPeerCertificate, TLSSocket } from 'node:tls';
 
-import type { Fault, TlsInfo } from './exchange.ts';
+import type { Fault, IssuerCertificate, TlsInfo } from './exchange.ts';
 
 export function tlsInfoOf(socket: TLSSocket): TlsInfo | undefined {
+  // First: of a socket that was asked for the other, Node 20 gives no chain any more.
+  const issuers = issuersOf(socket.getPeerCertificate(true));
   const certificate = socket.getPeerX509Certificate();
   if (certificate === undefined) return undefined;
   return {
@@ -11,7 +13,36 @@ export function tlsInfoOf(socket: TLSSocket): TlsInfo | undefined {
     validTo: isoDate(certificate.validTo),
     subject: nameOnOneLine(certificate.subject),
     issuer: nameOnOneLine(certificate.issuer),
+    fingerprint: certificate.fingerprint256,
+    issuers,
   };
+}
+
+/** Node adds what it knows to what the server sent; a root is its own issuer. */
+function issuersOf(leaf: DetailedPeerCertificate): readonly IssuerCertificate[] {
+  const issuers: IssuerCertificate[] = [];
+  let below = leaf;
+  for (let depth = 0; depth < LONGEST_CHAIN; depth += 1) {
+    const { issuerCertificate: next } = below;
+    if (next === undefined || next === below || isRoot(next)) break;
+    const { subject, valid_to: validTo, fingerprint256: fingerprint } = next;
+    issuers.push({ subject: nameOf(subject), validTo: isoDate(validTo), fingerprint });
+    below = next;
+  }
+  return issuers;
+}
+
+/** As OpenSSL's own limit, so that certificates that signed each other come to an end. */
+const LONGEST_CHAIN = 100;
+
+function isRoot({ issuerCertificate, fingerprint256 }: DetailedPeerCertificate): boolean {
+  return issuerCertificate?.fingerprint256 === fingerprint256;
+}
+
+function nameOf(subject: DetailedPeerCertificate['subject']): string {
+  return Object.entries(subject)
+    .flatMap(([attribute, values]) => [values].flat().map((value) => `${attribute}=${value}`))
+    .join(', ');
 }
 
 /** Says why the certificate is not accepted; `code` is the `authorizationError` of Node's TLS. */

@@ -47,6 +47,17 @@ export interface TlsInfo {
   readonly validTo: string;
   readonly subject: string;
   readonly issuer: string;
+  /** SHA-256 of the certificate, in hexadecimal with colons. */
+  readonly fingerprint?: string | undefined;
+  /** The certificates behind it, the nearest first; none that signed itself, which nobody has to send. */
+  readonly issuers?: readonly IssuerCertificate[] | undefined;
+}
+
+/** One certificate of a chain; as of `TlsInfo`. */
+export interface IssuerCertificate {
+  readonly subject: string;
+  readonly validTo: string;
+  readonly fingerprint: string;
 }
 
 export interface Connection {

@@ -10,6 +10,7 @@ export type {
   Phase,
   Timeouts,
   Timings,
+  IssuerCertificate,
   TlsInfo,
 } from './exchange.ts';
 export { clientCertificateProblem, type ClientCertificate } from './client-certificate.ts';

@@ -24,15 +24,23 @@ export function createAccounts(
   earlier: readonly Attempted[],
 ): Accounts {
   const known = new Map(budgets.map((budget) => [budget.name, budget]));
+  // By the clock that is never set; what lies in the future was before a step back.
+  const begun = { now: clock.now(), monotonic: clock.monotonic() };
+  const onMonotonic = (each: Attempted): Attempted => {
+    return { ...each, at: begun.monotonic - Math.max(0, begun.now - each.at) };
+  };
   const spent = new Map(
-    budgets.map(({ name }) => [name, earlier.filter(({ account }) => account === name)]),
+    budgets.map(({ name }) => [
+      name,
+      earlier.filter(({ account }) => account === name).map(onMonotonic),
+    ]),
   );
   const queues = new Map<string, Promise<unknown>>();
 
   const spend = (account: string, count: number): boolean => {
     const budget = known.get(account);
     if (budget === undefined) return true;
-    const now = clock.now();
+    const now = clock.monotonic();
     const recent = (spent.get(account) ?? []).filter(({ at }) => at > now - budget.perMs);
     const total = recent.reduce((sum, each) => sum + each.count, 0);
     const isWithin = total + count <= budget.attempts;

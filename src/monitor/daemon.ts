@@ -2,6 +2,7 @@ import type { MonitorConfig } from '../config/index.ts';
 import type { Engine } from '../run/index.ts';
 import type { Change, Store } from '../store/index.ts';
 import { createOutbox } from './alerts/outbox.ts';
+import { createOwnTrouble } from './alerts/own-trouble.ts';
 import { channelOf } from './channels.ts';
 import type { MonitorClock } from './clock.ts';
 import { createCycle } from './cycle.ts';
@@ -47,12 +48,10 @@ export async function startDaemon(input: DaemonInput): Promise<Daemon> {
   const burns = createBurnRules(checks, store);
   const cycle = createCycle(monitor, warn);
   const tally = createTally(monitor);
+  const around = { location, store, clock, warn };
   const running = await startMonitor({
+    ...around,
     checks,
-    location,
-    store,
-    clock,
-    warn,
     rules: burns.wanted,
     maintenance: monitor.maintenance.map(maintenanceWindow),
     probe: sender.probe,
@@ -61,15 +60,17 @@ export async function startDaemon(input: DaemonInput): Promise<Daemon> {
       input.written?.(change);
     },
   });
+  const { health } = running;
   const upkeep = [
+    every(UPKEEP_EVERY_MS, createOwnTrouble({ ...around, channels, health }), input),
     every(OUTBOX_EVERY_MS, () => outbox.sendDue(), input),
     every(UPKEEP_EVERY_MS, () => keepUp(store, clock), input),
     every(IMPORT_EVERY_MS, () => imports.poll((result) => running.take({ result })), input),
     every(UPKEEP_EVERY_MS, () => burns.refresh(clock.now()), input),
-    startPush({ monitor, store, clock, health: running.health, tally, warn }),
+    startPush({ monitor, store, clock, health, tally, warn }),
   ];
   return {
-    health: running.health,
+    health,
     async stop() {
       await running.stop();
       for (const end of upkeep) await end();

@@ -7,7 +7,7 @@ import type { Told } from './judgement/remember.ts';
 import { maintenanceAt, type MaintenanceWindow } from './maintenance.ts';
 import type { Wanted } from './judgement/wanted.ts';
 import { startScheduler, type DueSlot } from './scheduler.ts';
-import { unaccountedSlots } from './unaccounted.ts';
+import { unaccountedSlots, turnsBefore } from './unaccounted.ts';
 import { createWriter, type Writer } from './writer.ts';
 
 /** What a slot brought: its result, and what a second look said where there was one. */
@@ -52,17 +52,22 @@ export async function startMonitor(input: MonitorInput): Promise<Monitor> {
     for (const result of results) take({ result });
   };
   const lastSlots = new Map<string, number>();
+  const turns = new Map<string, number>();
   for (const check of checks) {
     const last = await store.lastSlot({ check: check.name, location });
     if (last === undefined) continue;
     lastSlots.set(check.name, last);
-    if (isScheduled(check)) takeMissed(await unaccountedSlots(check, { store, location, last }));
+    if (!isScheduled(check)) continue;
+    const before = { store, location, last };
+    takeMissed(await unaccountedSlots(check, before));
+    turns.set(check.name, await turnsBefore(check, before, clock.now()));
   }
   const scheduler = startScheduler({
     checks: checks.filter(isScheduled),
     location,
     clock,
     lastSlots,
+    turns,
     begin: async (slot) => take(await probe(slot)),
     missed: takeMissed,
   });

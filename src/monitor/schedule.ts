@@ -19,6 +19,14 @@ export function slotsBetween(schedule: Schedule, after: number, upTo: number): r
   return Array.from({ length: count }, (_, index) => first + index * schedule.intervalMs);
 }
 
+/**
+ * How often the time of a slot had come before, where a clock was set back: its key is that many
+ * milliseconds after its intended start, for every slot has a result of its own.
+ */
+export function turnOf(schedule: Schedule, key: number): number {
+  return key - slotAt(schedule, key);
+}
+
 /** The result of a slot for which nothing was sent. */
 export function missedSlot(slot: SlotKey, reason: string): SlotResult {
   return { ...slot, state: 'missed', reason, requests: 0, fingerprints: [] };

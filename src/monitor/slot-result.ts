@@ -114,9 +114,12 @@ function isUnanswered({ response, fault }: RecordedExchange): boolean {
 function answerIn(records: readonly CaseRecord[]): SlotAnswer | undefined {
   const last = records.flatMap(({ exchanges }) => exchanges).at(-1);
   if (last?.response === undefined) return undefined;
-  const expiresAt = Date.parse(last.connection.tls?.validTo ?? '');
+  const { tls } = last.connection;
+  const ends = [tls?.validTo, ...(tls?.issuers ?? []).map(({ validTo }) => validTo)]
+    .map((date) => Date.parse(date ?? ''))
+    .filter((end) => !Number.isNaN(end));
   return {
     status: last.response.status,
-    ...(!Number.isNaN(expiresAt) && { certificateExpiresAt: expiresAt }),
+    ...(ends.length > 0 && { certificateExpiresAt: Math.min(...ends) }),
   };
 }

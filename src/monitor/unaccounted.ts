@@ -1,6 +1,6 @@
 import type { MonitoredCheck } from '../config/index.ts';
 import type { SlotResult, Store } from '../store/index.ts';
-import { missedSlot, slotAt, slotsBetween } from './schedule.ts';
+import { missedSlot, slotAt, slotsBetween, turnOf } from './schedule.ts';
 
 export interface Before {
   readonly store: Pick<Store, 'results'>;
@@ -26,6 +26,19 @@ export async function unaccountedSlots(
   return slotsBetween(check, first, last)
     .filter((at) => !done.has(at))
     .map((intendedAt) => missedSlot({ check: check.name, location, intendedAt }, REASON));
+}
+
+/** How often the clock had been set back to before `now`, by the slots after it. */
+export async function turnsBefore(
+  check: MonitoredCheck,
+  { store, location, last }: Before,
+  now: number,
+): Promise<number> {
+  let most = 0;
+  for await (const result of store.results({ check: check.name }, { from: now, to: last + 1 })) {
+    if (result.location === location) most = Math.max(most, turnOf(check, result.intendedAt));
+  }
+  return most;
 }
 
 const REASON = 'the monitor was ended before its result was written';

@@ -1,7 +1,8 @@
 import type { Operation, SecretPointers } from '../contract/index.ts';
 import type { Exchange, HttpRequest } from '../exchange/index.ts';
 import { createMemo } from './memo.ts';
-import { createSecretIndex, type Occurrence } from './secret-index.ts';
+import { createLearnedSecrets, type LearnedSecrets } from './learned-secrets.ts';
+import type { Occurrence } from './secret-index.ts';
 import { secretFieldsOf, type FieldValue, type SecretFields } from './secret-fields.ts';
 import { secretsInHeaders } from './secret-headers.ts';
 import { SHORTEST_SECRET, type NamedSecret } from './secret.ts';
@@ -9,6 +10,8 @@ import { viewsOf, type View } from './view.ts';
 
 /** Knows the secrets of a run and masks them, by value, in whatever is written down. */
 export interface Redactor {
+  /** Of what was learned. */
+  readonly memory: Pick<LearnedSecrets, 'turns' | 'heldBy'>;
   /**
    * Masks the value from now on, also JSON-, percent-, HTML- or base64-encoded. One shorter than
    * four characters would hide half the text: it is masked only as the whole value of a field that
@@ -27,13 +30,18 @@ export interface Redactor {
   find(text: string): readonly Occurrence[];
 }
 
-export function createRedactor(secrets: readonly NamedSecret[]): Redactor {
-  const index = createSecretIndex();
-  const shortNames = new Map<string, string>();
-  const pointers = new Set<SecretPointers>();
-  const ignored = new Set<string>();
-  let fields = secretFieldsOf([]);
-  const masked = createMemo();
+/**
+ * Knows the given secrets for ever. Of those that are learned it may forget one that was neither
+ * learned again nor found in a text while `mostLearned` others were; by default it forgets nothing.
+ */
+export function createRedactor(secrets: readonly NamedSecret[], mostLearned = Infinity): Redactor {
+  const [shortNames, ignored] = [new Map<string, string>(), new Set<string>()];
+  const [known, masked] = [createKnownFields(), createMemo()];
+  const index = createLearnedSecrets(mostLearned, () => {
+    ignored.clear();
+    // What it holds is to be found anew, or it would count as gone.
+    masked.clear();
+  });
 
   const learn = (name: string, value: string): void => {
     if (ignored.has(value)) return;
@@ -46,26 +54,49 @@ export function createRedactor(secrets: readonly NamedSecret[]): Redactor {
   };
   const search = (text: string): readonly Occurrence[] => {
     const occurrences = index.search(text);
-    const short = fields.searchShort(text).map((found) => shortOccurrence(found, shortNames));
+    const short = known.fields.searchShort(text).map((found) => shortOccurrence(found, shortNames));
     return short.length === 0 ? occurrences : [...occurrences, ...short];
   };
   const find = (text: string): readonly Occurrence[] => mergeOverlaps(findIn(text, search));
-  for (const { name, value } of secrets) learn(name, value);
+  index.heldBy(() => {
+    for (const { name, value } of secrets) learn(name, value);
+  });
   return {
+    memory: index,
     learn,
     ignore: (value) => void ignored.add(value),
     learnFrom(operation, exchange) {
-      if (!pointers.has(operation.secrets)) {
-        pointers.add(operation.secrets);
-        fields = secretFieldsOf([...pointers]);
-        masked.clear();
-      }
-      const found = secretsIn(exchange, fields, operation.secrets.openCookies);
-      for (const { name, value } of found) learn(name, value);
+      if (known.add(operation.secrets)) masked.clear();
+      const { openCookies } = operation.secrets;
+      for (const each of secretsIn(exchange, known.fields, openCookies))
+        learn(each.name, each.value);
     },
-    valuesIn: (request) => valuesIn(request, fields, secrets),
+    valuesIn: (request) => valuesIn(request, known.fields, secrets),
     find,
     redact: (text) => masked.get(text) ?? masked.set(text, mask(text, find(text))),
+  };
+}
+
+/** The secret fields of all operations that were met. */
+interface KnownFields {
+  readonly fields: SecretFields;
+  /** False where they were known already. */
+  add(pointers: SecretPointers): boolean;
+}
+
+function createKnownFields(): KnownFields {
+  const pointers = new Set<SecretPointers>();
+  let fields = secretFieldsOf([]);
+  return {
+    get fields() {
+      return fields;
+    },
+    add(more) {
+      if (pointers.has(more)) return false;
+      pointers.add(more);
+      fields = secretFieldsOf([...pointers]);
+      return true;
+    },
   };
 }
 

@@ -28,6 +28,8 @@ export async function openEngine(input: {
   readonly stories?: readonly (readonly PlannedCase[])[] | undefined;
   /** What must appear nowhere, besides what the configuration says. */
   readonly secrets?: readonly NamedSecret[] | undefined;
+  /** How many learned secrets are known at least, the last ones, besides those in use; default: all. */
+  readonly mostLearned?: number | undefined;
   /** Takes the redacted lines of the log. */
   readonly writeLog: (line: string) => void;
   /** Ends the run when it is aborted; its reason is a sentence part. */
@@ -38,7 +40,7 @@ export async function openEngine(input: {
   const started = await startTarget(input.config);
   const { config, url } = started;
   const { signal, clock = systemClock, stories = [], secrets = [] } = input;
-  const redactor = createRedactor([...config.secrets, ...secrets]);
+  const redactor = createRedactor([...config.secrets, ...secrets], input.mostLearned);
   const redact = (text: string) => redactor.redact(text);
   const log = await createLog({ level: config.logLevel, redact, write: input.writeLog });
   const operations = input.contracts.flatMap((contract) => contract.operations);

@@ -131,6 +131,7 @@ function contextOf(input: SessionInput, rest: Connected): RunContext {
     inputsOf,
     operations,
     stop,
+    redactor,
     send: (step, operation, behalf) => askFor(step, operation, { ...context, behalf }),
   });
   const credentials = credentialsOf(input, rest);
@@ -171,21 +172,37 @@ async function testCase(
   planned: PlannedCase,
   context: AttemptContext & { readonly config: Config },
   { shrink, repeat }: FollowUps,
-): Promise<CaseInput> {
+): Promise<Tested> {
+  const { turns } = context.redactor.memory;
   const first = await attempt(planned, context);
   const unsendable = unsendableIn(first);
   if (unsendable !== undefined) throw new NotTestedError(unsendable);
-  if (first.verdict.violations.length === 0) return testedCase(planned, first, context);
+  if (first.verdict.violations.length === 0) {
+    return stillKnown(testedCase(planned, first, context), turns);
+  }
   const smallest = await shrink(planned, first);
   const tested = testedCase(smallest.planned, smallest.attempt, context);
-  return { ...tested, repeated: await repeat(smallest.planned, smallest.attempt) };
+  const repeated = await repeat(smallest.planned, smallest.attempt);
+  return stillKnown({ ...tested, repeated }, turns);
 }
+
+/** What its first exchanges taught may be forgotten before a long case is over: it is learned again. */
+function stillKnown(tested: Tested, turns: number): Tested {
+  const { operation, exchanges, redactor } = tested;
+  if (redactor.memory.turns === turns) return tested;
+  for (const [index, exchange] of exchanges.entries()) {
+    redactor.learnFrom(tested.case.steps?.[index]?.operation ?? operation, exchange);
+  }
+  return tested;
+}
+
+type Tested = CaseInput & Pick<PlannedCase, 'operation'>;
 
 function testedCase(
   planned: PlannedCase,
   { case: sent, exchanges, verdict, notes }: Attempt,
   { config, redactor }: AttemptContext & { readonly config: Config },
-): CaseInput {
+): Tested {
   const lacks = notesOn(planned.case, config.target.login);
   return {
     case: sent,

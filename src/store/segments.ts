@@ -2,7 +2,6 @@ import {
   appendFileSync,
   closeSync,
   fstatSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -13,6 +12,7 @@ import { join } from 'node:path';
 
 import { StoreError } from './error.ts';
 import { formatLine, type HistoryLine } from './line.ts';
+import { makeFolder } from './make-folder.ts';
 import { parseLine } from './parse-line.ts';
 
 const EXTENSION = '.jsonl';
@@ -54,7 +54,7 @@ export function appendToSegment(
   const file = join(folder, `${day}.${encodeURIComponent(location)}${EXTENSION}`);
   const text = lines.map((line) => `${formatLine(line)}\n`).join('');
   guarded('write', file, () => {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     // One write, so that two runs at once do not mix their lines.
     appendFileSync(file, endsInMidLine(file) ? `\n${text}` : text);
   });

@@ -77,7 +77,7 @@ export interface SlotResult extends SlotKey {
 export interface SlotAnswer {
   /** HTTP status. */
   readonly status: number;
-  /** When the server's certificate expires, in milliseconds since the Unix epoch. */
+  /** When the server's certificate, or one behind it, expires first, in milliseconds since the Unix epoch. */
   readonly certificateExpiresAt?: number | undefined;
 }
 

@@ -1,5 +1,6 @@
-import type { Delivery, Incident } from '../../store/index.ts';
-import { messageOf, type Message } from './message.ts';
+import type { Incident } from '../../store/index.ts';
+import type { Message } from './message.ts';
+import { unkeptMessage } from './unkept-message.ts';
 
 /** What a channel is tried with: an incident that opens, and is resolved again, so that none is left. */
 export function testMessages(
@@ -15,24 +16,9 @@ export function testMessages(
     since: now,
     openedAt: now,
   };
-  const of = (incident: Incident, event: Delivery['event']): Message =>
-    messageOf([{ incident, delivery: deliveryOf(incident, event, channel) }], publicUrl);
-  return [of(opened, 'opened'), of({ ...opened, resolvedAt: now }, 'resolved')];
-}
-
-function deliveryOf(
-  { id: incident, openedAt }: Incident,
-  event: Delivery['event'],
-  channel: string,
-): Delivery {
-  return {
-    key: `${incident}/${event}/${channel}`,
-    incident,
-    event,
-    channel,
-    createdAt: openedAt,
-    attempts: 0,
-    nextAttemptAt: openedAt,
-    status: 'pending',
-  };
+  const around = { channel, publicUrl };
+  return [
+    unkeptMessage(opened, 'opened', around),
+    unkeptMessage({ ...opened, resolvedAt: now }, 'resolved', around),
+  ];
 }

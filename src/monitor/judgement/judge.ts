@@ -4,6 +4,7 @@ import { certificateIncidents } from './certificate.ts';
 import { formatMemory, type Memory } from './memory.ts';
 import { reconcile } from './reconcile.ts';
 import { remember, type Told } from './remember.ts';
+import { withoutFuture } from './without-future.ts';
 import { wantedBy, type Wanted } from './wanted.ts';
 
 /** What a result makes of a check. */
@@ -32,7 +33,7 @@ export function judgeResult(
   { told, context }: { readonly told: Told; readonly context: JudgeContext },
 ): Judgement {
   const { now, others } = context;
-  const remembered = remember(before, told, check.policy);
+  const remembered = remember(withoutFuture(before, told, now), told, check.policy);
   const wanted = [
     ...wantedBy(remembered, check, context),
     ...certificateIncidents(remembered, now),

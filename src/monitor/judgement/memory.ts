@@ -41,12 +41,18 @@ export interface OpenIncident extends Omit<Incident, 'resolvedAt'> {
 /** The certificate that a server showed last. */
 export interface Certificate {
   readonly issuer: string;
-  /** ISO 8601, in UTC. */
+  /** When it, or one that it depends on, ends first; ISO 8601, in UTC. */
   readonly validTo: string;
+  /** Whose end that is, where it is not its own. */
+  readonly endsFirst?: string | undefined;
   /** When it was seen first, in milliseconds since the Unix epoch. */
   readonly seenAt: number;
-  /** Who issued the one before it, where that was somebody else. */
+  /** Those who stand behind it, in words; absent in what older versions wrote. */
+  readonly authorities?: string | undefined;
+  /** Those behind the one before it, where they were others. */
   readonly before?: string | undefined;
+  /** Authorities that are no news any more, the last ones. */
+  readonly accepted?: readonly string[] | undefined;
 }
 
 /** All that the judge knows of a check besides the result before it; plain data. */

@@ -29,7 +29,11 @@ export function reconcile(input: ReconcileInput): Reconciled {
   const fresh = wanted
     .filter((one) => !one.excused && !open.some((each) => isSame(one, each)))
     .map((one) => openedBy(one, input));
-  const resolved = gone.map((each) => ({ ...plain(each), resolvedAt: input.now }));
+  const resolved = gone.map((each) => ({
+    ...plain(each),
+    // A clock may have been set back since.
+    resolvedAt: Math.max(input.now, each.openedAt),
+  }));
   return {
     open: [...stays.map(({ incident }) => incident), ...fresh],
     incidents: [...fresh.map(plain), ...resolved],

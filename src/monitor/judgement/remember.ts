@@ -1,21 +1,14 @@
 import type { Confirmation, SlotResult } from '../../store/index.ts';
 import type { Count, Policy } from '../../config/index.ts';
-import { lastCertificate } from './certificate.ts';
-import type {
-  Certificate,
-  LocationMemory,
-  Memory,
-  Seen,
-  SeenFingerprint,
-  Trouble,
-} from './memory.ts';
+import { lastCertificate, type SeenCertificate } from './certificate.ts';
+import type { LocationMemory, Memory, Seen, SeenFingerprint, Trouble } from './memory.ts';
 
 /** A result, and what a second look said of it. */
 export interface Told {
   readonly result: SlotResult;
   readonly confirmation?: Confirmation | undefined;
   /** What the server showed, where it spoke TLS. */
-  readonly certificate?: Pick<Certificate, 'issuer' | 'validTo'> | undefined;
+  readonly certificate?: SeenCertificate | undefined;
 }
 
 /** The memory with one more result in it. */

@@ -15,6 +15,8 @@ export interface TokenSource {
   current(): Promise<string>;
   /** Another token than the one that was refused. Rejects with `NotTestedError`. */
   renewed(refused: string): Promise<string>;
+  /** What was issued last, and may be sent again. */
+  readonly last: IssuedToken | undefined;
 }
 
 /** So long before its end a token is not used any more, or for a quarter of a shorter life. */
@@ -63,6 +65,9 @@ export function createTokenSource(
   const current = (): Promise<string> =>
     held !== undefined && clock.now() < held.staleAt ? held.token : renew();
   return {
+    get last() {
+      return last;
+    },
     current,
     renewed: (refused) => (held?.value === refused ? renew() : current()),
   };

@@ -46,6 +46,9 @@ export function createTokenSources(input: TokensInput): TokenSourceOf {
       input.clock,
     );
     sources.set(key, source);
+    input.redactor.memory.heldBy(() => {
+      if (source.last !== undefined) learnToken(source.last, required, input);
+    });
     return source;
   };
 }
@@ -62,17 +65,24 @@ interface TokenWish<Configured = TokenConfig> {
 }
 
 async function fetchToken(wish: TokenWish, input: TokensInput): Promise<IssuedToken> {
-  const { redactor, identity } = input;
   const { required, config, last } = wish;
   const issued =
     config.kind === 'oauth'
       ? await askForToken({ required, config, last }, input)
       : await logIn(config, input);
-  redactor.learn(secretName(required.scheme, 'TOKEN', identity), issued.token);
-  if (issued.refreshToken !== undefined) {
-    redactor.learn(secretName(required.scheme, 'REFRESH_TOKEN', identity), issued.refreshToken);
-  }
+  learnToken(issued, required, input);
   return issued;
+}
+
+function learnToken(
+  { token, refreshToken }: IssuedToken,
+  { scheme }: RequiredScheme,
+  { redactor, identity }: Pick<TokensInput, 'redactor' | 'identity'>,
+): void {
+  redactor.learn(secretName(scheme, 'TOKEN', identity), token);
+  if (refreshToken !== undefined) {
+    redactor.learn(secretName(scheme, 'REFRESH_TOKEN', identity), refreshToken);
+  }
 }
 
 /** By the refresh token where there is one, and from the beginning where that is refused. */

@@ -2,6 +2,7 @@ import { fitting, valueFrom, type KnownValues, type Step } from '../../cases/ind
 import type { AnswerPart, InputSource } from '../../config/index.ts';
 import type { Operation } from '../../contract/index.ts';
 import type { Exchange } from '../../exchange/index.ts';
+import type { Redactor } from '../../record/index.ts';
 import { memberOf, pointerSegments, type Json } from '../../source/index.ts';
 import { outputOf } from '../command.ts';
 import { readableAnswer } from '../readable-answer.ts';
@@ -37,6 +38,7 @@ export interface KnownInput extends Omit<ProducersInput, 'nextWord'> {
   readonly operations: readonly Operation[];
   /** Ends a program that runs. */
   readonly stop: AbortSignal;
+  readonly redactor: Pick<Redactor, 'memory' | 'learnFrom'>;
 }
 
 /** One request that values are had for. */
@@ -95,7 +97,7 @@ function configuredValues(input: KnownInput, nextWord: () => string) {
   const { stop, operations } = input;
   const ask = createProducers({ ...input, nextWord });
   const printed = new Map<ConfiguredSource, Promise<string>>();
-  const shared: Answers = new Map();
+  const shared = heldAnswers(input);
   return async (source: ConfiguredSource, request: RequestScope): Promise<Json> => {
     const isFresh = freshOf(source) ?? request.operation.method === 'DELETE';
     switch (source.kind) {
@@ -124,13 +126,13 @@ function freshOf(source: ConfiguredSource): boolean | undefined {
 }
 
 /** Each operation has a thing of its own to work on, and where it uses that up, each request. */
-function createdValues(input: ProducersInput) {
+function createdValues(input: KnownInput & ProducersInput) {
   const ask = createProducers(input);
   const shared = new Map<Operation, Answers>();
   return async (source: CreatedSource, request: RequestScope): Promise<Json> => {
     const { operation, step } = request;
     const { creator, part } = source;
-    const own: Answers = shared.get(operation) ?? new Map();
+    const own = shared.get(operation) ?? heldAnswers(input);
     shared.set(operation, own);
     const isUsedUp = source.fresh && step.intent !== 'reject';
     const answers = isUsedUp ? request.answers : own;
@@ -139,6 +141,20 @@ function createdValues(input: ProducersInput) {
     if (value !== undefined) return value;
     throw failed(`${creator.method} ${creator.path}`, 'its answer has no such value');
   };
+}
+
+/** What is in them is sent again and again, so its secrets are never forgotten. */
+function heldAnswers({ redactor }: Pick<KnownInput, 'redactor'>): Answers {
+  const answers: Answers = new Map();
+  redactor.memory.heldBy(() => {
+    for (const [operation, answer] of answers) {
+      void answer.then(
+        (exchange) => redactor.learnFrom(operation, exchange),
+        () => {},
+      );
+    }
+  });
+  return answers;
 }
 
 /** Digits that no other request has, nor one of another run. */

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 import {
@@ -8,6 +7,7 @@ import {
 } from '@photostructure/sqlite';
 
 import { StoreError } from '../error.ts';
+import { makeFolder } from '../make-folder.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { openWriteAheadLog, type WriteAheadLog } from './write-ahead-log.ts';
 
@@ -84,7 +84,7 @@ function thrown(error: unknown): never {
 const WAIT_FOR_DISK = 'PRAGMA synchronous = FULL';
 
 function connect(file: string): DatabaseSyncInstance {
-  mkdirSync(dirname(file), { recursive: true });
+  makeFolder(dirname(file));
   const connection = new DatabaseSync(file);
   connection.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
   connection.exec('PRAGMA journal_mode = WAL');

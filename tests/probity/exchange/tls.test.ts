@@ -1,3 +1,5 @@
+import { X509Certificate } from 'node:crypto';
+
 import { expect, test } from 'vitest';
 
 import { certificate, clientOf, GET, serveHttp, serveHttps, serveTcp } from './servers.ts';
@@ -12,6 +14,8 @@ test('a trusted certificate is accepted and told of', async () => {
     validTo: '2120-01-01T00:00:00.000Z',
     subject: 'O=Probity tests, CN=localhost',
     issuer: 'O=Probity tests, CN=localhost',
+    fingerprint: new X509Certificate(certificate('localhost.crt')).fingerprint256,
+    issuers: [],
   });
 });
 

@@ -220,7 +220,7 @@ test('locations are counted one by one, and so many must agree', () => {
 });
 
 test('results of slots that overlapped are put in order', () => {
-  const order = [0, 1, 4, 2, 3];
+  const order = [-10, -9, -6, -8, -7];
   const result = (minute: number) => ({ intendedAt: START + (order[minute] ?? 0) * MINUTE });
   // By time: ok, ok, down, down, ok.
   expect(play('...dd', { result, policy: { recoverAfter: 1 } }).told).toEqual([]);

@@ -87,6 +87,59 @@ test('a monitor that is ended and begun again goes on where it was', async () =>
   ]);
 });
 
+test('an outage that begins after the clock was set back is told at once, and lasts no negative time', async () => {
+  const clock = createFakeClock(START);
+  let isDown = false;
+  const state = () => (isDown ? ('down' as const) : ('ok' as const));
+  const { store } = await monitor({ clock, state });
+  await clock.pass(90.5 * MINUTE);
+  clock.set(-60 * MINUTE);
+  isDown = true;
+  await clock.pass(3 * MINUTE);
+  const [open] = await store.incidents(EVER);
+  expect(open?.since).toBe(START + 31 * MINUTE + 1);
+  isDown = false;
+  await clock.pass(3 * MINUTE);
+  const [over] = await store.incidents(EVER);
+  expect(over).toMatchObject({ openedAt: START + 32 * MINUTE, resolvedAt: START + 35 * MINUTE });
+});
+
+test('an outage over which the clock is set back ends when it ends', async () => {
+  const clock = createFakeClock(START);
+  let isDown = false;
+  const state = () => (isDown ? ('down' as const) : ('ok' as const));
+  const { store } = await monitor({ clock, state });
+  await clock.pass(85.5 * MINUTE);
+  isDown = true;
+  await clock.pass(5 * MINUTE);
+  clock.set(-60 * MINUTE);
+  await clock.pass(2 * MINUTE);
+  isDown = false;
+  await clock.pass(2.5 * MINUTE);
+  const [over, ...others] = await store.incidents(EVER);
+  expect(others).toEqual([]);
+  expect(over?.openedAt).toBe(START + 87 * MINUTE);
+  // Set back past its beginning, it can't be said how long it took.
+  expect(over?.resolvedAt).toBe(over?.openedAt);
+});
+
+test('a monitor that begins anew after the clock was set back goes on at once', async () => {
+  const clock = createFakeClock(START);
+  const first = await monitor({ clock });
+  await clock.pass(90.5 * MINUTE);
+  clock.set(-60 * MINUTE);
+  await clock.pass(10 * MINUTE);
+  await first.running.stop();
+  const { store } = first;
+  await monitor({ clock, store, state: () => 'down' });
+  await clock.pass(3 * MINUTE);
+  clock.set(-10 * MINUTE);
+  await monitor({ clock, store, state: () => 'down' });
+  const results = await allOf(store.results({}, EVER));
+  expect(results).toHaveLength(103);
+  expect(await store.incidents(EVER)).toHaveLength(1);
+});
+
 test('a slot that was under way when the monitor was killed is missed, though later ones are known', async () => {
   const store = openStore(':memory:');
   const clock = createFakeClock(START);

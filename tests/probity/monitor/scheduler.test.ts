@@ -94,15 +94,89 @@ test('a clock that is set forward leaves slots that are missed, and why', async 
   expect(begun.map(({ intendedAt }) => minuteOf(intendedAt))).toEqual([1, 61, 62]);
 });
 
-test('a clock that is set back begins no slot twice', async () => {
-  const { clock, told, begun } = schedule();
-  await clock.pass(5.5 * MINUTE);
-  clock.set(-3 * MINUTE);
-  await clock.pass(2 * MINUTE);
+/** By how much later than its slot begins its result is kept, in milliseconds. */
+const turnsOf = (begun: readonly DueSlot[]) =>
+  begun.map(({ intendedAt }) => (intendedAt - START) % MINUTE);
+
+test('a clock that is set back by an hour makes no pause: the slots come again, under keys of their own', async () => {
+  const { clock, begun, results } = schedule();
+  await clock.pass(90.5 * MINUTE);
+  clock.set(-60 * MINUTE);
+  await clock.pass(90 * MINUTE);
+  expect(begun).toHaveLength(180);
+  expect(new Set(begun.map(({ intendedAt }) => intendedAt)).size).toBe(180);
+  expect(turnsOf(begun)).toEqual([
+    ...Array.from({ length: 90 }, () => 0),
+    ...Array.from({ length: 60 }, () => 1),
+    ...Array.from({ length: 30 }, () => 0),
+  ]);
+  expect(begun.every(({ lagMs }) => lagMs >= 0 && lagMs < 10)).toBe(true);
+  expect(results.some(({ state }) => state === 'missed')).toBe(false);
+});
+
+test('a clock that is set back twice gives no key twice', async () => {
+  const { clock, begun } = schedule();
+  await clock.pass(30.5 * MINUTE);
+  clock.set(-20 * MINUTE);
+  await clock.pass(5 * MINUTE);
+  clock.set(-10 * MINUTE);
+  await clock.pass(30 * MINUTE);
+  expect(begun).toHaveLength(65);
+  expect(new Set(begun.map(({ intendedAt }) => intendedAt)).size).toBe(65);
+});
+
+test('a clock that is set back by less than an interval makes one slot later by as much', async () => {
+  const { clock, begun } = schedule();
+  await clock.pass(5.1 * MINUTE);
+  clock.set(-0.4 * MINUTE);
+  await clock.pass(1.2 * MINUTE);
   expect(begun).toHaveLength(5);
-  await clock.pass(2 * MINUTE);
-  expect(told().map(([at]) => at)).toEqual([1, 2, 3, 4, 5, 6]);
-  expect(begun.every(({ lagMs }) => lagMs >= 0)).toBe(true);
+  await clock.pass(0.2 * MINUTE);
+  expect(begun.map(({ intendedAt }) => minuteOf(intendedAt))).toEqual([1, 2, 3, 4, 5, 6]);
+});
+
+test('many checks keep their distance when the clock is set back, and begin no two at once', async () => {
+  const checks = Array.from({ length: 20 }, (_, index) =>
+    checkOf({ name: `check-${index}`, phaseMs: index * 3_000 }),
+  );
+  const { clock, begun } = schedule(checks);
+  await clock.pass(100.5 * MINUTE);
+  clock.set(-60 * MINUTE);
+  const before = begun.length;
+  let most = 0;
+  for (let second = 0; second < 180; second += 1) {
+    const count = begun.length;
+    await clock.pass(1_000);
+    most = Math.max(most, begun.length - count);
+  }
+  expect(most).toBe(1);
+  expect(begun.length - before).toBe(60);
+});
+
+test('a machine that sleeps in an hour that comes again has missed the slots of that time', async () => {
+  const { clock, begun, results } = schedule();
+  await clock.pass(90.5 * MINUTE);
+  clock.set(-60 * MINUTE);
+  await clock.pass(10 * MINUTE);
+  await clock.sleepThrough(10 * MINUTE);
+  await clock.pass(MINUTE);
+  expect(begun).toHaveLength(102);
+  const missed = results.filter(({ state }) => state === 'missed');
+  expect(missed.map(({ intendedAt }) => intendedAt - START)).toEqual(
+    Array.from({ length: 9 }, (_, index) => (41 + index) * MINUTE + 1),
+  );
+});
+
+test('a clock that is set forward and back again begins a slot each interval all the time', async () => {
+  const { clock, begun } = schedule();
+  await clock.pass(5.5 * MINUTE);
+  clock.set(60 * MINUTE);
+  await clock.pass(5 * MINUTE);
+  clock.set(-60 * MINUTE);
+  await clock.pass(80 * MINUTE);
+  // The one of the hour ahead began at once.
+  expect(begun).toHaveLength(91);
+  expect(new Set(begun.map(({ intendedAt }) => intendedAt)).size).toBe(91);
 });
 
 test('after a restart the slots since the last result are missed', async () => {

@@ -44,6 +44,10 @@ const RECORDS: readonly Record[] = [
             validTo: '2027-01-01T00:00:00.000Z',
             subject: 'CN=a',
             issuer: 'CN=b',
+            fingerprint: 'AA:BB',
+            issuers: [
+              { subject: 'CN=b', validTo: '2030-01-01T00:00:00.000Z', fingerprint: 'CC:DD' },
+            ],
           },
         },
         fault: { name: 'timeout', phase: 'first-byte', message: 'no byte in 10 s' },

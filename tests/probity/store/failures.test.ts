@@ -36,11 +36,14 @@ test('a file that may not be written can still be read, and what to do is said',
   database.close();
 });
 
-test('a folder that can not be made is told with what to do', () => {
-  const open = () => openSqliteStore('/dev/null/history.db');
-  expect(open).toThrow(StoreError);
-  expect(open).toThrow(/Its folder must exist/);
-});
+test.each(['/dev/null/history.db', '/proc/probity/history.db'])(
+  'a folder that can not be made is told with what to do: that of %s',
+  (file) => {
+    const open = () => openSqliteStore(file);
+    expect(open).toThrow(StoreError);
+    expect(open).toThrow(/Its folder must exist/);
+  },
+);
 
 test('what another process locks is told, read all the same, and written when it is free', async () => {
   const file = historyFile();

@@ -17,7 +17,7 @@ export interface Pair {
   readonly key: string;
 }
 
-interface Issued extends Pair {
+export interface Issued extends Pair {
   readonly certificate: forge.pki.Certificate;
   readonly keys: forge.pki.rsa.KeyPair;
 }
@@ -45,18 +45,22 @@ export function createAuthority(): Authority {
 let serial = 1;
 
 /** Signed by itself where no issuer is given, and then an authority. */
-function issue(commonName: string, issuer?: Issued): Issued {
+export function issue(
+  commonName: string,
+  issuer?: Issued,
+  { cA = issuer === undefined, notAfter = new Date('2049-01-01') } = {},
+): Issued {
   const keys = forge.pki.rsa.generateKeyPair(2048);
   const certificate = forge.pki.createCertificate();
   certificate.publicKey = keys.publicKey;
   certificate.serialNumber = String(serial++).padStart(2, '0');
   certificate.validity.notBefore = new Date('2020-01-01');
-  certificate.validity.notAfter = new Date('2049-01-01');
+  certificate.validity.notAfter = notAfter;
   const subject = [{ name: 'commonName', value: commonName }];
   certificate.setSubject(subject);
   certificate.setIssuer(issuer?.certificate.subject.attributes ?? subject);
   certificate.setExtensions([
-    { name: 'basicConstraints', cA: issuer === undefined },
+    { name: 'basicConstraints', cA },
     { name: 'subjectAltName', altNames: [{ type: 2, value: 'localhost' }] },
   ]);
   certificate.sign(issuer?.keys.privateKey ?? keys.privateKey, forge.md.sha256.create());

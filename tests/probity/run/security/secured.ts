@@ -14,6 +14,8 @@ export interface Given {
   readonly schemes: object;
   /** Default: only `/things`. */
   readonly paths?: readonly string[];
+  /** Those that need nothing. */
+  readonly openPaths?: readonly string[];
   /** The `security` of its operations, a `GET` each. */
   readonly security: readonly object[];
   /** `security` of the target, as JSON. */
@@ -83,9 +85,10 @@ export async function prepare(given: Given) {
     openapi: '3.1.0',
     info: { title: 'things', version: '1' },
     components: { securitySchemes: given.schemes },
-    paths: Object.fromEntries(
-      (given.paths ?? ['/things']).map((path) => [path, { get: operation }]),
-    ),
+    paths: Object.fromEntries([
+      ...(given.paths ?? ['/things']).map((path) => [path, { get: operation }]),
+      ...(given.openPaths ?? []).map((path) => [path, { get: { ...operation, security: [] } }]),
+    ]),
   };
   await writeFile(join(cwd, 'things.json'), JSON.stringify(document));
   const target = { url: given.url, security: given.configured ?? {}, ...given.target };
