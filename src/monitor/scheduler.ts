@@ -45,8 +45,9 @@ const MOST_MISSED = 100_000;
 export function startScheduler(input: SchedulerInput): Scheduler {
   const { checks, clock } = input;
   const lanes = checks.map((check) => createLane(check, input));
-  let queue = createDueQueue(lanes);
   const look = createLook(clock);
+  // Since the last slots that are known, it may have been set too.
+  let queue = turnedBack(lanes, look());
   let callOff: (() => void) | undefined;
   const wake = (): void => {
     const turn = look();
