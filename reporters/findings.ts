@@ -92,5 +92,7 @@ function requestOf(
   folder: string,
 ): { readonly format: string; readonly file?: string } {
   if (format === 'github') return { format };
-  return { format, file: join(folder, `findings.${FORMATS[format].extension}`) };
+  const { kind, extension } = FORMATS[format];
+  const name = kind === 'folder' ? `findings-${format}` : `findings.${extension}`;
+  return { format, file: join(folder, name) };
 }

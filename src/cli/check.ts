@@ -30,6 +30,7 @@ export interface CheckOptions {
   readonly workflows?: readonly string[];
   readonly grep?: string;
   readonly shard?: string;
+  readonly trace?: boolean;
   readonly seed?: string;
   readonly maxExamples?: string;
   readonly maxRequests?: string;

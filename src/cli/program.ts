@@ -100,6 +100,10 @@ function describeCheck(program: Command): Command {
     .option('--max-time <seconds>', 'end the run after that')
     .option('--rate <per-second>', 'requests a second at most')
     .option('--concurrency <count>', 'cases under way at once')
+    .option(
+      '--trace',
+      'send a traceparent with each request, to find it among the spans of the server',
+    )
     .option('--report <format[=file]>', FORMAT_NAMES, collect)
     .option('--dry-run', 'print what would be sent, send nothing')
     .option('--log-level <level>', 'debug, info, warn or silent (PROBITY_LOG)')

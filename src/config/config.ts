@@ -30,6 +30,8 @@ export interface Config {
   readonly severities: Severities;
   /** Only cases whose id matches. */
   readonly grep: RegExp | undefined;
+  /** Whether each request carries a `traceparent` of its own (W3C Trace Context). */
+  readonly trace?: boolean | undefined;
   /** Only the cases of this part of the plan. */
   readonly shard?: Shard | undefined;
   readonly reports: readonly ReportRequest[];

@@ -141,6 +141,8 @@ export interface Flags {
   readonly seed?: string | undefined;
   /** Regular expression of JavaScript. */
   readonly grep?: string | undefined;
+  /** Whether requests carry a `traceparent`. */
+  readonly trace?: boolean | undefined;
   /** `2/4`: the second of four parts. */
   readonly shard?: string | undefined;
   /** Random requests of each side an operation. */

@@ -7,7 +7,7 @@ import type { CaseSummary, OperationSummary, Summary } from './summary.ts';
 import { element, xmlText } from './xml.ts';
 
 /**
- * JUnit XML: a suite an operation, a test case a case. A violation below `failOn` is output and no
+ * JUnit XML as Jenkins' schema has it: a suite an operation, a test case a case. A violation below `failOn` is output and no
  * failure; a case that found no server is an error.
  */
 export function renderJunit(summary: Summary): string {
@@ -17,10 +17,12 @@ export function renderJunit(summary: Summary): string {
   ];
   const ofCases = attributesOf(summary.cases, summary.failOn);
   const broken = summary.defects.length;
+  // Jenkins' schema has no `skipped` here: readers add up those of the suites.
   const total = {
-    ...ofCases,
     tests: ofCases.tests + broken,
+    failures: ofCases.failures,
     errors: ofCases.errors + broken,
+    time: ofCases.time,
   };
   const root = element('testsuites', { name: 'probity', ...total }, suites.map(onOwnLine));
   return `<?xml version="1.0" encoding="UTF-8"?>\n${root}\n`;
@@ -63,14 +65,18 @@ function attributesOf(
     failures: cases.filter((each) => failuresOf(each, failOn).length > 0).length,
     errors: cases.filter(({ state }) => state === 'unreachable').length,
     skipped: cases.filter(({ state }) => state === 'skipped').length,
-    time: seconds(cases.reduce((total, { durationMs }) => total + durationMs, 0)),
+    time: seconds(
+      cases.reduce((total, { durationMs }) => total + durationMs, 0),
+      3,
+    ),
   };
 }
 
 function testCase(summary: CaseSummary, failOn: Severity): string {
   const { id, operation, title, durationMs } = summary;
-  return element('testcase', { name: title, classname: operation, time: seconds(durationMs) }, [
-    element('properties', {}, [element('property', { name: 'id', value: id })]),
+  // Not as a property, which Jenkins' schema does not have; with the id the name is like no other.
+  const name = `${title} (${id.startsWith(`${operation}/`) ? id.slice(operation.length + 1) : id})`;
+  return element('testcase', { name, classname: operation, time: seconds(durationMs, 6) }, [
     ...outcome(summary, failOn),
     ...output(summary, failOn),
   ]);
@@ -100,8 +106,8 @@ function output({ violations }: CaseSummary, failOn: Severity): readonly string[
   return text === '' ? [] : [element('system-out', {}, [xmlText(text)])];
 }
 
-function seconds(ms: number): string {
-  return (ms / 1000).toFixed(6);
+function seconds(ms: number, digits: number): string {
+  return (ms / 1000).toFixed(digits);
 }
 
 function onOwnLine(xml: string): string {

@@ -8,27 +8,33 @@ import { codeFrame } from './terminal/code-frame.ts';
 import { createPaint } from './terminal/paint.ts';
 import { count, list, milliseconds } from './words.ts';
 
-/** A job summary of GitHub holds 1 MiB; so many findings stay far below it. */
+/**
+ * A comment of GitHub holds 65,536 characters, a job summary 1 MiB: what fits into the one fits into
+ * the other.
+ */
+const MOST_CHARACTERS = 65_000;
+
+/** So many findings are read. */
 const SHOWN_FINDINGS = 50;
+
+/** Of a table or a list; the others are counted. */
+const SHOWN_ROWS = 50;
+
+/** A longer text is cut. */
+const LONGEST_TEXT = 1_000;
+
+const LONGEST_COMMAND = 4_000;
 
 /** Columns of the code frames. */
 const FRAME_WIDTH = 100;
 
-/** GitHub-flavoured Markdown, for the summary of a job or a comment. */
+/** By this a comment is found again, to be written anew. */
+const MARK = '<!-- probity -->';
+
+/** GitHub-flavoured Markdown, for the summary of a job or one comment on a pull request. */
 export function renderMarkdown(summary: Summary, context: ReportContext): string {
-  const { passed, sentence } = conclude(summary);
-  const shown = summary.findings.slice(0, SHOWN_FINDINGS);
-  const hidden = summary.findings.length - shown.length;
-  const blocks = [
-    `## ${passed ? '✅' : '❌'} ${escape(sentence)}`,
-    ...summary.runs.map(({ target, document, profile, seed }) =>
-      escape(
-        `${document.file} against ${target.name} (${target.url}), profile ${profile}, seed ${seed}`,
-      ),
-    ),
-    operationTable(summary.operations),
-    ...shown.map((each) => finding(each, context)),
-    ...(hidden === 0 ? [] : [`… and ${count(hidden, 'finding')} more.`]),
+  const before = [...titleLines(summary), ...operationTable(summary.operations)];
+  const after = [
     ...groups('Unreachable', ': ', summary.unreachable),
     ...groups('Not tested', ', because ', summary.skipped),
     ...groups('Notes', ': ', summary.notes),
@@ -36,13 +42,53 @@ export function renderMarkdown(summary: Summary, context: ReportContext): string
     ...gaps(summary),
     ...latencyTable(summary.operations),
   ];
+  const left = MOST_CHARACTERS - lengthOf(before) - lengthOf(after);
+  const found = fitting(summary.findings, left, (each) => finding(each, context));
+  // What is not about findings is left out first where even that is too much.
+  const blocks = left > 0 ? [...before, ...found, ...after] : [...before.slice(0, 2), ...found];
   return `${blocks.join('\n\n')}\n`;
 }
 
-function operationTable(operations: readonly OperationSummary[]): string {
+function titleLines(summary: Summary): readonly string[] {
+  const { passed, sentence } = conclude(summary);
+  return [
+    `${MARK}\n## ${passed ? '✅' : '❌'} ${escape(sentence)}`,
+    ...summary.runs
+      .slice(0, SHOWN_ROWS)
+      .map(({ target, document, profile, seed }) =>
+        escape(
+          `${document.file} against ${target.name} (${target.url}), profile ${profile}, seed ${seed}`,
+        ),
+      ),
+  ];
+}
+
+/** The findings for which there is room, and how many there are besides. */
+function fitting(
+  findings: readonly Finding[],
+  room: number,
+  render: (each: Finding) => string,
+): readonly string[] {
+  const blocks: string[] = [];
+  let left = room;
+  for (const each of findings.slice(0, SHOWN_FINDINGS)) {
+    const block = render(each);
+    if (block.length > left) break;
+    left -= block.length + 2;
+    blocks.push(block);
+  }
+  const hidden = findings.length - blocks.length;
+  return hidden === 0 ? blocks : [...blocks, `… and ${count(hidden, 'finding')} more.`];
+}
+
+function lengthOf(blocks: readonly string[]): number {
+  return blocks.reduce((sum, block) => sum + block.length + 2, 100);
+}
+
+function operationTable(operations: readonly OperationSummary[]): readonly string[] {
   return table(
     ['Operation', 'Cases', 'Conform', 'Violate', 'Unreachable', 'Not tested', 'Coverage'],
-    operations.map(({ label, counts, coverage }) => [
+    worstFirst(operations).map(({ label, counts, coverage }) => [
       escape(label),
       counts.cases,
       counts.conforms,
@@ -54,6 +100,16 @@ function operationTable(operations: readonly OperationSummary[]): string {
   );
 }
 
+/** Where all are shown, they stay in the order of the document. */
+function worstFirst(operations: readonly OperationSummary[]): readonly OperationSummary[] {
+  if (operations.length <= SHOWN_ROWS) return operations;
+  return operations.toSorted((a, b) => troubleOf(b) - troubleOf(a));
+}
+
+function troubleOf({ counts }: OperationSummary): number {
+  return counts.violates + counts.unreachable;
+}
+
 /** `80 %, 4 of 5 keywords` */
 function coverageWords(coverage: Coverage): string {
   const percent = percentOf(coverage);
@@ -62,12 +118,12 @@ function coverageWords(coverage: Coverage): string {
 }
 
 function finding(each: Finding, context: ReportContext): string {
-  const { severity, title, message, expected, actual, document, cases, testedCases, curl } = each;
+  const { severity, title, message, expected, actual, document, cases, testedCases } = each;
   const often = `${cases.length} of ${count(testedCases, 'case')}`;
   return [
     `<details><summary><b>${severity}</b> ${escape(title)} (${often})</summary>`,
     escape(message),
-    table(
+    ...table(
       ['', ''],
       [
         ['Expected', code(expected)],
@@ -77,9 +133,14 @@ function finding(each: Finding, context: ReportContext): string {
       ],
     ),
     ...frames(each, context),
-    fence(curl, 'sh'),
+    fence(commandOf(each), 'sh'),
     '</details>',
   ].join('\n\n');
+}
+
+function commandOf({ curl, cases }: Finding): string {
+  if (curl.length <= LONGEST_COMMAND) return curl;
+  return `# Too long to be shown here: probity replay ${cases[0]}`;
 }
 
 /** The lines of the document, and below them the part of the answer. */
@@ -93,27 +154,27 @@ function frames(each: Finding, { readLines }: ReportContext): readonly string[] 
 }
 
 function groups(heading: string, link: string, all: readonly CaseGroup[]): readonly string[] {
-  const items = all.map(
+  const lines = all.map(
     ({ reason, cases }) => `- ${count(cases.length, 'case')}${link}${escape(reason)}`,
   );
-  return items.length === 0 ? [] : [`### ${heading}`, items.join('\n')];
+  return lines.length === 0 ? [] : [`### ${heading}`, ...items(lines)];
 }
 
 function defects(summary: Summary): readonly string[] {
-  const items = summary.defects.map((defect) => {
+  const lines = summary.defects.map((defect) => {
     const { message, place, hint = '', operations } = defect;
     const where = place === undefined ? '' : `${code(formatPlace(place))} `;
     const untested = operations.length === 0 ? '' : `, not tested: ${list(operations)}`;
     return `- ${where}${escape(`${message}${untested}. ${hint}`.trim())}`;
   });
-  return items.length === 0 ? [] : ['### Defects of the document', items.join('\n')];
+  return lines.length === 0 ? [] : ['### Defects of the document', ...items(lines)];
 }
 
 function gaps(summary: Summary): readonly string[] {
-  const items = summary.gaps.map(
+  const lines = summary.gaps.map(
     ({ message, place }) => `- ${code(formatPlace(place))} ${escape(message)}`,
   );
-  return items.length === 0 ? [] : ['### Gaps in the document', items.join('\n')];
+  return lines.length === 0 ? [] : ['### Gaps in the document', ...items(lines)];
 }
 
 function latencyTable(operations: readonly OperationSummary[]): readonly string[] {
@@ -126,14 +187,24 @@ function latencyTable(operations: readonly OperationSummary[]): readonly string[
     ]),
   );
   const heading = ['Operation', 'Phase', 'n', 'p50', 'p95', 'p99', 'max'];
-  return rows.length === 0 ? [] : ['### Latency in milliseconds', table(heading, rows)];
+  return rows.length === 0 ? [] : ['### Latency in milliseconds', ...table(heading, rows)];
 }
 
+/** The first rows; the others are counted. */
 function table(
   heading: readonly string[],
   rows: readonly (readonly (string | number)[])[],
-): string {
-  return [heading, heading.map(() => '---'), ...rows].map(tableRow).join('\n');
+): readonly string[] {
+  const shown = [heading, heading.map(() => '---'), ...rows.slice(0, SHOWN_ROWS)].map(tableRow);
+  return [shown.join('\n'), ...more(rows.length)];
+}
+
+function items(all: readonly string[]): readonly string[] {
+  return [all.slice(0, SHOWN_ROWS).join('\n'), ...more(all.length)];
+}
+
+function more(number: number): readonly string[] {
+  return number > SHOWN_ROWS ? [`… and ${number - SHOWN_ROWS} more.`] : [];
 }
 
 function tableRow(cells: readonly (string | number)[]): string {
@@ -142,7 +213,8 @@ function tableRow(cells: readonly (string | number)[]): string {
 
 /** Plain words in one line: nothing that a server answered becomes markup or a link. */
 function escape(text: string): string {
-  return text
+  const kept = text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
+  return kept
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll(/[\\`*_[\]|~]|:(?=\/\/)/g, String.raw`\$&`)

@@ -13,6 +13,7 @@ import { captchaFrom, type Captcha } from './captcha.ts';
 import { hasLanes, type Lane } from './lanes.ts';
 import type { Pace } from './pace.ts';
 import { NotTestedError } from './stop.ts';
+import { traced } from './traced.ts';
 
 /** The server under test, as the cases see it: paced, and closed to every other host. */
 export interface Server {
@@ -33,7 +34,7 @@ export interface Server {
 }
 
 export interface ServerInput {
-  readonly config: Pick<Config, 'target' | 'timeouts' | 'limits' | 'budget'>;
+  readonly config: Pick<Config, 'target' | 'timeouts' | 'limits' | 'budget' | 'trace'>;
   /** Base URL of the server; a captcha source may name one further host. */
   readonly url: URL;
   readonly pace: Pace;
@@ -63,7 +64,7 @@ export function createServer(input: ServerInput): Server {
     send: (request, operation, account) =>
       exchange(
         url,
-        below(basePathOn(url, operation), request),
+        below(basePathOn(url, operation), config.trace === true ? traced(request) : request),
         isPaced ? { operation: operation.id, account } : undefined,
       ),
     sendTo,

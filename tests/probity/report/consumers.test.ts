@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
 import { isValid, parse } from 'ctrf';
+import { SaxesParser } from 'saxes';
 import { beforeAll, expect, test } from 'vitest';
 
 import type { Record } from '../../../src/record/index.ts';
@@ -117,6 +118,51 @@ test('CTRF counts cases and defects by what became of them', () => {
     filePath: 'spec/user-login.yaml',
     line: 53,
   });
+});
+
+/** What Jenkins' schema (junit-10.xsd of its xUnit plugin) allows of what is written. */
+const JUNIT: {
+  readonly [element: string]: { readonly attributes: string; readonly children: string };
+} = {
+  testsuites: { attributes: 'name time tests failures errors', children: 'testsuite' },
+  testsuite: {
+    attributes:
+      'name tests failures errors group time skipped timestamp hostname id package file log url version',
+    children: 'testsuite properties testcase system-out system-err',
+  },
+  testcase: {
+    attributes: 'name time classname group',
+    children: 'skipped error failure system-out system-err',
+  },
+  skipped: { attributes: 'type message', children: '' },
+  error: { attributes: 'type message', children: '' },
+  failure: { attributes: 'type message', children: '' },
+  'system-out': { attributes: '', children: '' },
+};
+
+test.each(RUNS)('JUnit: the report of %s has only what the schema of Jenkins has', (_, records) => {
+  const open: string[] = [];
+  const names = new Set<string>();
+  let cases = 0;
+  const parser = new SaxesParser();
+  parser.on('error', (error) => {
+    throw error;
+  });
+  parser.on('opentag', ({ name, attributes }) => {
+    const parent = open.at(-1);
+    if (parent !== undefined) expect(JUNIT[parent]?.children.split(' ')).toContain(name);
+    open.push(name);
+    for (const attribute of Object.keys(attributes))
+      expect(JUNIT[name]?.attributes.split(' ')).toContain(attribute);
+    if (name.startsWith('testsuite') && attributes['time'] !== undefined)
+      expect(attributes['time']).toMatch(/^\d{1,3}(?:\.\d{0,3})?$/);
+    if (name !== 'testcase') return;
+    cases += 1;
+    names.add(`${attributes['classname']} ${attributes['name']}`);
+  });
+  parser.on('closetag', () => open.pop());
+  parser.write(readFileSync(made('junit', records), 'utf8')).close();
+  expect(names.size).toBe(cases);
 });
 
 test.each(RUNS)('HAR: its schema takes the archive of %s', (_, records) => {

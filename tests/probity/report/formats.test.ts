@@ -41,7 +41,7 @@ test('JUnit holds no character that XML does not have, and no markup of others',
   const xml = FORMATS.junit.render(summarize(nastyRecords()));
   expect(xml).not.toMatch(/(?![\t\n\r])\p{Cc}|\uFFFE|\p{Cs}/u);
   expect(xml).toContain(
-    'name="&lt;b&gt;&amp;&quot;]]&gt; \uFFFD\uFFFD\uFFFD\uFFFD 100%, a:b&#13;&#10;| `x` @me"',
+    'name="&lt;b&gt;&amp;&quot;]]&gt; \uFFFD\uFFFD\uFFFD\uFFFD 100%, a:b&#13;&#10;| `x` @me (a,b:c)"',
   );
   expect(xml).toContain('expected: &lt;b&gt;&amp;"]]&gt; ');
 });
@@ -148,5 +148,41 @@ test('a defect that a case finds is put with those of the run', () => {
   const { defects } = summarize([runOf({ defects: [DEFECT] }), found]);
   expect(defects.map(({ operations }) => operations)).toEqual([
     ['GET /one', 'POST /two', 'POST /api/user/login'],
+  ]);
+});
+
+function manyFindings(number: number, text: string): readonly Record[] {
+  const cases = Array.from({ length: number }, (_, index) =>
+    caseOf(`negative/${index}`, {
+      state: 'violates',
+      violations: [violationOf({ fingerprint: `${index}`, message: text, expected: text })],
+      notes: [`${index} ${text}`],
+    }),
+  );
+  return [runOf(), ...cases];
+}
+
+test.each([
+  ['short', 60],
+  ['<&|*'.repeat(20_000), 60],
+  ['a b '.repeat(300), 400],
+])('a Markdown report fits into a comment of GitHub: findings of %s', (text, number) => {
+  const markdown = FORMATS.markdown.render(summarize(manyFindings(number, text)), context);
+  expect(markdown.length).toBeLessThan(65_536);
+  expect(markdown).toMatch(/^<!-- probity -->\n## ❌ FAIL: /);
+  expect(markdown).toMatch(/… and \d+ findings more\./);
+});
+
+test('GitHub shows ten annotations of a kind, so the others are lines of the log', () => {
+  const lines = FORMATS.github.render(summarize(manyFindings(12, '::error::x'))).split('\n');
+  const at = lines.indexOf('::group::3 more');
+  expect(lines.filter((line) => line.startsWith('::error '))).toHaveLength(10);
+  expect(lines.slice(at + 1, at + 4)).toEqual(
+    Array.from({ length: 3 }, () => expect.stringMatching(/^error: spec\/user-login\.yaml:44:9: /)),
+  );
+  expect(lines.slice(at + 4)).toEqual([
+    '::endgroup::',
+    expect.stringMatching(/^::error title=Probity::/),
+    '',
   ]);
 });

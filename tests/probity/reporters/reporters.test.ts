@@ -77,7 +77,9 @@ describe('findings reporter', () => {
   });
 
   test('adds to the summary of the step', async () => {
-    expect(await written('step-summary.md')).toMatch(/^# Summary of the step before\n## ❌ FAIL/);
+    expect(await written('step-summary.md')).toMatch(
+      /^# Summary of the step before\n<!-- probity -->\n## ❌ FAIL/,
+    );
   });
 
   test('reports the same from a merged blob', () => {
