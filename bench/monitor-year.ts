@@ -317,9 +317,9 @@ function lacking(
   const left = new Map<string, number>();
   for (const each of those) left.set(each, (left.get(each) ?? 0) + 1);
   return these.flatMap((each) => {
-    const count = left.get(each) ?? 0;
-    left.set(each, count - 1);
-    return count > 0 ? [] : [`${title}: ${each}`];
+    const rest = left.get(each) ?? 0;
+    left.set(each, rest - 1);
+    return rest > 0 ? [] : [`${title}: ${each}`];
   });
 }
 
