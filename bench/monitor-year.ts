@@ -7,6 +7,8 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { createOutbox } from '../src/monitor/alerts/outbox.ts';
+import type { Channel } from '../src/monitor/alerts/channel.ts';
 import { createJudge } from '../src/monitor/monitor.ts';
 import { uptimeOf } from '../src/monitor/objectives/uptime.ts';
 import {
@@ -17,6 +19,8 @@ import {
   SLOT_STATES,
   type Bucket,
   type Change,
+  type Delivery,
+  type Incident,
   type SlotResult,
   type SlotState,
 } from '../src/store/index.ts';
@@ -28,6 +32,10 @@ const INTERVAL_MS = 30_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const MONTH_MS = 30 * DAY_MS;
+
+const COMMIT_MS = 4 * HOUR_MS;
+/** What happens within a minute by one cause is one message. */
+const GROUP_MS = 60_000;
 
 const [checkCount = 2, days = 365] = process.argv.slice(2).map(Number);
 
@@ -71,9 +79,9 @@ function stateAt(events: readonly Event[], at: number): SlotState {
 }
 
 /** The written oracle: two failed slots open, three slow ones of five do, two good ones in a row resolve. */
-function alertsOf(events: readonly Event[], name: string): readonly string[] {
-  const told = (kind: string, from: number, to: number, failed = 2): readonly string[] => [
-    `${name} ${kind} ${from + (failed - 1) * INTERVAL_MS} ${to + INTERVAL_MS}`,
+function alertsOf(events: readonly Event[], check: string): readonly Alert[] {
+  const told = (kind: Alert['kind'], from: number, to: number, failed = 2): readonly Alert[] => [
+    { check, kind, openedAt: from + (failed - 1) * INTERVAL_MS, resolvedAt: to + INTERVAL_MS },
   ];
   return events.flatMap(({ kind, from, to }) => {
     if (kind === 'outage') return told('down', from, to);
@@ -81,6 +89,13 @@ function alertsOf(events: readonly Event[], name: string): readonly string[] {
     if (kind === 'slow') return told('slow', from, to, 3);
     return kind === 'outlives' ? told('down', to, to + OUTLIVES_MS) : [];
   });
+}
+
+interface Alert {
+  readonly check: string;
+  readonly kind: Incident['kind'];
+  readonly openedAt: number;
+  readonly resolvedAt: number;
 }
 
 /** All results of a check and a stretch of time, counted one by one. */
@@ -131,6 +146,7 @@ const clock = { now: () => now, monotonic: () => now - START, after: () => () =>
 const judge = await createJudge({ checks, maintenance: windows, store, clock });
 const begun = performance.now();
 let spentCompactingMs = 0;
+const problems: string[] = [];
 
 function resultAt(name: string, events: readonly Event[], at: number): SlotResult {
   const state = stateAt(events, at);
@@ -148,6 +164,30 @@ function resultAt(name: string, events: readonly Event[], at: number): SlotResul
   });
 }
 
+const sent: string[] = [];
+const pager: Channel = {
+  name: 'pager',
+  send: async ({ event, incidents }) => {
+    sent.push(messageText(event, incidents));
+  },
+};
+const outbox = createOutbox({
+  store,
+  channels: [pager],
+  clock,
+  groupWindowMs: GROUP_MS,
+  publicUrl: undefined,
+  warn: (message) => problems.push(message),
+});
+
+function messageText(
+  event: Delivery['event'],
+  incidents: readonly Pick<Incident, 'check' | 'kind'>[],
+): string {
+  const names = incidents.map(({ check }) => check).toSorted();
+  return `${event} ${incidents[0]?.kind} ${names.join(' ')}`;
+}
+
 let waiting: Change[] = [];
 
 async function writeWaiting(): Promise<void> {
@@ -163,6 +203,9 @@ async function writeWaiting(): Promise<void> {
     deliveries: changes.flatMap(({ deliveries = [] }) => deliveries),
   });
   for (const { results } of changes) for (const result of results) count(result);
+  now += GROUP_MS;
+  // What is resolved is told after what was opened.
+  for (let turn = 0; turn < 4; turn += 1) await outbox.sendDue();
 }
 
 for (let day = 0; day < days; day += 1) {
@@ -172,8 +215,8 @@ for (let day = 0; day < days; day += 1) {
     for (const [index, { name }] of checks.entries()) {
       waiting.push(judge({ result: resultAt(name, events[index] ?? [], at) }));
     }
-    // Each commit waits for the disk: an hour in one is what makes a year pass in minutes.
-    if ((at + INTERVAL_MS) % HOUR_MS === 0) await writeWaiting();
+    // Each commit waits for the disk: hours in one are what makes a year pass in minutes.
+    if ((at + INTERVAL_MS) % COMMIT_MS === 0) await writeWaiting();
   }
   const since = performance.now();
   while (await store.compact(now));
@@ -186,8 +229,6 @@ const slots = (days * DAY_MS * checkCount) / INTERVAL_MS;
 console.log(
   `${slots} slots of ${checkCount} checks in ${days} days: ${seconds.toFixed(0)} s, ${(slots / seconds).toFixed(0)} a second; ${(spentCompactingMs / 10 / seconds).toFixed(0)} % of it rolling up`,
 );
-
-const problems: string[] = [];
 
 const wholeRange = { from: START, to: START + days * DAY_MS };
 for (const bucket of await store.buckets({}, wholeRange, DAY_MS)) compareCounts(bucket);
@@ -231,8 +272,11 @@ function compareLatency(buckets: readonly Bucket[]): void {
   }
 }
 
-const expectedAlerts = checks.flatMap(({ name }, index) =>
+const oracle = checks.flatMap(({ name }, index) =>
   Array.from({ length: days }, (_, day) => alertsOf(eventsOf(day, index), name)).flat(),
+);
+const expectedAlerts = oracle.map(
+  ({ check, kind, openedAt, resolvedAt }) => `${check} ${kind} ${openedAt} ${resolvedAt}`,
 );
 const alerts = (await store.incidents({ from: 0, to: Number.MAX_SAFE_INTEGER })).map(
   ({ check, kind, openedAt, resolvedAt }) => `${check} ${kind} ${openedAt} ${resolvedAt}`,
@@ -242,8 +286,45 @@ problems.push(...alerts.filter((each) => !asked.has(each)).map((each) => `not as
 problems.push(
   ...expectedAlerts.filter((each) => !told.has(each)).map((each) => `not told: ${each}`),
 );
+const messages = oracleMessages();
+problems.push(
+  ...lacking(messages, sent, 'message not sent'),
+  ...lacking(sent, messages, 'message not asked for'),
+);
+
+/** The alerts of the oracle that begin, or end, in the same minute and are of one kind, are one message each. */
+function oracleMessages(): readonly string[] {
+  const groups = new Map<string, { readonly check: string; readonly kind: Incident['kind'] }[]>();
+  const add = (event: string, check: string, kind: Incident['kind'], at: number): void => {
+    const key = `${event} ${kind} ${Math.floor(at / GROUP_MS)}`;
+    groups.set(key, [...(groups.get(key) ?? []), { check, kind }]);
+  };
+  for (const { check, kind, openedAt, resolvedAt } of oracle) {
+    add('opened', check, kind, openedAt);
+    add('resolved', check, kind, resolvedAt);
+  }
+  return Array.from(groups, ([key, incidents]) => {
+    return messageText(key.startsWith('opened') ? 'opened' : 'resolved', incidents);
+  });
+}
+
+/** Those of one list that the other has not as often. */
+function lacking(
+  these: readonly string[],
+  those: readonly string[],
+  title: string,
+): readonly string[] {
+  const left = new Map<string, number>();
+  for (const each of those) left.set(each, (left.get(each) ?? 0) + 1);
+  return these.flatMap((each) => {
+    const rest = left.get(each) ?? 0;
+    left.set(each, rest - 1);
+    return rest > 0 ? [] : [`${title}: ${each}`];
+  });
+}
+
 console.log(
-  `${raw.size} days of checks compared; ${alerts.length} alerts; percentiles ${((Math.exp(worst) - 1) * 100).toFixed(2)} % off at most, ${(QUANTILE_ERROR * 100).toFixed(2)} are allowed`,
+  `${raw.size} days of checks compared; ${alerts.length} alerts in ${sent.length} messages; percentiles ${((Math.exp(worst) - 1) * 100).toFixed(2)} % off at most, ${(QUANTILE_ERROR * 100).toFixed(2)} are allowed`,
 );
 
 await store.close();

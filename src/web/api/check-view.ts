@@ -1,5 +1,5 @@
 import type { MonitoredCheck, Objective } from '../../config/index.ts';
-import { burnRate, spentIn } from '../../monitor/index.ts';
+import { burnRate, FEWEST_SLOTS, spentIn } from '../../monitor/index.ts';
 import {
   QUANTILE_ERROR,
   type Bucket,
@@ -8,6 +8,7 @@ import {
   type Store,
 } from '../../store/index.ts';
 import type { WebInput } from '../web-input.ts';
+import { begunAt, begunWithin, type SpanInput } from '../data/days.ts';
 import { latencyOf, summaryOf, type Summary } from './summary.ts';
 
 const MINUTE_MS = 60_000;
@@ -25,6 +26,8 @@ const RANGES = [
   { range: '30d', ms: 30 * DAY_MS, stepMs: STEPS['1h'] },
   { range: '90d', ms: 90 * DAY_MS, stepMs: STEPS['1d'] },
 ] as const;
+
+const LONGEST_MS = Math.max(...RANGES.map(({ ms }) => ms));
 
 /** A check as a list shows it. */
 export function checkView(check: MonitoredCheck, state: CheckState | undefined): object {
@@ -46,8 +49,11 @@ export async function checkDetail(check: MonitoredCheck, input: WebInput): Promi
   const state = (await store.states()).find((each) => each.check === check.name);
   const last = await newestResult(check, { store, monitor });
   const ranges: object[] = [];
+  const begun = begunAt(
+    await bucketsSince(now - LONGEST_MS, { check, store, now, stepMs: DAY_MS }),
+  );
   for (const { range, ms, stepMs } of RANGES) {
-    ranges.push({ range, ...(await summarySince(now - ms, { check, store, now, stepMs })) });
+    ranges.push({ range, ...(await summarySince(now - ms, { check, store, now, stepMs, begun })) });
   }
   const objectives: object[] = [];
   for (const each of check.objectives) objectives.push(await objectiveView(each, check, input));
@@ -68,12 +74,29 @@ interface Looked {
 }
 
 /** From the start of the step that `since` is in. */
-async function summarySince(since: number, looked: Looked): Promise<Summary> {
-  const { check, store, now, stepMs } = looked;
-  const range = { from: Math.floor(since / stepMs) * stepMs, to: now + 1 };
-  const buckets = await store.buckets({ check: check.name }, range, stepMs);
-  return summaryOf({ ...range, check, buckets, stepMs, now });
+function bucketsSince(
+  since: number,
+  { check, store, now, stepMs }: Looked,
+): Promise<readonly Bucket[]> {
+  return store.buckets(
+    { check: check.name },
+    { from: startOf(since, stepMs), to: now + 1 },
+    stepMs,
+  );
 }
+
+/** `begun` is the day that each location began on, also where that is before the range. */
+async function summarySince(
+  since: number,
+  looked: Looked & Pick<SpanInput, 'begun'>,
+): Promise<Summary> {
+  const { now, stepMs } = looked;
+  const buckets = await bucketsSince(since, looked);
+  const begun = begunWithin(looked.begun, buckets);
+  return summaryOf({ ...looked, buckets, begun, from: startOf(since, stepMs), to: now + 1 });
+}
+
+const startOf = (time: number, stepMs: number): number => Math.floor(time / stepMs) * stepMs;
 
 async function objectiveView(
   objective: Objective,
@@ -92,7 +115,7 @@ async function objectiveView(
     ...(thresholdMs !== undefined && { thresholdMs }),
     from,
     ...spent,
-    ...(spent.counted > 0 && { budgetLeft: 1 - burnRate(spent, objective) }),
+    ...(spent.counted >= FEWEST_SLOTS && { budgetLeft: 1 - burnRate(spent, objective) }),
   };
 }
 

@@ -1,6 +1,6 @@
-import type { MonitoredCheck } from '../../config/index.ts';
-import { uptimeOf, type Uptime } from '../../monitor/index.ts';
-import { mergeBuckets, type Bucket, type BucketParts, type Range } from '../../store/index.ts';
+import type { Uptime } from '../../monitor/index.ts';
+import { mergeBuckets, type BucketParts, type Range } from '../../store/index.ts';
+import { spansOf, uptimeIn, type SpanInput } from '../data/days.ts';
 import { percentilesOf, type Percentiles } from '../data/percentiles.ts';
 
 /** What is known of a check in some stretch of time, of all its locations together. */
@@ -12,12 +12,8 @@ export interface Summary extends Range {
   readonly latency: Readonly<Record<string, Percentiles>>;
 }
 
-export interface SummaryInput extends Range {
-  readonly check: Pick<MonitoredCheck, 'intervalMs' | 'timeoutMs'>;
-  /** Those in the range. */
-  readonly buckets: readonly Bucket[];
-  readonly stepMs: number;
-  readonly now: number;
+export interface SummaryInput extends SpanInput {
+  readonly to: number;
 }
 
 export function summaryOf(input: SummaryInput): Summary {
@@ -28,7 +24,7 @@ export function summaryOf(input: SummaryInput): Summary {
     to,
     counts: merged.counts,
     maintenance: merged.maintenance,
-    uptime: uptimeOf([merged], scheduledSlots(input)),
+    uptime: uptimeIn(spansOf(input)),
     latency: latencyOf(merged),
   };
 }
@@ -37,31 +33,4 @@ export function latencyOf({ latency }: Pick<BucketParts, 'latency'>): Summary['l
   return Object.fromEntries(
     Object.entries(latency).map(([phase, histogram]) => [phase, percentilesOf(histogram)]),
   );
-}
-
-/**
- * Slots that there should be a result of by now. Of the step that a location began in, those that it
- * has: what was before it began was not promised.
- */
-function scheduledSlots(input: SummaryInput): number {
-  const { buckets } = input;
-  const locations = new Set(buckets.map(({ location }) => location));
-  return [...locations].reduce((sum, location) => {
-    const own = buckets.filter((each) => each.location === location);
-    return sum + scheduledAt(own, input);
-  }, 0);
-}
-
-function scheduledAt(buckets: readonly Bucket[], { check, stepMs, now, to }: SummaryInput): number {
-  const first = Math.min(...buckets.map(({ at }) => at));
-  const known = slotsIn(buckets);
-  const inFirst = slotsIn(buckets.filter(({ at }) => at === first));
-  const until = Math.min(to, now - check.timeoutMs);
-  const after = Math.max(0, Math.floor((until - first - stepMs) / check.intervalMs));
-  return Math.max(known, inFirst + after);
-}
-
-function slotsIn(buckets: readonly Bucket[]): number {
-  const { counts, maintenance } = mergeBuckets(buckets);
-  return Object.values(counts).reduce((total, count) => total + count, maintenance);
 }

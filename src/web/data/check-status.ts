@@ -1,11 +1,10 @@
 import type { MonitoredCheck, Objective } from '../../config/index.ts';
-import { burnRate, spentIn, uptimeOf, type Spent, type Uptime } from '../../monitor/index.ts';
+import { burnRate, spentIn, type Spent, type Uptime } from '../../monitor/index.ts';
 import { mergeBuckets, type Bucket, type CheckState, type Store } from '../../store/index.ts';
-import { begunAt, joinSpans, spansOf, type Span } from './days.ts';
+import { begunAt, begunWithin, DAY_MS, joinSpans, spansOf, uptimeIn, type Span } from './days.ts';
 import { FEWEST } from './percentiles.ts';
 
 const HOUR_MS = 3_600_000;
-export const DAY_MS = 24 * HOUR_MS;
 
 /** So many bars are shown. */
 export const DAYS = 90;
@@ -58,7 +57,7 @@ export async function checkStatus(
   const shown = byDay.filter(({ at }) => at >= from);
   const begun = begunAt(shown);
   const days = spansOf({ check, buckets: shown, begun, from, stepMs: DAY_MS, now });
-  const inHours = { check, buckets: byHour, begun: begunInHours(begun, byHour), stepMs: HOUR_MS };
+  const inHours = { check, buckets: byHour, begun: begunWithin(begun, byHour), stepMs: HOUR_MS };
   return {
     check,
     ...stateNow(state, { check, now, last: await lastSlot(check, store, byDay) }),
@@ -67,26 +66,6 @@ export async function checkStatus(
     uptime: uptimeIn(days),
     objectives: check.objectives.map((objective) => objectiveStatus(objective, byDay, now)),
   };
-}
-
-/** To the hour where a location began in these hours; else the day is known, and that is enough. */
-function begunInHours(
-  begun: ReadonlyMap<string, number>,
-  byHour: readonly Bucket[],
-): ReadonlyMap<string, number> {
-  const first = begunAt(byHour);
-  return new Map(
-    Array.from(begun, ([location, day]) => {
-      const hour = first.get(location) ?? day;
-      return [location, hour < day + DAY_MS ? hour : day];
-    }),
-  );
-}
-
-/** Uptime and coverage of these steps together. */
-export function uptimeIn(spans: readonly Span[]): Uptime {
-  const scheduled = spans.reduce((sum, span) => sum + span.expected + span.maintenance, 0);
-  return uptimeOf(spans, scheduled);
 }
 
 /** Such parts of a day that each can have a p95, where the check is sent often enough for that. */

@@ -1,5 +1,8 @@
 import type { MonitoredCheck } from '../../config/index.ts';
+import { uptimeOf, type Uptime } from '../../monitor/index.ts';
 import { mergeBuckets, type Bucket, type BucketParts } from '../../store/index.ts';
+
+export const DAY_MS = 86_400_000;
 
 /** What is known of one step of time, of all locations together. */
 export interface Span extends BucketParts {
@@ -67,6 +70,29 @@ export function begunAt(buckets: readonly Bucket[]): ReadonlyMap<string, number>
     begun.set(location, Math.min(at, begun.get(location) ?? at));
   }
   return begun;
+}
+
+/**
+ * The first of these finer steps where a location began on a day that they are of; else the day is
+ * known, and that is enough.
+ */
+export function begunWithin(
+  begunDays: ReadonlyMap<string, number>,
+  finer: readonly Bucket[],
+): ReadonlyMap<string, number> {
+  const first = begunAt(finer);
+  return new Map(
+    Array.from(begunDays, ([location, day]) => {
+      const at = first.get(location) ?? day;
+      return [location, at < day + DAY_MS ? at : day];
+    }),
+  );
+}
+
+/** Uptime and coverage of these steps together. */
+export function uptimeIn(spans: readonly Span[]): Uptime {
+  const scheduled = spans.reduce((sum, span) => sum + span.expected + span.maintenance, 0);
+  return uptimeOf(spans, scheduled);
 }
 
 /** Slots of one location that must have ended by now. */

@@ -2,7 +2,8 @@ import { maintenanceSpan } from '../../monitor/index.ts';
 import type { MaintenanceConfig } from '../../config/index.ts';
 import type { Incident, Range } from '../../store/index.ts';
 import type { WebInput } from '../web-input.ts';
-import { checkStatus, DAY_MS, DAYS, type CheckStatus } from './check-status.ts';
+import { checkStatus, DAYS, type CheckStatus } from './check-status.ts';
+import { DAY_MS } from './days.ts';
 
 /** All that the status page says, as of one moment. */
 export interface Status {

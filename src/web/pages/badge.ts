@@ -3,6 +3,7 @@ import { html } from 'hono/html';
 import { formatShare, pathPart } from '../../monitor/index.ts';
 import { DAYS, type CheckStatus } from '../data/check-status.ts';
 import type { Html } from './layout.ts';
+import { uptimeText } from './words.ts';
 import { xmlText } from './xml-text.ts';
 
 export type BadgeKind = 'uptime' | 'state';
@@ -25,6 +26,7 @@ const COLOURS: Readonly<Record<CheckStatus['state'], string>> = {
 export function badge({ check, state, uptime }: CheckStatus, kind: BadgeKind): Html {
   const name = xmlText(check.name);
   const value = kind === 'state' ? state : `${formatShare(uptime)} in ${DAYS} days`;
+  const whole = kind === 'state' ? state : `${uptimeText(uptime)} in ${DAYS} days`;
   const [left, right] = [widthOf(name), widthOf(value)];
   const width = left + right;
   return html`<svg
@@ -32,9 +34,9 @@ export function badge({ check, state, uptime }: CheckStatus, kind: BadgeKind): H
     width="${width}"
     height="20"
     role="img"
-    aria-label="${name}: ${value}"
+    aria-label="${name}: ${whole}"
   >
-    <title>${name}: ${value}</title>
+    <title>${name}: ${whole}</title>
     <clipPath id="r"><rect width="${width}" height="20" rx="3" /></clipPath>
     <g clip-path="url(#r)">
       <rect width="${left}" height="20" fill="#3d444d" />

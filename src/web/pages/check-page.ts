@@ -7,11 +7,10 @@ import {
   DAYS,
   latencySpans,
   mergeSpans,
-  uptimeIn,
   type CheckStatus,
   type ObjectiveStatus,
 } from '../data/check-status.ts';
-import type { Span } from '../data/days.ts';
+import { uptimeIn, type Span } from '../data/days.ts';
 import { percentilesOf, type Percentiles } from '../data/percentiles.ts';
 import { badgePath } from './badge.ts';
 import { bars, legend } from './bars.ts';

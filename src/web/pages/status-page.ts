@@ -1,6 +1,5 @@
 import { html } from 'hono/html';
 
-import { formatShare } from '../../monitor/index.ts';
 import { DAYS, latencySpans, mergeSpans, type CheckStatus } from '../data/check-status.ts';
 import { percentilesOf } from '../data/percentiles.ts';
 import type { MaintenanceSpan, Status } from '../data/status.ts';
@@ -9,7 +8,7 @@ import { incidentList } from './incidents.ts';
 import { latencyChart } from './latency-chart.ts';
 import { layout, linkTo, type Html, type Links } from './layout.ts';
 import { pill, sinceText } from './pill.ts';
-import { budgetText, countText, msText, percentText, timeText } from './words.ts';
+import { budgetText, countText, msText, percentText, timeText, uptimeText } from './words.ts';
 
 /** So many past incidents are listed; the rest are counted. */
 const MOST_PAST = 50;
@@ -77,7 +76,7 @@ function card(status: CheckStatus, links: Links): Html {
 function figures({ hours, uptime, objectives }: CheckStatus): Html {
   const { p50, p95, p99 } = percentilesOf(mergeSpans(hours).latency.fromIntendedMs);
   const rows: readonly (readonly [string, string])[] = [
-    [`Uptime, ${DAYS} days`, formatShare(uptime)],
+    [`Uptime, ${DAYS} days`, uptimeText(uptime)],
     ['Coverage', percentText(uptime.coverage)],
     ['p50, 24 h', msText(p50)],
     ['p95', msText(p95)],

@@ -1,5 +1,5 @@
 import type { Spent, Uptime } from '../../monitor/index.ts';
-import { FEWEST_SLOTS } from '../../monitor/index.ts';
+import { FEWEST_SLOTS, formatShare } from '../../monitor/index.ts';
 import type { CheckState } from '../../store/index.ts';
 
 /** `2026-11-24 17:05 UTC`. */
@@ -55,6 +55,12 @@ export function intervalText({ interval }: Pick<Uptime, 'interval'>): string {
   const [low, high] = interval;
   const digits = high - low < 0.001 ? 3 : 2;
   return `${(low * 100).toFixed(digits)} to ${(high * 100).toFixed(digits)} %`;
+}
+
+/** `99.9 % (99.84 to 99.97 %)`: with where the true share lies, at 95 %. */
+export function uptimeText(uptime: Pick<Uptime, 'share' | 'interval'>): string {
+  const share = formatShare(uptime);
+  return uptime.interval === undefined ? share : `${share} (${intervalText(uptime)})`;
 }
 
 /** What is left of an error budget: `62 % left`. */

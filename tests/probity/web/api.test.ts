@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { QUANTILE_ERROR, StoreError } from '../../../src/store/index.ts';
 import { openStore } from '../store/sample.ts';
 import { INCIDENT, MINUTE, NOW, served } from './served.ts';
-import { START } from '../monitor/sample.ts';
+import { resultOf, START } from '../monitor/sample.ts';
 
 test('checks are listed with their confirmed state; one that was never judged is unknown', async () => {
   const { get } = await served();
@@ -40,6 +40,18 @@ test('a check tells its uptime with interval and coverage, its percentiles and t
       { range: '30d' },
       { range: '90d' },
     ],
+  });
+});
+
+test('a range that begins while the monitor stood still has the coverage that the page shows', async () => {
+  const day = 86_400_000;
+  const results = [resultOf(NOW - 60 * day), resultOf(NOW - 30 * MINUTE)];
+  const { get, store } = await served();
+  await store.commit({ results: results.map((each) => ({ ...each, check: 'new' })) });
+  const { body } = await get('/api/checks/new');
+  // Of the 24 hours only half an hour is known to have a result, and all of them were promised.
+  expect(body).toMatchObject({
+    ranges: [{}, { uptime: { counted: 1, expected: expect.closeTo(24 * 60, -1) } }, {}, {}, {}],
   });
 });
 

@@ -79,7 +79,9 @@ test('the feed tells when each incident was opened and resolved', async () => {
 
 test('badges tell the uptime, or that there is too little to tell, and the state', async () => {
   const { read } = await exported(await twoChecks());
-  expect(read('badge/login.svg')).toContain('<title>login: 100 % in 90 days</title>');
+  expect(read('badge/login.svg')).toContain(
+    '<title>login: 100 % (91.24 to 100.00 %) in 90 days</title>',
+  );
   expect(read('badge/~2E.~2Fbuy~20~26~20sell~2F1.svg')).toContain('not enough data in 90 days');
   expect(read('badge/state/login.svg')).toContain('<title>login: unknown</title>');
 });
