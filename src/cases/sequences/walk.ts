@@ -14,6 +14,8 @@ import { jsonOf } from './values-from.ts';
 const MOST_ENTRIES = 100;
 const PARTS = 3;
 
+const ROUNDS = 2;
+
 /** So many pages are read of one list. */
 export const MOST_PAGES = 20;
 
@@ -57,12 +59,14 @@ function stepFor({ operation, way }: Pages, { entries, next }: Asked): Step {
   return authorizedStep(requestStep({ operation, parameters: () => parameters }), operation);
 }
 
+/** Twice, so that what changes meanwhile is not taken for what the server does. */
 function* tell(pages: Pages, whole: Step): Telling {
   const first = yield* send(whole);
   const all = entriesOf(first, pages.list)?.length ?? 0;
-  if (all > 0) {
+  for (let left = all > 0 ? ROUNDS : 0; left > 0; left -= 1) {
     yield* walk(pages, Math.ceil(all / PARTS));
-    yield* send(whole);
+    const after = yield* send(whole);
+    if (after.response === undefined) break;
   }
   return { notes: [] };
 }

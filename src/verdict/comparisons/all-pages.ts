@@ -7,27 +7,47 @@ import { entriesOf, keysOf, listPlace, noList } from './entries.ts';
 import { headerOf, isGone, isSuccess } from './story.ts';
 
 /**
- * The pages of a list come to an end, and have as many things as the list says: all pages in turn,
- * between two looks at as much as can be had at once. Where these differ, the list has changed.
+ * The pages of a list come to an end, and have as many things as the list says: all pages in turn, twice,
+ * each time between two looks at as much as can be had at once. Where these differ, the list has changed.
  */
 export const allPages: Comparison = {
   name: 'all-pages',
   title: 'Pages have another total',
   severity: 'warning',
   obstacle(subjects) {
-    const walk = walkOf(subjects);
-    if (walk === undefined) return noList(subjects) ?? 'the list is empty';
-    if (isChanged(subjects)) return 'the list changed while it was read';
-    if (walk.isRead || endless(walk).length > 0) return undefined;
-    return `not all pages could be read, of which ${MOST_PAGES} are at most`;
+    const rounds = roundsOf(subjects);
+    if (rounds === undefined) return noList(subjects) ?? 'the list is empty';
+    return rounds.map(obstacleTo).find((obstacle) => obstacle !== undefined);
   },
   run(subjects) {
-    const walk = walkOf(subjects);
-    if (walk === undefined) return [];
-    const found = endless(walk);
-    return found.length > 0 ? found : otherTotal(walk);
+    const [one = [], other = []] = roundsOf(subjects)?.map(foundIn) ?? [];
+    return one.filter(({ key }) => other.some((each) => each.key === key));
   },
 };
+
+type Round = readonly AnswerSubject[];
+
+/** Both with the looks before and after; `undefined` where there are not two of as many pages. */
+function roundsOf(subjects: Round): readonly [Round, Round] | undefined {
+  const middle = (subjects.length - 1) / 2;
+  if (!Number.isInteger(middle) || middle < 2) return undefined;
+  return [subjects.slice(0, middle + 1), subjects.slice(middle)];
+}
+
+function obstacleTo(round: Round): string | undefined {
+  const walk = walkOf(round);
+  if (walk === undefined) return noList(round);
+  if (isChanged(round)) return 'the list changed while it was read';
+  if (walk.isRead || endless(walk).length > 0) return undefined;
+  return `not all pages could be read, of which ${MOST_PAGES} are at most`;
+}
+
+function foundIn(round: Round): readonly ComparisonFinding[] {
+  const walk = walkOf(round);
+  if (walk === undefined) return [];
+  const found = endless(walk);
+  return found.length > 0 ? found : otherTotal(walk);
+}
 
 interface Walk {
   readonly pages: readonly AnswerSubject[];
@@ -39,7 +59,7 @@ interface Walk {
 }
 
 /** `undefined` where no page was read. One beyond the last may be refused. */
-function walkOf(subjects: readonly AnswerSubject[]): Walk | undefined {
+function walkOf(subjects: Round): Walk | undefined {
   const asked = subjects.slice(1, -1);
   const pages = asked.filter((each) => isSuccess(each));
   const last = pages.at(-1);
@@ -51,7 +71,7 @@ function walkOf(subjects: readonly AnswerSubject[]): Walk | undefined {
   return { pages, last, met: new Set(keys).size, isRead };
 }
 
-function isChanged(subjects: readonly AnswerSubject[]): boolean {
+function isChanged(subjects: Round): boolean {
   const looks = [...subjects.slice(0, 1), ...subjects.slice(-1)];
   return new Set(looks.map((look) => `${keysIn(look)} ${totalOf(look) ?? ''}`)).size > 1;
 }

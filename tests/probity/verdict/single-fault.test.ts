@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import type { FaultName, Phase } from '../../../src/exchange/index.ts';
 import { CHECKS, COMPARISONS } from '../../../src/verdict/index.ts';
-import { STORY_FAULTS } from '../run/sequences/faults.ts';
+import { NOTE_FAULTS, STORY_FAULTS } from '../run/sequences/faults.ts';
 import {
   CONTENT_TYPE,
   NO_STORE,
@@ -196,11 +196,13 @@ test('faithful refusals of an undocumented method conform', () => {
   }
 });
 
-const ON_THE_SHOP = STORY_FAULTS.map(([check, fault]) => [fault, check] as const);
+const OF_STORIES = [...STORY_FAULTS, ...NOTE_FAULTS].map(
+  ([check, fault]) => [fault, check] as const,
+);
 
 test('every check and comparison has a fault that only it finds', () => {
-  // What is about things that requests create is shown on the shop.
-  const rows = [...ON_REFUSAL, ...ON_SUCCESS, ...ON_OTHER_METHOD, ...STORIES, ...ON_THE_SHOP];
+  // What is about things that requests create is shown on servers that keep them.
+  const rows = [...ON_REFUSAL, ...ON_SUCCESS, ...ON_OTHER_METHOD, ...STORIES, ...OF_STORIES];
   const known = [...CHECKS, ...Object.values(COMPARISONS)].map(({ name }) => name);
   expect(new Set(rows.map(([, check]) => check))).toEqual(new Set(known));
 });

@@ -59,3 +59,9 @@ export const STORY_FAULTS: readonly (readonly [
   ['upload-kept', 'picture-media-types-swapped', 'post-items/workflow/upload'],
   ['referenced-kept', 'delete-user-with-orders', 'post-users/workflow/referenced/post-orders'],
 ];
+
+/** Comparisons that nothing in the shop asks for, and what a server of notes does that each finds. */
+export const NOTE_FAULTS = [
+  ['other-put', 'a PUT that goes by the id of its body changes the note of that id'],
+  ['other-put-gone', 'a PUT that goes by the id of its body creates the note of that id'],
+] as const;
