@@ -1,7 +1,14 @@
 import type { MediaType, Operation, Parameter } from '../src/contract/index.ts';
 import type { HttpRequest } from '../src/exchange/index.ts';
 import { isJsonObject, type Json } from '../src/source/index.ts';
-import { accepts, alternativesOf, parsedJson, readingsOf, type Described, type Texts } from './wire-values.ts';
+import {
+  accepts,
+  alternativesOf,
+  parsedJson,
+  readingsOf,
+  type Described,
+  type Texts,
+} from './wire-values.ts';
 
 /** What another reader makes of one part of a request: `valid`, `broken`, or why it can't tell. */
 export type Finding = 'valid' | 'broken' | `can't judge ${string}`;
@@ -28,11 +35,15 @@ function onParameter(request: HttpRequest, parameter: Parameter, operation: Oper
   if (typeof sent === 'string') return `can't judge ${sent}`;
   if (sent.length === 0) return parameter.required ? 'broken' : 'valid';
   const values = sent.flatMap((texts) =>
-    parameter.mediaType === undefined || typeof texts !== 'string'
-      ? readingsOf(texts, described)
-      : parsedJson(texts),
+    typeof texts !== 'string' ? readingsOf(texts, described) : alone(texts, parameter, described),
   );
   return judged(values, described);
+}
+
+/** A text that is not within a list or a map is JSON where the document says so. */
+function alone(text: string, { mediaType }: Parameter, described: Described): readonly Json[] {
+  if (mediaType !== undefined) return parsedJson(text);
+  return readingsOf(text, described).filter((value) => typeof value !== 'object' || value === null);
 }
 
 function describedBy(schema: { readonly json: Described['root'] } | undefined): Described {
@@ -59,7 +70,9 @@ function textsOf(
   if (place === 'querystring') return 'a whole query';
   if (place === 'header') {
     const lines = request.headers.filter(([other]) => other.toLowerCase() === name.toLowerCase());
-    return lines.length === 0 ? [] : simple(lines.map(([, value]) => value).join(','), parameter, (text) => text);
+    return lines.length === 0
+      ? []
+      : simple(lines.map(([, value]) => value).join(','), parameter, (text) => text);
   }
   if (place === 'cookie') return inCookies(request, parameter);
   return inPath(request, parameter, operation);
@@ -70,13 +83,20 @@ function queryOf({ path }: HttpRequest): string {
   return mark === -1 ? '' : path.slice(mark + 1);
 }
 
-function inQuery(query: string, parameter: Parameter, { parameters }: Operation): readonly Texts[] | string {
+function inQuery(
+  query: string,
+  parameter: Parameter,
+  { parameters }: Operation,
+): readonly Texts[] | string {
   const { name, style, explode, mediaType } = parameter;
   const all = [...new URLSearchParams(query)];
   if (style === 'deepObject') return deepObject(all, name);
   const texts = all.filter(([other]) => other === name).map(([, text]) => text);
   if (mediaType !== undefined) return texts.slice(0, 1);
-  const ways: Texts[] = [...(texts.length === 1 ? texts : []), ...(texts.length === 0 ? [] : [texts])];
+  const ways: Texts[] = [
+    ...(texts.length === 1 ? texts : []),
+    ...(texts.length === 0 ? [] : [texts]),
+  ];
   const raw = query.split('&').find((pair) => decoded(pair.split('=')[0] ?? '') === name);
   if (explode) {
     const others = new Set(parameters.map((each) => each.name));
@@ -86,7 +106,8 @@ function inQuery(query: string, parameter: Parameter, { parameters }: Operation)
   }
   if (raw === undefined) return [];
   const value = raw.slice(raw.indexOf('=') + 1);
-  const between = { spaceDelimited: /%20|\+| /, pipeDelimited: /\||%7C/i }[style as 'pipeDelimited'] ?? ',';
+  const between =
+    { spaceDelimited: /%20|\+| /, pipeDelimited: /\||%7C/i }[style as 'pipeDelimited'] ?? ',';
   const items = value.split(between).map(decoded);
   return [...ways, items, ...pairsOf(items)];
 }
@@ -94,7 +115,9 @@ function inQuery(query: string, parameter: Parameter, { parameters }: Operation)
 function objectNames({ schema }: Parameter): ReadonlySet<string> {
   const root = schema?.json ?? {};
   return new Set(
-    alternativesOf(root, root).flatMap(({ properties }) => Object.keys(isJsonObject(properties) ? properties : {})),
+    alternativesOf(root, root).flatMap(({ properties }) =>
+      Object.keys(isJsonObject(properties) ? properties : {}),
+    ),
   );
 }
 
@@ -109,7 +132,11 @@ function deepObject(all: readonly (readonly [string, string])[], name: string): 
     return within ? [[key.slice(name.length + 1, -1), value] as const] : [];
   });
   const plain = all.filter(([key]) => key === name).map(([, value]) => value);
-  return [...(own.length === 0 ? [] : [mapOf(own)]), ...plain, ...(plain.length === 0 ? [] : [plain])];
+  return [
+    ...(own.length === 0 ? [] : [mapOf(own)]),
+    ...plain,
+    ...(plain.length === 0 ? [] : [plain]),
+  ];
 }
 
 /** Names that come twice are lists. */
@@ -117,14 +144,21 @@ function mapOf(pairs: readonly (readonly [string, string])[]): Texts {
   const map = new Map<string, Texts>();
   for (const [name, value] of pairs) {
     const before = map.get(name);
-    map.set(name, before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value]);
+    map.set(
+      name,
+      before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value],
+    );
   }
   return Object.fromEntries(map);
 }
 
 function pairsOf(items: readonly string[]): readonly Texts[] {
   if (items.length % 2 === 1) return [];
-  return [mapOf(items.flatMap((item, at) => (at % 2 === 0 ? [[item, items[at + 1] ?? ''] as const] : [])))];
+  return [
+    mapOf(
+      items.flatMap((item, at) => (at % 2 === 0 ? [[item, items[at + 1] ?? ''] as const] : [])),
+    ),
+  ];
 }
 
 function decoded(text: string): string {
@@ -132,9 +166,15 @@ function decoded(text: string): string {
 }
 
 function inCookies({ headers }: HttpRequest, parameter: Parameter): readonly Texts[] {
-  const lines = headers.filter(([name]) => name.toLowerCase() === 'cookie').map(([, value]) => value);
-  const pairs = lines.flatMap((line) => line.split('; ')).filter((pair) => pair.split('=')[0] === parameter.name);
-  return pairs.flatMap((pair) => simple(pair.slice(pair.indexOf('=') + 1), parameter, percentDecoded));
+  const lines = headers
+    .filter(([name]) => name.toLowerCase() === 'cookie')
+    .map(([, value]) => value);
+  const pairs = lines
+    .flatMap((line) => line.split('; '))
+    .filter((pair) => pair.split('=')[0] === parameter.name);
+  return pairs.flatMap((pair) =>
+    simple(pair.slice(pair.indexOf('=') + 1), parameter, percentDecoded),
+  );
 }
 
 function percentDecoded(text: string): string {
@@ -145,7 +185,11 @@ function percentDecoded(text: string): string {
   }
 }
 
-function inPath({ path }: HttpRequest, parameter: Parameter, operation: Operation): readonly Texts[] | string {
+function inPath(
+  { path }: HttpRequest,
+  parameter: Parameter,
+  operation: Operation,
+): readonly Texts[] | string {
   const [sent = ''] = path.split('?');
   const names: string[] = [];
   const pattern = operation.path.split(/(\{[^}]+\})/).map((piece) => {
@@ -162,13 +206,18 @@ function inPath({ path }: HttpRequest, parameter: Parameter, operation: Operatio
 }
 
 /** Comma separated: one text, a list, or a map written as pairs. */
-function simple(text: string, { explode, mediaType }: Parameter, decode: (text: string) => string): readonly Texts[] {
+function simple(
+  text: string,
+  { explode, mediaType }: Parameter,
+  decode: (text: string) => string,
+): readonly Texts[] {
   if (mediaType !== undefined) return [decode(text)];
   const items = text.split(',').map(decode);
   const equals = text.split(',').map((pair) => pair.split('=').map(decode));
-  const map = explode && equals.every(({ length }) => length === 2)
-    ? [mapOf(equals.map(([name = '', value = '']) => [name, value] as const))]
-    : pairsOf(items);
+  const map =
+    explode && equals.every(({ length }) => length === 2)
+      ? [mapOf(equals.map(([name = '', value = '']) => [name, value] as const))]
+      : pairsOf(items);
   return [decode(text), items, ...map];
 }
 
@@ -184,7 +233,10 @@ function onBody({ headers, body }: HttpRequest, { requestBody }: Operation): Fin
 
 function matches(range: string, essence: string): boolean {
   const [documented = ''] = range.split(';');
-  const pattern = documented.trim().replaceAll(/[.+?^$()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
+  const pattern = documented
+    .trim()
+    .replaceAll(/[.+?^$()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*');
   return new RegExp(`^${pattern}$`).test(essence);
 }
 
@@ -204,7 +256,7 @@ function onContent(bytes: Buffer, essence: string, { schema, itemSchema }: Media
 
 /** `a[b]` is a member of `a`, as in `deepObject`. */
 function formMap(pairs: readonly (readonly [string, string])[]): Texts {
-  const plain = pairs.filter(([name]) => !/^[^[]+\[.*\]$/.test(name));
+  const plain = pairs.filter(([name]) => !/^[^[]+\[[^]*\]$/.test(name));
   const owners = new Set(
     pairs.flatMap((pair) => (plain.includes(pair) ? [] : [pair[0].slice(0, pair[0].indexOf('['))])),
   );
@@ -217,13 +269,19 @@ function formOf(text: string, described: Described): Texts {
   const map = formMap([...new URLSearchParams(text)]);
   if (typeof map === 'string' || Array.isArray(map)) return map;
   return Object.fromEntries(
-    Object.entries(map).map(([name, value]) => [name, wantsList(name, described) && typeof value === 'string' ? [value] : value]),
+    Object.entries(map).map(([name, value]) => [
+      name,
+      wantsList(name, described) && typeof value === 'string' ? [value] : value,
+    ]),
   );
 }
 
 function wantsList(name: string, { root, schema }: Described): boolean {
   return alternativesOf(schema, root).some(({ properties }) => {
     const property = isJsonObject(properties) ? properties[name] : undefined;
-    return property !== undefined && alternativesOf(property, root).some(({ type }) => [type].flat().includes('array'));
+    return (
+      property !== undefined &&
+      alternativesOf(property, root).some(({ type }) => [type].flat().includes('array'))
+    );
   });
 }

@@ -38,7 +38,9 @@ export function readingsOf(texts: Texts, described: Described): readonly Json[] 
   });
   const values = combinations(parts);
   if (Array.isArray(texts)) return values.map((each) => [...each]);
-  return values.map((each) => Object.fromEntries(names.map((name, at) => [name, each[at] ?? null])));
+  return values.map((each) =>
+    Object.fromEntries(names.map((name, at) => [name, each[at] ?? null])),
+  );
 }
 
 function scalars(text: string): readonly Json[] {
@@ -62,7 +64,9 @@ export function parsedJson(text: string): readonly Json[] {
 /** The readings that what describes the part takes; all of them where it takes none. */
 function plausible(texts: Texts, parts: readonly Described[]): readonly Json[] {
   const [first = { schema: true, root: {} }] = parts;
-  const all = [...new Set((parts.length > 0 ? parts : [first]).flatMap((each) => readingsOf(texts, each)))];
+  const all = [
+    ...new Set((parts.length > 0 ? parts : [first]).flatMap((each) => readingsOf(texts, each))),
+  ];
   const taken = all.filter((value) => parts.some((part) => accepts(part, value)));
   return taken.length > 0 ? taken : all;
 }
@@ -94,7 +98,8 @@ export function alternativesOf(schema: Json, root: JsonObject): readonly JsonObj
   for (const each of seen) {
     if (!isJsonObject(each)) continue;
     const { $ref, allOf, anyOf, oneOf, if: condition, then, else: otherwise } = each;
-    if (typeof $ref === 'string') seen.add(memberAt(root['$defs'], $ref.replace(/^#\/\$defs\//, '')) ?? true);
+    if (typeof $ref === 'string')
+      seen.add(memberAt(root['$defs'], $ref.replace(/^#\/\$defs\//, '')) ?? true);
     for (const list of [allOf, anyOf, oneOf, [condition, then, otherwise]]) {
       for (const inner of Array.isArray(list) ? list : []) if (inner !== undefined) seen.add(inner);
     }
