@@ -17,12 +17,11 @@ import {
 
 /**
  * Checks a sandbox with each of its faults, and with none, in the `conform` profile with many seeds, up to the
- * first finding, and appends one JSON line a fault to a file: with which seeds it was found, after how many
- * requests, by what. `tsx bench/fault-seeds.ts shop 10 1/8 lines.jsonl` takes ten seeds and the first of eight
- * parts of the faults, but for those that have a line: it may be broken off and begun again.
- * `bench/fault-seeds-page.ts` makes a page of the lines.
+ * first finding, and appends one JSON line a run to a file. `tsx bench/fault-seeds.ts shop 10 1/8 lines.jsonl`
+ * takes ten seeds and the first of eight parts of the faults; runs that have a line are left out, so that it may
+ * be broken off and begun again. `bench/fault-seeds-page.ts` makes `docs/fault-seeds.md` of the lines.
  */
-const LONGEST_RUN_SECONDS = '30';
+const LONGEST_RUN_SECONDS = '240';
 
 const [name = 'login', seeds = '10', part = '1/1', file = 'fault-seeds.jsonl'] =
   process.argv.slice(2);
@@ -30,18 +29,14 @@ const [index = 1, parts = 1] = part.split('/').map(Number);
 
 /** One run: what found something first, after how many requests. */
 export interface SeedRun {
+  readonly sandbox: string;
+  /** `none` is the faithful sandbox. */
+  readonly fault: string;
   readonly seed: number;
   readonly requests: number;
   readonly cases: number;
   /** Id of the case, and the check; absent where nothing was found. */
   readonly found?: { readonly id: string; readonly check: string };
-}
-
-/** The line of a fault. */
-export interface FaultSeeds {
-  readonly sandbox: string;
-  readonly fault: string;
-  readonly runs: readonly SeedRun[];
 }
 
 interface Sandbox {
@@ -72,28 +67,32 @@ const SANDBOXES: { readonly [name: string]: Sandbox } = {
 
 const sandbox = SANDBOXES[name];
 if (sandbox === undefined) throw new Error(`there is no sandbox "${name}"`);
-const done = await readFile(file, 'utf8').catch(() => '');
-for (const [position, fault] of [{ name: 'none' }, ...sandbox.faults].entries()) {
-  if (position % parts !== index - 1 || done.includes(`"${fault.name}","runs"`)) continue;
-  const runs: SeedRun[] = [];
-  for (let seed = 1; seed <= Number(seeds); seed += 1) {
-    runs.push(await runOnce(sandbox, position === 0 ? undefined : fault.name, seed));
+const text = await readFile(file, 'utf8').catch(() => '');
+const done = new Set(text.split('\n').map((line) => line.slice(0, line.indexOf(',"requests"'))));
+const faults = [...sandbox.faults.map((fault) => fault.name), 'none'];
+for (let seed = 1; seed <= Number(seeds); seed += 1) {
+  for (const [position, fault] of faults.entries()) {
+    const head = JSON.stringify({ sandbox: name, fault, seed }).slice(0, -1);
+    if (position % parts !== index - 1 || done.has(head)) continue;
+    const outcome = await runOnce(sandbox, fault === 'none' ? undefined : fault, seed);
+    const line: SeedRun = { sandbox: name, fault, seed, ...outcome };
+    await appendFile(file, `${JSON.stringify(line)}\n`);
   }
-  const line: FaultSeeds = { sandbox: name, fault: fault.name, runs };
-  await appendFile(file, `${JSON.stringify(line)}\n`);
 }
 await rm(folder, { recursive: true });
 
-async function runOnce(tried: Sandbox, fault: string | undefined, seed: number): Promise<SeedRun> {
+type Outcome = Omit<SeedRun, 'sandbox' | 'fault' | 'seed'>;
+
+async function runOnce(tried: Sandbox, fault: string | undefined, seed: number): Promise<Outcome> {
   const server = await tried.start(fault);
   try {
-    return await firstFinding(await tried.configFor(server.url, seed), seed);
+    return await firstFinding(await tried.configFor(server.url, seed));
   } finally {
     await server.close();
   }
 }
 
-async function firstFinding(config: Config, seed: number): Promise<SeedRun> {
+async function firstFinding(config: Config): Promise<Outcome> {
   const stop = new AbortController();
   // What the document says does not depend on the server: it is read and compiled once.
   tested ??= await loadTested(config);
@@ -113,7 +112,7 @@ async function firstFinding(config: Config, seed: number): Promise<SeedRun> {
   await engine.close();
   const violation = first?.violations.find(({ severity }) => severity !== 'info');
   const found = first && violation && { found: { id: first.id, check: violation.check } };
-  return { seed, requests, cases, ...found };
+  return { requests, cases, ...found };
 }
 
 async function shopConfig(url: URL, seed: number): Promise<Config> {
