@@ -13,7 +13,7 @@ import {
 import type { Json } from '../source/index.ts';
 import { fieldsOf, type Field } from './body-fields.ts';
 import { withoutReadOnly } from './read-only.ts';
-import { filledSample, sampleFrom } from './sample.ts';
+import { filledSample, provenSample, sampleFrom } from './sample.ts';
 
 /** A request body that an operation documents, in one of its media types. */
 export interface DocumentedBody {
@@ -86,9 +86,14 @@ function wholeBase(mediaType: MediaType, codec: Codec): Json {
 }
 
 function sampleOf({ schema, itemSchema }: MediaType, codec: Codec): Json {
-  if (itemSchema !== undefined) return [sampleFrom(itemSchema.json, itemSchema.json)];
+  if (itemSchema !== undefined) {
+    return [provenSample(itemSchema, sampleFrom(itemSchema.json, itemSchema.json))];
+  }
   const root = schema?.json ?? {};
-  return codec.name === 'JSON' ? sampleFrom(root, root) : filledSample(root);
+  // Of bytes a text is made, whatever else the schema says of them.
+  if (codec.carries === 'bytes') return filledSample(root);
+  const simple = codec.name === 'JSON' ? sampleFrom(root, root) : filledSample(root);
+  return provenSample(schema, simple);
 }
 
 /** An example may be the body's text, where that is not JSON itself. */

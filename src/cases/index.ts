@@ -21,6 +21,7 @@ export {
   type Flaw,
   type SchemeCredential,
 } from './credential.ts';
+export { forgetOperation } from './forget.ts';
 export { flawedCredential, type SmallFlaw } from './flawed-credential.ts';
 export { fitting, hasLocation, locationsOf, type Fitting } from './inputs.ts';
 export { locationOf, type KnownInput, type KnownInputs, type KnownValues } from './known.ts';

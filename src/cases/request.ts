@@ -3,7 +3,7 @@ import type { Header, HttpRequest } from '../exchange/index.ts';
 import type { Json } from '../source/index.ts';
 import { schemaOf, writeParameter } from '../serialize/index.ts';
 import { locationOf, type KnownValues } from './known.ts';
-import { filledSample } from './sample.ts';
+import { filledSample, provenSample } from './sample.ts';
 
 /** A request before its bytes: what the cases change. */
 export interface Draft {
@@ -54,8 +54,8 @@ function acceptOf({ responses }: Operation): readonly Header[] {
 
 /** A parameter's example, or a sample of which something is sent. */
 export function valueOf(parameter: Parameter): Json {
-  const root = schemaOf(parameter)?.json ?? {};
-  return parameter.example ?? filledSample(root);
+  const schema = schemaOf(parameter);
+  return parameter.example ?? provenSample(schema, filledSample(schema?.json ?? {}));
 }
 
 /** A body; without a media type it does not say what it is. */

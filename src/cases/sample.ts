@@ -1,5 +1,6 @@
-import { isJsonObject, type Json, type JsonObject } from '../source/index.ts';
-import { resolveSchema } from '../schema/index.ts';
+import { DefectError, isJsonObject, type Json, type JsonObject } from '../source/index.ts';
+import { validSample } from '../values/index.ts';
+import { resolveSchema, validatorFor, type Schema } from '../schema/index.ts';
 import { isReadOnly } from './read-only.ts';
 
 /** Values of common formats (JSON Schema 2020-12, section 7.3), the same in every run. */
@@ -35,6 +36,18 @@ export function sampleFrom(schema: Json | undefined, root: JsonObject, depth = 0
 /** The same, but with something in what may be empty: of an empty list or form nothing may be sent. */
 export function filledSample(root: JsonObject): Json {
   return filled(root, root, 0);
+}
+
+/** The simple value, or a valid one where that is not and another is known. */
+export function provenSample(schema: Schema | undefined, simple: Json): Json {
+  if (schema === undefined) return simple;
+  try {
+    return validatorFor(schema)(simple).length === 0 ? simple : (validSample(schema) ?? simple);
+  } catch (error) {
+    // That a schema can't be compiled is told by the cases that break it.
+    if (error instanceof DefectError) return simple;
+    throw error;
+  }
 }
 
 function filled(schema: Json | undefined, root: JsonObject, depth: number): Json {

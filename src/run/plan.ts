@@ -1,10 +1,18 @@
-import { casesFor, lastSequencesFor, randomCase, sequencesFor, type Case } from '../cases/index.ts';
+import {
+  casesFor,
+  forgetOperation,
+  lastSequencesFor,
+  randomCase,
+  sequencesFor,
+  type Case,
+} from '../cases/index.ts';
 import type { Config, Target } from '../config/index.ts';
 import type { Contract, ContractDefect, Operation } from '../contract/index.ts';
 import { DefectError } from '../source/index.ts';
 import { literalPrefix, mayBegin, mayBeSingle } from './grep.ts';
 import { isInShard } from './shard.ts';
 import { createInputs, type InputsConfig, type InputsOf } from './inputs/inputs.ts';
+import { inTurns } from './turns.ts';
 
 /** A case and the operation it is for. */
 export interface PlannedCase {
@@ -16,13 +24,14 @@ export interface PlannedCase {
  * Every case that the profile asks for and `--grep` lets through. They are made while they are asked
  * for, and forgotten, so that a document of a thousand operations needs no more memory than one.
  * Operations take turns, each with its most telling cases first: a run that is cut short has seen
- * something of all of them. What may shut a client out for a while comes last.
+ * something of all of them. Of a large document all have their first cases; then a few at once have
+ * all of theirs, and are let go of. What may shut a client out for a while comes last.
  */
 export interface Plan {
   /** Workflows, which come first: what they find must not depend on what cases left behind. */
   readonly stories: readonly PlannedCase[];
-  /** All others. */
-  cases(): Generator<PlannedCase>;
+  /** All others. Once `isEnding`, all operations take turns again, to be told of as not tested. */
+  cases(isEnding?: () => boolean): Generator<PlannedCase>;
   [Symbol.iterator](): Generator<PlannedCase>;
   /** What kept operations from having cases, such as a schema that does not compile: so far. */
   readonly defects: readonly ContractDefect[];
@@ -61,8 +70,16 @@ export function planCases(
     return found && { operation, case: found };
   };
   const find = createFind(contract, { casesOf, random, stories: sequences.all });
-  const cases = function* (): Generator<PlannedCase> {
-    yield* inTurns([...wanted.map(casesOf), sequences.early()]);
+  const early = (isEnding: () => boolean): Generator<PlannedCase> => {
+    if (wanted.length <= FEW_OPERATIONS) {
+      return inTurns([...wanted.map(casesOf), sequences.early()]);
+    }
+    const lanes = wanted.map((operation) => forgetting(operation, casesOf(operation), config));
+    const together = (): number => (isEnding() ? Infinity : LARGE.together);
+    return inTurns([sequences.early(), ...lanes], { first: LARGE.first, together });
+  };
+  const cases = function* (isEnding = () => false): Generator<PlannedCase> {
+    yield* early(isEnding);
     yield* sequences.last();
   };
   return {
@@ -79,8 +96,24 @@ export function planCases(
   };
 }
 
-/** So many operations at most are counted ahead: of more, making all cases twice takes too long. */
-const COUNTED_OPERATIONS = 100;
+/**
+ * A document with more operations is large: making all its cases twice takes too long, and it is not
+ * kept in memory what all of them are made from.
+ */
+const FEW_OPERATIONS = 100;
+
+/** How many cases each operation of a large document has first, and of how many the rest comes at once. */
+const LARGE = { first: 16, together: 16 };
+
+/** What probes is small, and runs again and again with the same document. */
+function* forgetting(
+  operation: Operation,
+  cases: Iterable<PlannedCase>,
+  { profile }: PlanConfig,
+): Iterable<PlannedCase> {
+  yield* cases;
+  if (profile !== 'probe') forgetOperation(operation);
+}
 
 /** How many cases each operation has, by its id; `undefined` for a document that is too large. */
 export function countCases(
@@ -88,7 +121,7 @@ export function countCases(
   config: PlanConfig,
   input?: PlanInput,
 ): ReadonlyMap<string, number> | undefined {
-  if (contract.operations.length > COUNTED_OPERATIONS) return undefined;
+  if (contract.operations.length > FEW_OPERATIONS) return undefined;
   const counts = new Map<string, number>();
   for (const { operation } of planCases(contract, config, input)) {
     counts.set(operation.id, (counts.get(operation.id) ?? 0) + 1);
@@ -143,21 +176,6 @@ function* unlessDefect(
     if (!(error instanceof DefectError)) throw error;
     const defects = error.defects.map((defect) => ({ ...defect, operations: [operation] }));
     found.set(operation, defects);
-  }
-}
-
-/** One of each, then the next of each that has one. */
-function* inTurns<T>(lanes: readonly Iterable<T>[]): Generator<T> {
-  let open = lanes.map((lane) => lane[Symbol.iterator]());
-  while (open.length > 0) {
-    const left: Iterator<T>[] = [];
-    for (const lane of open) {
-      const next = lane.next();
-      if (next.done === true) continue;
-      yield next.value;
-      left.push(lane);
-    }
-    open = left;
   }
 }
 

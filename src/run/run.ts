@@ -48,7 +48,7 @@ export async function run(
     return true;
   };
   // Shared by the workers: each takes the next case that is left, and one that breaks off ends it.
-  const queue = session.plan.cases();
+  const queue = session.plan.cases(() => why() !== undefined);
   const work = async (): Promise<void> => {
     for (const planned of queue) if (!(await take(planned))) break;
   };

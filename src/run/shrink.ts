@@ -16,7 +16,7 @@ interface Tried {
 export type Shrink = (planned: PlannedCase, first: Attempt) => Promise<Tried>;
 
 /** So many smaller cases at most are sent for one that fails. */
-const SMALLER_CASES = 30;
+const SMALLER_CASES = 120;
 
 /** Methods that change nothing (RFC 9110, section 9.2.1). */
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'QUERY']);
@@ -53,7 +53,8 @@ export function createShrink(
       if (isSame) smallest = again;
       return isSame;
     });
-    return { planned: { ...planned, case: found }, attempt: smallest };
+    // It was sent before the path that makes it again was known.
+    return { planned: { ...planned, case: found }, attempt: { ...smallest, case: found } };
   };
 }
 

@@ -11,15 +11,30 @@ import { compileRegExp } from './regexp.ts';
 // ajv takes 20 ms to load, so it is loaded with the first schema that is compiled.
 const require = createRequire(import.meta.url);
 let engine: Ajv2020 | undefined;
+let compiledCount = 0;
 
-/** Whether ajv calls a value valid by this schema; `undefined` where ajv can't take the schema. */
+/** An engine keeps all that it ever compiled, so that another takes over after so many schemas. */
+const SCHEMAS_AN_ENGINE = 64;
+
+/** Whether ajv is sure that a value is valid by this schema; `undefined` where ajv can't take the schema. */
 export function compileWithAjv(json: JsonObject): ((value: unknown) => boolean) | undefined {
-  engine ??= createEngine();
+  if (engine === undefined || compiledCount % SCHEMAS_AN_ENGINE === 0) engine = createEngine();
+  compiledCount += 1;
   try {
     const validate = engine.compile(json);
-    return (value) => validate(value);
+    return (value) => isSurelyValid(validate, value);
   } catch {
     return undefined;
+  }
+}
+
+/** ajv asks what it compares for its `valueOf`, which may be a property that the data has of its own. */
+function isSurelyValid(validate: (value: unknown) => boolean, value: unknown): boolean {
+  try {
+    return validate(value);
+  } catch (error) {
+    if (error instanceof TypeError) return false;
+    throw error;
   }
 }
 

@@ -41,6 +41,9 @@ function lazySchema(convert: () => Converted): Schema {
       return get().place;
     },
     placeOf: (pointer: string) => get().placeOf(pointer),
+    forget: () => {
+      converted = undefined;
+    },
   });
 }
 

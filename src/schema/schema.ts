@@ -12,6 +12,8 @@ export interface Schema {
   readonly place: Place;
   /** Place of a keyword, from a pointer into `json` such as `/properties/name/type`. */
   placeOf(pointer: string): Place;
+  /** Lets go of all that was derived, by anyone who keeps it by `json`; made again when asked for. */
+  forget?(): void;
 }
 
 /** One keyword that a value broke. */

@@ -28,17 +28,19 @@ export function validatorForJson(json: JsonObject): (value: unknown) => readonly
   };
 }
 
-const validators = new WeakMap<Schema, Validator>();
+/** By the converted schema, so that they go when it is forgotten. */
+const validators = new WeakMap<JsonObject, Validator>();
 
 /**
  * The validator of a schema, the same for the same schema. The schema is compiled with the first
  * value; then it throws `DefectError` if it can't be.
  */
 export function validatorFor(schema: Schema): Validator {
-  const known = validators.get(schema);
+  const { json } = schema;
+  const known = validators.get(json);
   if (known !== undefined) return known;
   const validator = createValidator(schema);
-  validators.set(schema, validator);
+  validators.set(json, validator);
   return validator;
 }
 

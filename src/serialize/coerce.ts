@@ -10,7 +10,18 @@ const READINGS: readonly (readonly [
   [['integer', 'number'], (text) => (NUMBER.test(text) ? Number(text) : undefined)],
   [['boolean'], (text) => (/^(?:true|false)$/i.test(text) ? /^t/i.test(text) : undefined)],
   [['null'], (text) => (text === '' || text === 'null' ? null : undefined)],
+  [['object'], (text) => (text.startsWith('{') ? parsed(text) : undefined)],
+  [['array'], (text) => (text.startsWith('[') ? parsed(text) : undefined)],
 ];
+
+/** What is inside a list or an object has no style of its own, and is written as JSON. */
+function parsed(text: string): Json | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
 
 /** As lenient as parsers are: what one may take for a number is no wrong value. */
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;

@@ -4,4 +4,5 @@ export { drawn, replayed, shrunk } from './drawn.ts';
 export { invalidValues, validValues, type Broken } from './enumerate.ts';
 export { fastCheck } from './fast-check.ts';
 export type { Made } from './made.ts';
+export { validSample } from './valid-sample.ts';
 export { SPECIAL_TEXT } from './text.ts';

@@ -12,14 +12,15 @@ export interface Maker {
   readonly sample: (schema: Json, depth: number) => Json | undefined;
 }
 
-const makers = new WeakMap<Schema, Maker>();
+/** By the converted schema, so that they go when it is forgotten. */
+const makers = new WeakMap<JsonObject, Maker>();
 
 /** The same maker for the same schema. */
 export function makerFor(schema: Schema): Maker {
-  let maker = makers.get(schema);
+  let maker = makers.get(schema.json);
   if (maker === undefined) {
     maker = createMaker(schema);
-    makers.set(schema, maker);
+    makers.set(schema.json, maker);
   }
   return maker;
 }

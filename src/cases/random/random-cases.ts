@@ -141,6 +141,11 @@ interface Kept {
 
 const kept = new WeakMap<Operation, Kept>();
 
+/** Lets go of what the random requests of an operation are made from. */
+export function forgetRandom(operation: Operation): void {
+  kept.delete(operation);
+}
+
 /** Made once an operation: what random requests are made from costs more than they do. */
 function requestsOf(context: CaseContext, side: Side): RandomRequests | undefined {
   const { operation, known } = context;

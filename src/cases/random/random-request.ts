@@ -33,7 +33,7 @@ export function validRequests(context: CaseContext): RandomRequests | undefined 
   const { parameters } = context.operation;
   const bodies = validBodies(context);
   const values = parameters.map((parameter) => validParameter(parameter));
-  if (bodies === undefined && values.length === 0) return undefined;
+  if (bodies === undefined && (values.length === 0 || !hasGoodBody(context))) return undefined;
   const fc = fastCheck();
   return fc
     .tuple(fc.tuple(...values), bodies ?? fc.constant(undefined))
@@ -43,6 +43,11 @@ export function validRequests(context: CaseContext): RandomRequests | undefined 
 function validBodies({ body }: CaseContext): Arbitrary<Json> | undefined {
   const schema = body?.mediaType.schema;
   return schema === undefined ? undefined : arbitraryOf(schema);
+}
+
+/** Of some schemas no value is valid, or none is known: nor is the documented body then. */
+function hasGoodBody({ body }: CaseContext): boolean {
+  return body === undefined || body.errorsIn(body.base).length === 0;
 }
 
 /** A parameter that is sent, at this value; without one, at the best that is known. */
@@ -87,7 +92,8 @@ function validRequest(
   const parameters = sent.map(({ parameter }) => parameter);
   const make = (known: CaseContext) => {
     const draft = draftWith(known.operation, parameters, new Map([...known.values, ...own]));
-    return requestWith({ ...known, draft }, body ?? known.body?.base ?? null);
+    const sent = body === undefined ? known.body?.base : body;
+    return requestWith({ ...known, draft }, sent ?? null);
   };
   const changes = own.map(([location]) => location);
   if (body !== undefined) changes.push(bodyLocation(''));

@@ -129,3 +129,55 @@ test('a parameter that must be refused is none that a faithful server takes', as
 });
 
 const NOTHING: HttpRequest = { method: 'GET', path: '/', headers: [], body: undefined };
+
+test('what stands in brackets of a form is nothing wrong for being written as JSON', async () => {
+  const address = { type: 'object', properties: { city: { type: 'string' } } };
+  const phone = { type: 'string' };
+  const shipping = { type: 'object', required: ['address'], properties: { address, phone } };
+  const content = {
+    'application/x-www-form-urlencoded': {
+      schema: { type: 'object', properties: { shipping } },
+      encoding: { shipping: { style: 'deepObject', explode: true } },
+    },
+  };
+  const operation = await operationOf({ requestBody: { content } });
+  const cases = [...casesFor(operation, { profile: 'conform', seed: 1 })];
+  const refused = cases.filter(({ steps: [step], tries }) => {
+    const sent = new URLSearchParams(Buffer.from(step.build({}).body ?? []).toString());
+    return tries?.valid === false && /^\{.*\}$/.test(sent.get('shipping[address]') ?? '');
+  });
+  expect(refused.filter(({ id }) => !id.includes('/body.shipping.address'))).toEqual([]);
+});
+
+test('a sample keeps to what only a validator tells: patterns, unions, conditions', async () => {
+  const operation = await operationOf(
+    {
+      parameters: [
+        {
+          name: 'id',
+          in: 'path',
+          required: true,
+          schema: { pattern: '^v\\d{2}$', type: 'string' },
+        },
+      ],
+      requestBody: {
+        content: { 'application/json': { schema: { oneOf: [PAIR, { type: 'null' }] } } },
+      },
+    },
+    { path: '/things/{id}' },
+  );
+  const [documented] = casesFor(operation, { profile: 'gate', seed: 1 });
+  const { path, body } = documented?.steps[0].build({}) ?? {};
+  expect(path).toMatch(/^\/things\/v\d{2}$/);
+  expect(JSON.parse(Buffer.from(body ?? []).toString())).toEqual({
+    a: expect.any(Number),
+    b: false,
+  });
+});
+
+const PAIR = {
+  type: 'object',
+  required: ['a'],
+  properties: { a: { type: 'integer' }, b: { const: false } },
+  dependentRequired: { a: ['b'] },
+};

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { casesFor, randomCase, shrinkCase, type Case } from '../../../src/cases/index.ts';
-import { operationOf, textOf } from './document.ts';
+import { operationOf, operationWithBody, textOf } from './document.ts';
 
 const ITEM = {
   type: 'object',
@@ -68,6 +68,19 @@ test('a case shrinks to the smallest that still fails, whose id makes it again',
   expect(textOf(smallest)).toBe('{"name":"   ","count":1,"tags":["",""]}');
   expect(smallest?.id).toMatch(/^post-things\/random\/positive\/s7-\d+(?::\d+)+$/);
   expect(textOf(randomCase({ operation: OPERATION }, smallest?.id ?? ''))).toBe(textOf(smallest));
+});
+
+test('a random body of null is sent as null', async () => {
+  const schema = { type: ['object', 'null'], properties: { name: { type: 'string' } } };
+  const cases = [...casesFor(await operationWithBody(schema), OPTIONS)];
+  const valid = cases.filter(({ id }) => id.includes('/random/positive/'));
+  expect(valid.map((each) => textOf(each))).toContain('null');
+});
+
+test('nothing random is called valid where no body is', async () => {
+  const schema = { type: 'object', required: ['name'], maxProperties: 0 };
+  const cases = [...casesFor(await operationWithBody(schema), OPTIONS)];
+  expect(cases.filter(({ id }) => id.includes('/random/positive/'))).toEqual([]);
 });
 
 function tagsIn(each: Case): number {

@@ -72,6 +72,47 @@ test('the cases of each operation are counted, but not those of a large document
   expect(countCases(await contractOf(Object.fromEntries(paths)), CONFIG)).toBeUndefined();
 });
 
+test('of a large document all operations have their first cases, then a few at once the rest', async () => {
+  const contract = await largeContract();
+  const paths = Array.from(planCases(contract, CONFIG), ({ operation }) => operation.path);
+  const { length } = contract.operations;
+  const firsts = paths.slice(0, 16 * length);
+  expect(new Set(firsts.slice(-length)).size).toBe(length);
+  expect(new Set(paths.slice(16 * length, 16 * length + 48)).size).toBe(16);
+});
+
+test('what the schemas of an operation of a large document came to is let go of with its last case', async () => {
+  const contract = await largeContract();
+  const [schema] = contract.operations.flatMap(
+    ({ requestBody }) => requestBody?.content.flatMap((each) => each.schema ?? []) ?? [],
+  );
+  const before = schema?.json;
+  expect(schema?.json).toBe(before);
+  for (const _ of planCases(contract, CONFIG)) continue;
+  expect(schema?.json).not.toBe(before);
+  expect(schema?.json).toEqual(before);
+});
+
+test('a large document that ends early is told of whole', async () => {
+  const contract = await largeContract();
+  let isEnding = false;
+  const queue = planCases(contract, CONFIG).cases(() => isEnding);
+  const next = (): string => queue.next().value?.operation.path ?? '';
+  for (let count = 0; count < 17 * contract.operations.length; count += 1) next();
+  isEnding = true;
+  const left = new Set<string>();
+  for (let path = next(); !left.has(path); path = next()) left.add(path);
+  const rest = new Set(Array.from(queue, ({ operation }) => operation.path));
+  expect([...rest].filter((path) => !left.has(path))).toEqual([]);
+  expect(left.size).toBeGreaterThan(50);
+});
+
+function largeContract(): Promise<Contract> {
+  const schema = { type: 'object', properties: { name: { type: 'string', maxLength: 9 } } };
+  const paths = Array.from({ length: 101 }, (_, index) => [`/p${index}`, { schema }] as const);
+  return contractOf(Object.fromEntries(paths));
+}
+
 /** A document with a POST at each path; its body has the schema, or none. */
 async function contractOf(
   paths: Readonly<Record<string, { readonly schema?: object }>>,

@@ -113,3 +113,13 @@ test('the schema false takes nothing, and has a place', async () => {
   const schema = await schemaOf('false', '3.1.0');
   expect(validatorFor(schema)({})).toMatchObject([{ place: { line: 10 } }]);
 });
+
+test.each(['{const: {a: 1}}', '{enum: [{valueOf: 1}, 2]}', '{uniqueItems: true}'])(
+  'data with properties called valueOf and toString is judged by %s like any other',
+  async (schema) => {
+    const validate = validatorFor(await schemaOf(schema, '3.1.0'));
+    const strange = { valueOf: 1, toString: 2 };
+    expect(validate(strange).length === 0).toBe(schema.includes('unique'));
+    expect(validate([strange, strange]).length === 0).toBe(false);
+  },
+);

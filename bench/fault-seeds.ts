@@ -1,0 +1,141 @@
+import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+import { loadConfig, type Config } from '../src/config/index.ts';
+import type { CaseRecord, Record } from '../src/record/index.ts';
+import { loadTested, openEngine, run, type Tested } from '../src/run/index.ts';
+import {
+  SANDBOX_FAULTS,
+  SHOP_ACCESS,
+  SHOP_FAULTS,
+  startSandbox,
+  startShop,
+  type FaultName,
+  type ShopFaultName,
+} from '../src/sandbox/index.ts';
+
+/**
+ * Checks a sandbox with each of its faults, and with none, in the `conform` profile with many seeds, up to the
+ * first finding, and appends one JSON line a run to a file. `tsx bench/fault-seeds.ts shop 10 1/8 lines.jsonl`
+ * takes ten seeds and the first of eight parts of the faults; runs that have a line are left out, so that it may
+ * be broken off and begun again. `bench/fault-seeds-page.ts` makes `docs/fault-seeds.md` of the lines.
+ */
+const LONGEST_RUN_SECONDS = '240';
+
+const [name = 'login', seeds = '10', part = '1/1', file = 'fault-seeds.jsonl'] =
+  process.argv.slice(2);
+const [index = 1, parts = 1] = part.split('/').map(Number);
+
+/** One run: what found something first, after how many requests. */
+export interface SeedRun {
+  readonly sandbox: string;
+  /** `none` is the faithful sandbox. */
+  readonly fault: string;
+  readonly seed: number;
+  readonly requests: number;
+  readonly cases: number;
+  /** Id of the case, and the check; absent where nothing was found. */
+  readonly found?: { readonly id: string; readonly check: string };
+}
+
+interface Sandbox {
+  readonly faults: readonly { readonly name: string }[];
+  start(fault: string | undefined): Promise<{ readonly url: URL; close(): Promise<void> }>;
+  configFor(url: URL, seed: number): Promise<Config>;
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'probity-fault-seeds-'));
+let tested: Tested | undefined;
+const SANDBOXES: { readonly [name: string]: Sandbox } = {
+  login: {
+    faults: SANDBOX_FAULTS,
+    start: (fault) => startSandbox({ fault: fault as FaultName | undefined }),
+    configFor: (url, seed) =>
+      loadConfig({
+        cwd: process.cwd(),
+        environment: {},
+        flags: { target: url.origin, profile: 'conform', seed: String(seed) },
+      }),
+  },
+  shop: {
+    faults: SHOP_FAULTS,
+    start: (fault) => startShop({ fault: fault as ShopFaultName | undefined }),
+    configFor: shopConfig,
+  },
+};
+
+const sandbox = SANDBOXES[name];
+if (sandbox === undefined) throw new Error(`there is no sandbox "${name}"`);
+const text = await readFile(file, 'utf8').catch(() => '');
+const done = new Set(text.split('\n').map((line) => line.slice(0, line.indexOf(',"requests"'))));
+const faults = [...sandbox.faults.map((fault) => fault.name), 'none'];
+for (let seed = 1; seed <= Number(seeds); seed += 1) {
+  for (const [position, fault] of faults.entries()) {
+    const head = JSON.stringify({ sandbox: name, fault, seed }).slice(0, -1);
+    if (position % parts !== index - 1 || done.has(head)) continue;
+    const outcome = await runOnce(sandbox, fault === 'none' ? undefined : fault, seed);
+    const line: SeedRun = { sandbox: name, fault, seed, ...outcome };
+    await appendFile(file, `${JSON.stringify(line)}\n`);
+  }
+}
+await rm(folder, { recursive: true });
+
+type Outcome = Omit<SeedRun, 'sandbox' | 'fault' | 'seed'>;
+
+async function runOnce(tried: Sandbox, fault: string | undefined, seed: number): Promise<Outcome> {
+  const server = await tried.start(fault);
+  try {
+    return await firstFinding(await tried.configFor(server.url, seed));
+  } finally {
+    await server.close();
+  }
+}
+
+async function firstFinding(config: Config): Promise<Outcome> {
+  const stop = new AbortController();
+  // What the document says does not depend on the server: it is read and compiled once.
+  tested ??= await loadTested(config);
+  const engine = await openEngine({ config, ...tested, writeLog: () => {}, signal: stop.signal });
+  let requests = 0;
+  let cases = 0;
+  let first: CaseRecord | undefined;
+  const emit = (record: Record): void => {
+    if (record.kind !== 'case' || record.state === 'skipped' || first !== undefined) return;
+    requests += record.exchanges.length;
+    cases += 1;
+    if (!record.violations.some(({ severity }) => severity !== 'info')) return;
+    first = record;
+    stop.abort('something was found');
+  };
+  for (const session of engine.sessions) await run(session, { concurrency: 1 }, emit);
+  await engine.close();
+  const violation = first?.violations.find(({ severity }) => severity !== 'info');
+  const found = first && violation && { found: { id: first.id, check: violation.check } };
+  return { requests, cases, ...found };
+}
+
+async function shopConfig(url: URL, seed: number): Promise<Config> {
+  const { account, otherAccount, adminKey } = SHOP_ACCESS;
+  const target = {
+    url: url.href,
+    login: { email: account.username, password: account.password },
+    identities: {
+      other: { login: { email: otherAccount.username, password: otherAccount.password } },
+    },
+    security: { bearer: { login: { operation: 'post-login' } }, adminKey: { value: adminKey } },
+  };
+  const overlays = [resolve('spec/shop.overlay.yaml')];
+  const documents = [{ file: resolve('spec/shop.yaml'), overlays }];
+  await writeFile(
+    join(folder, 'probity.yaml'),
+    JSON.stringify({ documents, targets: { shop: target } }),
+  );
+  const flags = {
+    target: 'shop',
+    profile: 'conform',
+    seed: String(seed),
+    maxTime: LONGEST_RUN_SECONDS,
+  };
+  return loadConfig({ cwd: folder, environment: {}, flags });
+}
