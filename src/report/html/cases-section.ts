@@ -17,11 +17,21 @@ export function casesSection(summary: Summary): Html {
       Cases <span class="count" id="cases-count">${grouped(cases.length)}</span>
     </h2>
     <noscript><p>The list of cases needs JavaScript; all else does not.</p></noscript>
-    <p class="quiet print-only">The list of cases is not printed: the records of the run have it.</p>
+    <p class="quiet print-only">
+      The list of cases is not printed: the records of the run have it.
+    </p>
     <form class="filters" id="case-filters" hidden>
-      ${select('state', 'Result', states.map((state) => [state, state === 'skipped' ? 'not tested' : state] as const))}
+      ${select(
+        'state',
+        'Result',
+        states.map((state) => [state, state === 'skipped' ? 'not tested' : state] as const),
+      )}
       ${select('operation', 'Operation', labels)}
-      ${select('origin', 'Kind', origins.map((origin) => [origin, origin] as const))}
+      ${select(
+        'origin',
+        'Kind',
+        origins.map((origin) => [origin, origin] as const),
+      )}
       <label
         >Sort
         <select name="sort">
@@ -37,6 +47,8 @@ export function casesSection(summary: Summary): Html {
       <div id="case-list" role="listbox" tabindex="0" aria-labelledby="cases-title"></div>
       <section id="case-detail" aria-label="The chosen case" aria-live="polite"></section>
     </div>
-    <script type="application/octet-stream" id="case-data">${raw(packCases(summary))}</script>
+    <script type="application/octet-stream" id="case-data">
+      ${raw(packCases(summary))}
+    </script>
   </section>`;
 }

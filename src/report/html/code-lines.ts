@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 
-import { NOTHING, shown, type Html } from './markup.ts';
+import { NOTHING, type Html } from './markup.ts';
 
 /** One line of a document, a request or an answer. */
 export interface CodeLine {
@@ -20,7 +20,12 @@ const MOST_AROUND = 120;
 /** Lines with their numbers, those that count marked, and not by colour alone. */
 export function codeBlock(label: string, lines: readonly CodeLine[]): Html {
   const { kept, before, after } = around(lines);
-  return html`<pre class="lines" tabindex="0" role="region" aria-label="${label}"><code>${leftOut(before)}${kept.map(lineOf)}${leftOut(after)}</code></pre>`;
+  return html`<pre
+    class="lines"
+    tabindex="0"
+    role="group"
+    aria-label="${label}"
+  ><code>${leftOut(before)}${kept.map(lineOf)}${leftOut(after)}</code></pre>`;
 }
 
 function around(lines: readonly CodeLine[]): {
@@ -38,12 +43,12 @@ function around(lines: readonly CodeLine[]): {
 }
 
 function leftOut(lines: number): Html {
-  return lines === 0 ? NOTHING : html`<span class="l cut">… ${lines} more lines\n</span>`;
+  return lines === 0 ? NOTHING : html`<span class="l cut">… ${lines} more lines </span>`;
 }
 
 function lineOf({ text, number, isHit = false }: CodeLine): Html {
   const cut = text.length > LONGEST_LINE ? ` … ${text.length - LONGEST_LINE} more characters` : '';
-  const content = `${shown(text.slice(0, LONGEST_LINE))}${cut}\n`;
+  const content = `${text.slice(0, LONGEST_LINE).replaceAll('\t', '  ')}${cut}\n`;
   const label = number === undefined ? NOTHING : html` data-n="${number}"`;
   return isHit
     ? html`<mark class="l" ${label}>${content}</mark>`

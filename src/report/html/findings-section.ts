@@ -46,13 +46,25 @@ function items({ findings, operations, cases, runs }: Summary, context: ReportCo
 /** Shown by the script, without which they could do nothing. */
 function filters({ findings, operations }: Summary, { earlier = [] }: ReportContext): Html {
   const used = new Set(findings.map(({ operation }) => operation));
-  const labels = operations.filter(({ id }) => used.has(id)).map(({ id, label }) => [id, label] as const);
+  const labels = operations
+    .filter(({ id }) => used.has(id))
+    .map(({ id, label }) => [id, label] as const);
   const checks = [...new Set(findings.map(({ check }) => check))].toSorted();
   return html`<form class="filters" id="finding-filters" hidden>
-    ${choices(findings)}
-    ${select('operation', 'Operation', labels)}
-    ${select('check', 'Check', checks.map((check) => [check, check] as const))}
-    ${earlier.length === 0 ? NOTHING : select('novelty', 'Seen before', [['new', 'new'], ['known', 'known']])}
+    ${choices(findings)} ${select('operation', 'Operation', labels)}
+    ${select(
+      'check',
+      'Check',
+      checks.map((check) => [check, check] as const),
+    )}
+    ${
+      earlier.length === 0
+        ? NOTHING
+        : select('novelty', 'Seen before', [
+            ['new', 'new'],
+            ['known', 'known'],
+          ])
+    }
     <label
       >Sort
       <select name="sort">

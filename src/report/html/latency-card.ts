@@ -20,7 +20,9 @@ export function latencyCard({ operations }: Summary): Html {
   const all = operations.flatMap(slowness).toSorted((a, b) => b.row.p50Ms - a.row.p50Ms);
   if (all.length === 0) return NOTHING;
   const shown = all.slice(0, SHOWN);
-  const topMs = Math.max(...shown.map(({ row, curve }) => row.p99Ms ?? row.p95Ms ?? maximumOf(curve)));
+  const topMs = Math.max(
+    ...shown.map(({ row, curve }) => row.p99Ms ?? row.p95Ms ?? maximumOf(curve)),
+  );
   return html`<section class="card latency" aria-labelledby="latency-title">
     <h2 id="latency-title">Latency</h2>
     ${scrolling(
@@ -43,8 +45,8 @@ export function latencyCard({ operations }: Summary): Html {
       </table>`,
     )}
     <p class="quiet">
-      Milliseconds from sent to the last byte, ${all.length > SHOWN ? `the ${SHOWN} slowest of ` : ''}<a
-        href="#operations"
+      Milliseconds from sent to the last byte,
+      ${all.length > SHOWN ? `the ${SHOWN} slowest of ` : ''}<a href="#operations"
         >${count(all.length, 'operation')}</a
       >; without requests that failed. Phases are with each operation.
     </p>

@@ -50,7 +50,9 @@ export function matrixCard(summary: Summary): Html {
             ${origins.map((origin) => html`<th scope="col"><span>${origin}</span></th>`)}
             ${checks.map(
               (check, index) =>
-                html`<th scope="col" class="check ${index === 0 ? 'first' : ''}"><span>${check}</span></th>`,
+                html`<th scope="col" class="check ${index === 0 ? 'first' : ''}">
+                  <span>${check}</span>
+                </th>`,
             )}
           </tr>
         </thead>
@@ -60,8 +62,8 @@ export function matrixCard(summary: Summary): Html {
       </table>`,
     )}
     <p class="quiet">
-      Cases by kind, in red those that violate;
-      ${checks.length === 0 ? NOTHING : html`right of the line, cases by the check that found something. `}${othersText(checks.length)}
+      Cases by kind, in red where some violate.
+      ${checks.length === 0 ? NOTHING : html`Right of the line: cases by the check that found something. `}${othersText(checks.length)}
       ${hidden > 0 ? html`<a href="#operations">${count(hidden, 'more operation')}</a>` : NOTHING}
     </p>
   </section>`;
@@ -82,7 +84,8 @@ function matrixRow(row: Row, origins: readonly Origin[], checks: readonly string
     ${checks.map((check, index) => {
       const number = row.checks.get(check);
       const edge = index === 0 ? 'first' : '';
-      if (number === undefined) return html`<td class="check ${edge}"><span class="none">·</span></td>`;
+      if (number === undefined)
+        return html`<td class="check ${edge}"><span class="none">·</span></td>`;
       const level = levelOf(number, row.operation.counts.cases);
       return html`<td class="check ${edge} bad-${level}">
         <a

@@ -11,7 +11,9 @@ export interface Novelty {
 /** New: in no run before. Oldest first. */
 export function noveltyOf({ fingerprint }: Finding, earlier: readonly Summary[]): Novelty {
   if (earlier.length === 0) return { kind: undefined, text: '' };
-  const seen = earlier.filter((run) => run.findings.some((each) => each.fingerprint === fingerprint));
+  const seen = earlier.filter((run) =>
+    run.findings.some((each) => each.fingerprint === fingerprint),
+  );
   const [first] = seen;
   if (first === undefined) return { kind: 'new', text: 'not found by any earlier run' };
   const since = startOf(first).slice(0, 10);

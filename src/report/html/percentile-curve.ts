@@ -29,13 +29,23 @@ const TICKS = [0, 50, 90, 99, 99.9, 99.99] as const;
 export function largeCurve(curves: readonly LatencyCurve[], label: string): Html {
   const topMs = topOf(Math.max(...curves.map(maximumOf)));
   const end = Math.max(...curves.map(({ samples }) => spreadOf(100, samples)));
-  const [width, height] = [FRAME.width - FRAME.left - FRAME.right, FRAME.height - FRAME.top - FRAME.bottom];
+  const [width, height] = [
+    FRAME.width - FRAME.left - FRAME.right,
+    FRAME.height - FRAME.top - FRAME.bottom,
+  ];
   const size = { width, height, topMs, end };
-  return html`<svg class="chart" viewBox="0 0 ${FRAME.width} ${FRAME.height}" role="img" aria-label="${label}">
+  return html`<svg
+    class="chart"
+    viewBox="0 0 ${FRAME.width} ${FRAME.height}"
+    role="img"
+    aria-label="${label}"
+  >
     ${[0, 0.5, 1].map((share) => {
       const y = FRAME.top + height * (1 - share);
       return html`<path class="grid" d="M${FRAME.left} ${y}h${width}" />
-        <text x="${FRAME.left - 8}" y="${y + 4}" text-anchor="end">${milliseconds(topMs * share)} ms</text>`;
+        <text x="${FRAME.left - 8}" y="${y + 4}" text-anchor="end"
+          >${Number(milliseconds(topMs * share))} ms</text
+        >`;
     })}
     ${TICKS.filter((percent) => spreadOf(percent) <= end).map((percent) => {
       const x = FRAME.left + (width * spreadOf(percent)) / end;

@@ -5,13 +5,15 @@ import { formatPlace } from '../../source/index.ts';
 import type { Summary } from '../summary.ts';
 import { count, list } from '../words.ts';
 import { createCaseGroups } from '../case-groups.ts';
-import { NOTHING, shown, type Html } from './markup.ts';
+import { NOTHING, type Html } from './markup.ts';
 
 /** What the verdict does not speak of, and why: as many words as there are reasons. */
 export function untestedCard(summary: Summary): Html {
   const { skipped, unreachable, defects, notes, gaps } = summary;
   const items = [
-    ...unreachable.map(({ reason, cases }) => item('unreachable', count(cases.length, 'case'), reason)),
+    ...unreachable.map(({ reason, cases }) =>
+      item('unreachable', count(cases.length, 'case'), reason),
+    ),
     ...skipped.map(({ reason, cases }) => item('skipped', count(cases.length, 'case'), reason)),
     ...missing(summary),
     ...defects.map(defect),
@@ -31,15 +33,15 @@ export function untestedCard(summary: Summary): Html {
       gaps.length === 0
         ? NOTHING
         : html`<p class="quiet">
-            The document leaves <a href="#document">${count(gaps.length, 'gap')}</a>, of which nothing can be
-            tested.
+            The document leaves <a href="#document">${count(gaps.length, 'gap')}</a>, of which
+            nothing can be tested.
           </p>`
     }
   </section>`;
 }
 
 function item(kind: string, number: string, reason: string): Html {
-  return html`<li class="${kind}"><b>${number}</b> ${shown(reason)}</li>`;
+  return html`<li class="${kind}"><b>${number}</b> ${reason}</li>`;
 }
 
 function missing({ operations }: Summary): readonly Html[] {
@@ -47,7 +49,9 @@ function missing({ operations }: Summary): readonly Html[] {
   const unlisted = operations.filter((operation) => operation.unlisted).map(({ label }) => label);
   return [
     ...(left === 0 ? [] : [item('skipped', count(left, 'case'), 'planned, without a record')]),
-    ...(unlisted.length === 0 ? [] : [item('skipped', 'More cases', `were left over of ${list(unlisted)}`)]),
+    ...(unlisted.length === 0
+      ? []
+      : [item('skipped', 'More cases', `were left over of ${list(unlisted)}`)]),
   ];
 }
 
@@ -65,5 +69,7 @@ function barriers({ operations }: Summary): readonly Html[] {
   }
   return all
     .ranked()
-    .map(({ reason, cases }) => item('barred', count(cases.length, 'case'), `stopped on the way: ${reason}`));
+    .map(({ reason, cases }) =>
+      item('barred', count(cases.length, 'case'), `stopped on the way: ${reason}`),
+    );
 }

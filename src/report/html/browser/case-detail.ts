@@ -31,7 +31,9 @@ function findingsOf({ findings }: CaseRow): readonly HTMLElement[] {
 
 function replayOf({ id, replay }: CaseRow): readonly HTMLElement[] {
   if (replay === undefined) return [];
-  const code = element('pre', '', [element('code', '', `probity replay ${shellWord(id)}${replay}`)]);
+  const code = element('pre', '', [
+    element('code', '', `probity replay ${shellWord(id)}${replay}`),
+  ]);
   code.tabIndex = 0;
   const button = element('button', 'copy', 'Copy');
   button.setAttribute('type', 'button');

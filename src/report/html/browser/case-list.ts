@@ -32,11 +32,15 @@ export function createCaseList(
   let shown: readonly number[] = [];
   let chosen = -1;
   let drawn = '';
-  const rowHeight = (): number => Number.parseFloat(getComputedStyle(box).getPropertyValue('--row'));
+  const rowHeight = (): number =>
+    Number.parseFloat(getComputedStyle(box).getPropertyValue('--row'));
   const draw = (): void => {
     const height = rowHeight();
     const first = Math.max(0, Math.floor(box.scrollTop / height) - OVERSCAN);
-    const last = Math.min(shown.length, Math.ceil((box.scrollTop + box.clientHeight) / height) + OVERSCAN);
+    const last = Math.min(
+      shown.length,
+      Math.ceil((box.scrollTop + box.clientHeight) / height) + OVERSCAN,
+    );
     const state = `${first} ${last} ${chosen} ${height}`;
     if (state === drawn) return;
     drawn = state;
@@ -49,7 +53,8 @@ export function createCaseList(
       rows.push(row);
     }
     space.replaceChildren(...rows);
-    if (chosen >= first && chosen < last) box.setAttribute('aria-activedescendant', `case-${chosen}`);
+    if (chosen >= first && chosen < last)
+      box.setAttribute('aria-activedescendant', `case-${chosen}`);
     else box.removeAttribute('aria-activedescendant');
   };
   const select = (position: number): void => {
@@ -57,7 +62,8 @@ export function createCaseList(
     chosen = Math.max(0, Math.min(shown.length - 1, position));
     const [height, top] = [rowHeight(), chosen * rowHeight()];
     if (top < box.scrollTop) box.scrollTop = top;
-    if (top + height > box.scrollTop + box.clientHeight) box.scrollTop = top + height - box.clientHeight;
+    if (top + height > box.scrollTop + box.clientHeight)
+      box.scrollTop = top + height - box.clientHeight;
     draw();
     onChoice(table.row(shown[chosen] ?? 0));
   };

@@ -80,7 +80,9 @@ function rowAt({ columns, ...data }: CaseData, index: number, id: string): CaseR
     durationMs: (columns.duration[index] ?? 0) / 100,
     reason: data.reasons[columns.reason[index] ?? -1],
     replay: operation?.replay,
-    findings: Array.isArray(findings) ? findings.flatMap((each: number) => data.findings[each] ?? []) : [],
+    findings: Array.isArray(findings)
+      ? findings.flatMap((each: number) => data.findings[each] ?? [])
+      : [],
   };
 }
 

@@ -15,7 +15,12 @@ export interface Cases {
 }
 
 export async function startCases(): Promise<Cases | undefined> {
-  const [view, box, pane, form] = [byId('case-view'), byId('case-list'), byId('case-detail'), formOf('case-filters')];
+  const [view, box, pane, form] = [
+    byId('case-view'),
+    byId('case-list'),
+    byId('case-detail'),
+    formOf('case-filters'),
+  ];
   const data = await unpackCases();
   if (!view || !box || !pane || !form || data === undefined) return undefined;
   const table = createCaseTable(data);
@@ -35,7 +40,8 @@ export async function startCases(): Promise<Cases | undefined> {
   };
   const reset = (filter: Partial<CaseQuery>): void => {
     finding = filter.finding ?? '';
-    for (const name of ['state', 'operation', 'origin'] as const) choose(form, name, filter[name] ?? '');
+    for (const name of ['state', 'operation', 'origin'] as const)
+      choose(form, name, filter[name] ?? '');
     refresh();
   };
   form.addEventListener('change', refresh);

@@ -17,6 +17,8 @@ export function followHash(cases: Cases | undefined): void {
     target.querySelector('summary')?.focus({ preventScroll: true });
   }
   target.scrollIntoView();
+  // What comes before it has its height only once it was seen.
+  requestAnimationFrame(() => requestAnimationFrame(() => target.scrollIntoView()));
 }
 
 function decode(text: string): string {
@@ -30,7 +32,10 @@ function decode(text: string): string {
 /** Links and buttons that filter a list before they lead to it. */
 export function startLinks(findings: Findings | undefined, cases: Cases | undefined): void {
   document.addEventListener('click', ({ target }) => {
-    const link = target instanceof Element ? target.closest<HTMLElement>('[data-check],[data-state],[data-cases-of]') : null;
+    const link =
+      target instanceof Element
+        ? target.closest<HTMLElement>('[data-check],[data-state],[data-cases-of]')
+        : null;
     if (link === null || link instanceof HTMLDetailsElement) return;
     const { operation = '', check, state, casesOf } = link.dataset;
     if (check !== undefined) findings?.filter({ operation, check });

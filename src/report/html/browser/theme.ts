@@ -8,7 +8,10 @@ const KEY = 'probity-theme';
 export function startTheme(): void {
   const button = byId('theme');
   if (button === undefined) return;
-  let index = Math.max(0, THEMES.findIndex((theme) => theme === remembered()));
+  let index = Math.max(
+    0,
+    THEMES.findIndex((theme) => theme === remembered()),
+  );
   const apply = (): void => {
     const theme = THEMES[index] ?? 'system';
     document.documentElement.dataset['theme'] = theme;
