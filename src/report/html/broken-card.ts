@@ -3,11 +3,11 @@ import { html } from 'hono/html';
 import type { ReportContext } from '../context.ts';
 import type { Summary } from '../summary.ts';
 import { count } from '../words.ts';
-import { findingAnchor, NOTHING, severityPill, shown, type Html } from './markup.ts';
+import { findingAnchor, NOTHING, severityPill, type Html } from './markup.ts';
 import { noveltyOf } from './novelty.ts';
 
 /** So many lines fit on a first screen. */
-const SHOWN = 7;
+const SHOWN = 6;
 
 /** What broke, in lines that lead to the findings. */
 export function brokenCard(
@@ -25,7 +25,7 @@ export function brokenCard(
         return html`<li>
           ${severityPill(finding.severity)}
           <a href="#${findingAnchor(finding.fingerprint)}"
-            ><b>${finding.title}</b> <span>${shown(finding.message)}</span></a
+            ><b>${finding.title}</b> <span>${finding.message}</span></a
           >
           <span class="quiet"
             >${isNew ? html`<span class="badge new">new</span> ` : NOTHING}${labels.get(finding.operation) ?? finding.operation},

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 
-import { NOTHING, shown, type Html } from './markup.ts';
+import { NOTHING, type Html } from './markup.ts';
 
 /** One line of a document, a request or an answer. */
 export interface CodeLine {
@@ -23,7 +23,7 @@ export function codeBlock(label: string, lines: readonly CodeLine[]): Html {
   return html`<pre
     class="lines"
     tabindex="0"
-    role="region"
+    role="group"
     aria-label="${label}"
   ><code>${leftOut(before)}${kept.map(lineOf)}${leftOut(after)}</code></pre>`;
 }
@@ -48,7 +48,7 @@ function leftOut(lines: number): Html {
 
 function lineOf({ text, number, isHit = false }: CodeLine): Html {
   const cut = text.length > LONGEST_LINE ? ` … ${text.length - LONGEST_LINE} more characters` : '';
-  const content = `${shown(text.slice(0, LONGEST_LINE))}${cut}\n`;
+  const content = `${text.slice(0, LONGEST_LINE).replaceAll('\t', '  ')}${cut}\n`;
   const label = number === undefined ? NOTHING : html` data-n="${number}"`;
   return isHit
     ? html`<mark class="l" ${label}>${content}</mark>`

@@ -43,7 +43,7 @@ function keywordRow({ keyword, tried, reached }: KeywordTally): Html {
   return html`<tr>
     <th scope="row"><code>${keyword}</code></th>
     <td class="wide">
-      <svg class="bar" aria-hidden="true">
+      <svg class="meter" aria-hidden="true">
         <rect class="${reached < tried ? 'missed' : 'track'}" width="100%" height="100%" rx="2" />
         <rect class="reached" width="${width}%" height="100%" rx="2" />
       </svg>

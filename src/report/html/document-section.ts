@@ -6,7 +6,7 @@ import type { Summary } from '../summary.ts';
 import { list } from '../words.ts';
 import { codeBlock } from './code-lines.ts';
 import { documentLines } from './document-lines.ts';
-import { command, NOTHING, shown, type Html } from './markup.ts';
+import { command, NOTHING, type Html } from './markup.ts';
 
 interface Remark {
   readonly kind: string;
@@ -48,7 +48,7 @@ function remarkItem({ kind, message, place, more }: Remark, { readLines }: Repor
   return html`<details class="remark">
     <summary>
       <span class="pill is-${kind}">${kind}</span>
-      <span class="what">${shown(message)}</span>
+      <span class="what">${message}</span>
       <span class="facts"><code>${where}</code></span>
     </summary>
     <div class="body">

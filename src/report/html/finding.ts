@@ -9,7 +9,7 @@ import { count } from '../words.ts';
 import { codeBlock } from './code-lines.ts';
 import { documentLines } from './document-lines.ts';
 import { answerLines, requestLines } from './exchange-lines.ts';
-import { command, findingAnchor, NOTHING, severityPill, shown, type Html } from './markup.ts';
+import { command, findingAnchor, NOTHING, severityPill, type Html } from './markup.ts';
 import { noveltyOf, type Novelty } from './novelty.ts';
 import { waterfall } from './waterfall.ts';
 
@@ -45,14 +45,14 @@ export function findingItem(input: FindingInput): Html {
   >
     <summary>
       ${severityPill(severity)}
-      <span class="what"><b>${title}</b> <span class="message">${shown(message)}</span></span>
+      <span class="what"><b>${title}</b> <span class="message">${message}</span></span>
       <span class="facts"
         >${badges(finding, novelty)}<span class="where">${label}</span>
         <span class="often">${cases.length} of ${count(testedCases, 'case')}</span></span
       >
     </summary>
     <div class="body">
-      ${expectation(finding)} ${evidence(input)}
+      ${intent(input)}${expectation(finding)} ${evidence(input)}
       <div class="columns">${isWhole ? request(input) : NOTHING}${replay(input)}</div>
       ${seenIn(input, novelty)}
     </div>
@@ -67,15 +67,21 @@ function badges({ flaky }: Finding, { kind }: Novelty): Html {
   return html`${often}${kind === undefined ? NOTHING : html`<span class="badge ${kind}">${kind}</span> `}`;
 }
 
+/** What was tried, in words. */
+function intent({ shownBy }: FindingInput): Html {
+  if (shownBy === undefined) return NOTHING;
+  return html`<p>Case: ${shownBy.title}<span class="quiet">${aim(shownBy)}</span></p>`;
+}
+
 function expectation({ expected, actual }: Evidence): Html {
   return html`<dl class="versus">
     <div>
       <dt>Expected</dt>
-      <dd><code>${shown(expected)}</code></dd>
+      <dd><code>${expected}</code></dd>
     </div>
     <div class="actual">
       <dt>Received</dt>
-      <dd><code>${shown(actual)}</code></dd>
+      <dd><code>${actual}</code></dd>
     </div>
   </dl>`;
 }
@@ -88,7 +94,7 @@ function evidence({ finding, context, isWhole }: FindingInput): Html {
   const answer = exchange === undefined ? [] : answerLines(exchange, response);
   return html`<div class="columns">
     <section>
-      <h4>Promised in <code>${place}</code></h4>
+      <h3>Promised in <code>${place}</code></h3>
       <p class="quiet"><code>${document.pointer === '' ? '/' : document.pointer}</code></p>
       ${
         lines.length === 0
@@ -97,7 +103,7 @@ function evidence({ finding, context, isWhole }: FindingInput): Html {
       }
     </section>
     <section>
-      <h4>Answered, broken at <code>${response}</code></h4>
+      <h3>Answered, broken at <code>${response}</code></h3>
       ${exchange === undefined ? NOTHING : html`<p class="quiet">${exchange.startedAt}</p>`}
       ${
         answer.length === 0
@@ -111,7 +117,7 @@ function evidence({ finding, context, isWhole }: FindingInput): Html {
 function request({ finding: { exchange }, shownBy }: FindingInput): Html {
   if (exchange === undefined) return NOTHING;
   return html`<section>
-    <h4>Sent</h4>
+    <h3>Sent</h3>
     ${codeBlock('The request', requestLines(exchange, shownBy?.tries))}${waterfall(exchange)}
   </section>`;
 }
@@ -124,12 +130,11 @@ function replay({ finding, run }: FindingInput): Html {
   </section>`;
 }
 
-function seenIn({ finding, shownBy }: FindingInput, { text }: Novelty): Html {
+function seenIn({ finding }: FindingInput, { text }: Novelty): Html {
   const { cases, fingerprint, check } = finding;
   const more = cases.length - NAMED_CASES;
   return html`<section class="seen">
-    <h4>Seen in ${count(cases.length, 'case')}</h4>
-    ${shownBy === undefined ? NOTHING : html`<p>First: ${shown(shownBy.title)}${aim(shownBy)}.</p>`}
+    <h3>Seen in ${count(cases.length, 'case')}</h3>
     <ul class="ids">
       ${cases.slice(0, NAMED_CASES).map((id) => html`<li><code>${id}</code></li>`)}
     </ul>
@@ -145,9 +150,9 @@ function seenIn({ finding, shownBy }: FindingInput, { text }: Novelty): Html {
   </section>`;
 }
 
-/** `: breaks "maxLength" of body /captcha` */
+/** `, which breaks “maxLength” of body /captcha` */
 function aim({ tries }: CaseSummary): string {
   if (tries === undefined) return '';
   const { in: place, name, keyword, valid } = tries;
-  return `: ${valid ? 'keeps' : 'breaks'} “${keyword}” of ${place} ${name}`.trimEnd();
+  return `, which ${valid ? 'keeps' : 'breaks'} “${keyword}” of ${place} ${name}`.trimEnd();
 }

@@ -1,20 +1,11 @@
 import { html, raw } from 'hono/html';
 
 import type { Severity } from '../../verdict/index.ts';
-import { printable } from '../columns.ts';
 
 /** Text that is HTML already: all that was put into it is escaped, by `html` alone. */
 export type Html = ReturnType<typeof html>;
 
 export const NOTHING = raw('');
-
-/** What a server said, line by line: nothing in it hides, moves or reorders what is read. */
-export function shown(text: string): string {
-  return text
-    .split(/\r\n|[\r\n]/)
-    .map((line) => printable(line.replaceAll('\t', '  ')))
-    .join('\n');
-}
 
 const SIGNS = { error: '✕', warning: '!', info: 'i' } as const satisfies Record<Severity, string>;
 
@@ -27,16 +18,14 @@ export function severityPill(severity: Severity): Html {
 
 /** A block that scrolls by itself, and so can be reached by keyboard. */
 export function scrolling(label: string, content: Html): Html {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${label}">
-    ${content}
-  </div>`;
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="${label}">${content}</div>`;
 }
 
 /** A command with a button that copies it. */
 export function command(label: string, text: string): Html {
   return html`<div class="command">
-    <h4>${label}</h4>
-    <pre tabindex="0" role="region" aria-label="${label}"><code>${shown(text)}</code></pre>
+    <h3>${label}</h3>
+    <pre tabindex="0" role="group" aria-label="${label}"><code>${text}</code></pre>
     <button type="button" class="copy" data-copy hidden>Copy</button>
   </div>`;
 }

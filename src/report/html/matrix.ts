@@ -62,8 +62,8 @@ export function matrixCard(summary: Summary): Html {
       </table>`,
     )}
     <p class="quiet">
-      Cases by kind, in red those that violate;
-      ${checks.length === 0 ? NOTHING : html`right of the line, cases by the check that found something. `}${othersText(checks.length)}
+      Cases by kind, in red where some violate.
+      ${checks.length === 0 ? NOTHING : html`Right of the line: cases by the check that found something. `}${othersText(checks.length)}
       ${hidden > 0 ? html`<a href="#operations">${count(hidden, 'more operation')}</a>` : NOTHING}
     </p>
   </section>`;

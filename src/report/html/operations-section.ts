@@ -7,31 +7,35 @@ import { count, list, milliseconds } from '../words.ts';
 import { grouped, NOTHING, type Html } from './markup.ts';
 import { curveLegend, largeCurve } from './percentile-curve.ts';
 
+/** A page with more keywords shows only those that were not reached. */
+const WHOLE_KEYWORDS = 6000;
+
 /** Every operation: a line that opens to its latency and its coverage. */
-export function operationsSection({ operations }: Summary): Html {
+export function operationsSection({ operations, coverage }: Summary): Html {
+  const isWhole = coverage.tried <= WHOLE_KEYWORDS;
   return html`<section id="operations" aria-labelledby="operations-title">
     <h2 id="operations-title">
       Operations <span class="count">${grouped(operations.length)}</span>
     </h2>
-    ${operations.map(operationItem)}
+    ${operations.map((operation) => operationItem(operation, isWhole))}
   </section>`;
 }
 
-function operationItem(operation: OperationSummary): Html {
+function operationItem(operation: OperationSummary, isWhole: boolean): Html {
   const { id, label, summary, counts, coverage } = operation;
   const covered =
     coverage.tried === 0
       ? ''
       : `${coverage.reached} of ${count(coverage.tried, 'keyword')} reached`;
   return html`<details
-    class="operation ${counts.violates > 0 ? 'broken' : ''}"
+    class="operation ${counts.violates > 0 ? 'violated' : ''}"
     id="operation-${id}"
   >
     <summary>
       <span class="what"><b>${label}</b> <span class="message">${summary}</span></span>
       <span class="facts">${countsText(operation)}${covered === '' ? '' : `, ${covered}`}</span>
     </summary>
-    <div class="body columns">${latency(operation)}${coverageTable(operation)}</div>
+    <div class="body columns">${latency(operation)}${coverageTable(operation, isWhole)}</div>
   </details>`;
 }
 
@@ -75,30 +79,36 @@ function phaseRow({ phase, samples, p50Ms, p95Ms, p99Ms, maxMs }: LatencyRow): H
 }
 
 /** By place: its keywords, those that were never reached marked. */
-function coverageTable({ coverage }: OperationSummary): Html {
+function coverageTable({ coverage }: OperationSummary, isWhole: boolean): Html {
   if (coverage.tried === 0) return NOTHING;
-  const places = placesOf(coverage.keywords);
+  const shown = isWhole ? coverage.keywords : coverage.keywords.filter((each) => !isReached(each));
+  const hidden = coverage.keywords.length - shown.length;
   return html`<section>
     <h3>Coverage</h3>
-    <table class="places">
-      <thead>
-        <tr>
-          <th scope="col">Place</th>
-          <th scope="col">Keywords: kept and broken on purpose</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${places.map(
-          ([place, keywords]) =>
-            html`<tr>
-              <th scope="row"><code>${place}</code></th>
-              <td>${keywords.map(keywordTag)}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
+    ${shown.length === 0 ? NOTHING : placesTable(shown)}
+    ${hidden === 0 ? NOTHING : html`<p class="quiet">${count(hidden, 'keyword')} were reached.</p>`}
     ${barriersText(coverage)}
   </section>`;
+}
+
+function placesTable(keywords: readonly KeywordCoverage[]): Html {
+  return html`<table class="places">
+    <thead>
+      <tr>
+        <th scope="col">Place</th>
+        <th scope="col">Keywords: kept and broken on purpose</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${placesOf(keywords).map(
+        ([place, each]) =>
+          html`<tr>
+            <th scope="row"><code>${place}</code></th>
+            <td>${each.map(keywordTag)}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
 }
 
 function placesOf(

@@ -1,5 +1,6 @@
 import { deflateRawSync } from 'node:zlib';
 
+import { printable } from '../columns.ts';
 import { replayCommand } from '../replay-command.ts';
 import type { CaseSummary, Summary } from '../summary.ts';
 import type { CaseData } from './case-data.ts';
@@ -37,12 +38,12 @@ function caseData({ cases, operations, findings, runs }: Summary): CaseData {
     origin: cases.map(({ origin }) => origins.indexOf(origin)),
     state: cases.map(({ state }) => states.indexOf(state)),
     id: cases.map(shortId),
-    title: cases.map(({ title }) => title),
+    title: cases.map(({ title }) => printable(title)),
     status: cases.map(({ status = 0 }) => status),
     duration: cases.map(({ durationMs }) => Math.round(durationMs * 100)),
     reason: cases.map(({ reason, fault }) => {
       const words = reason ?? fault;
-      return words === undefined ? -1 : reasons.indexOf(words);
+      return words === undefined ? -1 : reasons.indexOf(printable(words));
     }),
     findings: cases.map(({ violations }): readonly number[] | 0 => {
       if (violations.length === 0) return 0;

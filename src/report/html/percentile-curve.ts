@@ -44,7 +44,7 @@ export function largeCurve(curves: readonly LatencyCurve[], label: string): Html
       const y = FRAME.top + height * (1 - share);
       return html`<path class="grid" d="M${FRAME.left} ${y}h${width}" />
         <text x="${FRAME.left - 8}" y="${y + 4}" text-anchor="end"
-          >${milliseconds(topMs * share)} ms</text
+          >${Number(milliseconds(topMs * share))} ms</text
         >`;
     })}
     ${TICKS.filter((percent) => spreadOf(percent) <= end).map((percent) => {

@@ -15,7 +15,7 @@ export const STYLE = `
 }
 :root[data-theme="light"] { color-scheme: light; } :root[data-theme="dark"] { color-scheme: dark; }
 * { box-sizing: border-box; }
-html { scroll-padding-top: 60px; scrollbar-gutter: stable; }
+html { scroll-padding-top: 60px; }
 body { margin: 0; background: var(--page); color: var(--text); overflow-wrap: anywhere;
   font: 14px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", sans-serif; -webkit-text-size-adjust: 100%; }
 main, .bar { max-width: 1680px; margin: 0 auto; padding: 0 24px; }
@@ -26,7 +26,7 @@ main { padding-bottom: 64px; } main:focus { outline: none; }
 :focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; border-radius: 3px; }
 a { color: var(--link); text-decoration: none; } a:hover { text-decoration: underline; }
 p a, li a { text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 2px; }
-h2 { font-size: 18px; margin: 0 0 12px; font-weight: 650; } h3 { font-size: 14px; margin: 0 0 8px; } h4 { font-size: 12.5px; margin: 0 0 6px; font-weight: 600; }
+h2 { font-size: 18px; margin: 0 0 12px; font-weight: 650; } h3 { font-size: 13px; margin: 0 0 6px; font-weight: 650; } h4 { font-size: 12.5px; margin: 0 0 6px; font-weight: 600; } #case-detail h3 { font-size: 14px; }
 p { margin: 0 0 8px; } ul, ol { margin: 0; padding: 0; list-style: none; } dl, dd { margin: 0; }
 code, pre { font-family: var(--mono); font-size: 12.5px; } small { font-size: 11px; }
 .quiet, .quiet code { color: var(--quiet); } .quiet { font-size: 12.5px; }
@@ -42,9 +42,9 @@ select { padding-right: 4px; max-width: 260px; } input::placeholder { color: var
 button { cursor: pointer; } button:hover { border-color: var(--none); } #theme { white-space: nowrap; color: var(--quiet); }
 button.link { border: 0; background: none; color: var(--link); padding: 0 4px; text-decoration: underline; text-underline-offset: 2px; }
 
-.verdict { padding: 28px 0 24px; }
+.verdict { padding: 28px 0 4px; } .identities { margin-bottom: 24px; } .effort { color: var(--quiet); font-weight: 400; font-size: .72em; white-space: nowrap; }
 h1 { display: flex; flex-wrap: wrap; gap: 8px 14px; align-items: baseline; margin: 0 0 14px; font-size: 25px; line-height: 1.25; font-weight: 600; letter-spacing: -.012em; }
-.word { font-size: 15px; letter-spacing: .04em; font-weight: 700; padding: 3px 12px 4px; border-radius: 6px; color: #fff; background: light-dark(#c8372d, #b23a31); align-self: center; white-space: nowrap; }
+.sentence { flex: 1 1 260px; } .word { font-size: 15px; letter-spacing: .04em; font-weight: 700; padding: 3px 12px 4px; border-radius: 6px; color: #fff; background: light-dark(#c8372d, #b23a31); align-self: center; white-space: nowrap; }
 .passed .word { background: light-dark(#23784a, #23784a); }
 .stopped { color: var(--bad-text); }
 .share { display: block; width: 100%; height: 8px; border-radius: 4px; overflow: hidden; background: var(--track); }
@@ -53,17 +53,17 @@ rect.conforms, rect.reached { fill: var(--good); } rect.violates, rect.error { f
 .tally li { color: var(--quiet); } .tally a { color: inherit; text-decoration: none; } .tally a:hover { text-decoration: underline; }
 .tally .conforms b { color: var(--good-text); } .tally .violates b { color: var(--bad-text); } .tally .unreachable b, .tally .flaky b { color: var(--warn-text); } .tally .all b { color: var(--text); }
 .identity { display: flex; flex-wrap: wrap; gap: 8px 32px; font-size: 13px; } .identity + .identity { margin-top: 12px; padding-top: 12px; border-top: 1px solid var(--line); }
-.identity dt { color: var(--quiet); font-size: 12px; } .digest { display: block; font-size: 11.5px; } .digest code { font-size: 11.5px; color: var(--quiet); }
+.identity .break { flex-basis: 100%; } .identity dt { color: var(--quiet); font-size: 12px; } .digest { display: block; font-size: 11.5px; } .digest code { font-size: 11.5px; color: var(--quiet); }
 
 .overview { display: grid; gap: 16px; grid-template-columns: repeat(12, minmax(0, 1fr)); align-items: stretch; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 16px 18px 12px; grid-column: span 12; min-width: 0; display: flex; flex-direction: column; }
 .card > p:last-child { margin-top: auto; padding-top: 8px; margin-bottom: 0; }
 .card h2 { font-size: 14px; margin-bottom: 10px; }
 .broken { grid-column: span 5; } .matrix { grid-column: span 12; } .broken + .matrix { grid-column: span 7; }
-.latency { grid-column: span 6; } .coverage { grid-column: span 3; } .untested { grid-column: span 3; }
-.scroll { overflow: auto; max-height: 380px; }
+.latency { grid-column: span 6; } .coverage { grid-column: span 3; } .coverage th { white-space: nowrap; } .untested { grid-column: span 3; }
+.scroll { position: relative; overflow: auto; max-height: 380px; } .broken + .matrix .scroll { flex: 1 1 380px; max-height: 470px; }
 .broken li { display: grid; grid-template-columns: 76px minmax(0, 1fr); gap: 0 10px; padding: 7px 0; border-top: 1px solid var(--line); } .broken li:first-child { border-top: 0; padding-top: 0; }
-.broken li .quiet { grid-column: 2; } .broken a { color: var(--text); text-decoration: none; overflow: hidden; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; }
+.broken li .quiet { grid-column: 2; } .broken li a { color: var(--text); text-decoration: none; overflow: hidden; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; }
 .broken a:hover b { text-decoration: underline; } .broken a span { color: var(--quiet); }
 .untested li { padding: 5px 0 5px 14px; position: relative; font-size: 13px; } .untested li::before { content: ""; position: absolute; left: 0; top: 12px; width: 7px; height: 7px; border-radius: 2px; background: var(--none); }
 .untested .unreachable::before, .untested .barred::before { background: var(--warn); } .untested .defect::before { background: var(--bad); } .untested .note::before { background: var(--note); }
@@ -77,7 +77,7 @@ table { border-collapse: collapse; width: 100%; font-size: 12.5px; font-variant-
 th, td { padding: 4px 8px; text-align: right; border-bottom: 1px solid var(--line); font-weight: 400; vertical-align: middle; } tbody tr:last-child > * { border-bottom: 0; }
 thead th { color: var(--quiet); font-size: 12px; white-space: nowrap; position: sticky; top: 0; background: var(--card); z-index: 1; } th:first-child { text-align: left; padding-left: 0; } td { white-space: nowrap; }
 td.wide { width: 34%; min-width: 72px; } th.wide { text-align: left; } .numbers tbody th a { color: var(--text); }
-.bar-cell, svg.bar { display: block; width: 100%; height: 8px; } rect.track { fill: var(--track); } rect.missed { fill: var(--warn); opacity: .55; }
+svg.meter { display: block; width: 100%; height: 8px; } rect.track { fill: var(--track); } rect.missed { fill: var(--warn); opacity: .55; }
 svg.curve { display: block; width: 100%; height: 26px; } path.line { fill: none; stroke: var(--link); stroke-width: 1.5; vector-effect: non-scaling-stroke; } path.area { fill: var(--link); opacity: .1; } path.line.cold { stroke: var(--warn); stroke-dasharray: 5 3; }
 path.grid { stroke: var(--line); fill: none; } svg.chart { display: block; width: 100%; max-width: 640px; margin-bottom: 4px; } svg text { fill: var(--quiet); font-size: 11px; }
 .legend { display: flex; gap: 16px; font-size: 12px; color: var(--quiet); margin-bottom: 10px; } .legend svg { width: 20px; height: 6px; vertical-align: middle; margin-right: 6px; }
@@ -92,10 +92,10 @@ path.grid { stroke: var(--line); fill: none; } svg.chart { display: block; width
 
 .filters { display: flex; flex-wrap: wrap; gap: 8px 14px; align-items: center; margin-bottom: 12px; font-size: 13px; } .filters label { color: var(--quiet); display: inline-flex; align-items: center; gap: 6px; } fieldset { border: 0; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: 6px; }
 .chip { border: 1px solid var(--line); border-radius: 15px; padding: 3px 10px; background: var(--card); cursor: pointer; } .chip input { margin: 0; min-height: 0; accent-color: var(--link); } .filters .chip:has(:checked) { color: var(--text); }
-details.finding, details.operation, details.remark { background: var(--card); border: 1px solid var(--line); border-radius: 8px; margin-bottom: 6px; content-visibility: auto; contain-intrinsic-size: auto 44px; scroll-margin-top: 60px; }
+details.finding, details.operation, details.remark { background: var(--card); border: 1px solid var(--line); border-radius: 8px; margin-bottom: 6px; content-visibility: auto; contain-intrinsic-size: auto 44px; }
 details.finding { border-left: 3px solid var(--note); } details.finding.is-error { border-left-color: var(--bad); } details.finding.is-warning { border-left-color: var(--warn); }
 details[open] { box-shadow: 0 2px 12px light-dark(rgb(0 0 0 / 5%), rgb(0 0 0 / 30%)); }
-summary { display: flex; gap: 4px 12px; align-items: baseline; padding: 9px 14px; cursor: pointer; list-style: none; border-radius: 7px; } summary::-webkit-details-marker { display: none; } summary:hover { background: var(--sunk); }
+summary { display: flex; gap: 4px 12px; align-items: baseline; padding: 9px 14px; cursor: pointer; list-style: none; border-radius: 7px; } summary::-webkit-details-marker { display: none; } summary:hover { background: var(--sunk); } summary:focus-visible { outline-offset: -2px; }
 summary::before { content: "▸"; color: var(--quiet); font-size: 11px; flex: none; width: 8px; } details[open] > summary::before { content: "▾"; }
 summary .what { flex: 1 1 300px; min-width: 0; } .message { color: var(--quiet); } summary .facts { flex: none; color: var(--quiet); font-size: 12.5px; text-align: right; max-width: 48%; } .where { color: var(--text); } .often { white-space: nowrap; margin-left: 8px; }
 .body { padding: 8px 16px 14px 34px; } .columns { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 16px 24px; margin-bottom: 14px; } .columns > * { min-width: 0; }
@@ -104,10 +104,10 @@ pre { margin: 0; background: var(--sunk); border: 1px solid var(--line); border-
 pre.lines { padding: 6px 0; position: relative; } pre.lines code { display: block; min-width: max-content; } .l { display: block; padding: 0 12px; background: none; color: inherit; min-height: 1.55em; border-left: 3px solid transparent; } .l[data-n]::before { content: attr(data-n); display: inline-block; width: 4ch; margin-right: 14px; text-align: right; color: var(--quiet); user-select: none; } .l.cut { color: var(--quiet); font-style: italic; }
 mark.l { background: var(--bad-soft); border-left-color: var(--bad); font-weight: 600; }
 .command { position: relative; margin-bottom: 14px; } .command pre { white-space: pre-wrap; padding-right: 76px; max-height: 190px; overflow-wrap: anywhere; } .copy { position: absolute; right: 6px; top: 30px; padding: 0 8px; min-height: 24px; font-size: 12px; }
-.waterfall { margin-top: 10px; } .waterfall caption, caption { text-align: left; color: var(--quiet); font-size: 12.5px; padding: 4px 0; } .waterfall th { width: 104px; white-space: nowrap; } .waterfall th, .waterfall td { border: 0; padding: 1px 8px; } .waterfall th:first-child { padding-left: 0; } .waterfall td:last-child { width: 64px; } .waterfall svg { display: block; width: 100%; height: 8px; } rect.phase { fill: var(--link); }
+.waterfall { margin-top: 10px; } .waterfall caption, caption { text-align: left; color: var(--quiet); font-size: 12.5px; padding: 4px 0; } .waterfall th { width: 104px; white-space: nowrap; } .waterfall th, .waterfall td { border: 0; padding: 1px 8px; } .waterfall th:first-child { padding-left: 0; } .waterfall td:last-child { width: 64px; } .waterfall svg { display: block; width: 100%; height: 8px; } rect.phase { fill: var(--note); }
 .ids { display: flex; flex-wrap: wrap; gap: 4px 8px; margin-bottom: 8px; } .ids code { background: var(--sunk); border-radius: 4px; padding: 1px 6px; font-size: 12px; }
 .places th, .places td { text-align: left; white-space: normal; vertical-align: top; } .places thead th { position: static; } .tag { display: inline-block; border-radius: 4px; padding: 0 6px; margin: 1px 2px 1px 0; font-size: 12px; } .tag.hit { background: var(--good-soft); color: var(--good-text); } .tag.miss { background: var(--warn-soft); color: var(--warn-text); }
-details.operation.broken { border-left: 3px solid var(--bad); } .since li { padding: 2px 0; } .gone li { padding: 4px 0; }
+details.operation.violated { border-left: 3px solid var(--bad); } .since li { padding: 2px 0; } .gone li { padding: 4px 0; }
 
 .case-view { display: grid; grid-template-columns: minmax(0, 1fr) 380px; gap: 16px; align-items: start; }
 #case-list { --row: 32px; height: min(68vh, 720px); overflow: auto; background: var(--card); border: 1px solid var(--line); border-radius: 8px; contain: strict; } .space { position: relative; }
@@ -121,11 +121,10 @@ details.operation.broken { border-left: 3px solid var(--bad); } .since li { padd
 @media (max-width: 1280px) { .latency { grid-column: span 12; } .coverage, .untested { grid-column: span 6; } .broken, .broken + .matrix { grid-column: span 12; } .case-view { grid-template-columns: minmax(0, 1fr) 320px; } .case .operation { display: none; } .case { grid-template-columns: 28px minmax(0, 1fr) 76px 44px 84px; } }
 @media (max-width: 860px) {
   main, .bar { padding: 0 16px; } .bar { height: auto; flex-wrap: wrap; gap: 6px 14px; padding-top: 10px; padding-bottom: 8px; position: static; } .bar nav { order: 3; flex-basis: 100%; overflow-x: auto; } #search { flex: 1 1 120px; order: 2; } #theme { order: 1; margin-left: auto; } #search { order: 4; flex-basis: 100%; }
-  html, details { scroll-padding-top: 8px; } .columns, .versus, .case-view { grid-template-columns: minmax(0, 1fr); } .coverage, .untested { grid-column: span 12; } h1 { font-size: 20px; } .verdict { padding-top: 18px; }
-  summary { flex-wrap: wrap; } summary .what { flex-basis: calc(100% - 110px); } summary .facts { max-width: none; flex-basis: 100%; text-align: left; padding-left: 20px; } .body { padding: 4px 12px 12px; } #case-detail { position: static; } .broken li { grid-template-columns: minmax(0, 1fr); } .broken li .quiet { grid-column: 1; } .broken .pill { justify-self: start; }
+  html, details { scroll-padding-top: 8px; } .columns, .versus, .case-view { grid-template-columns: minmax(0, 1fr); } .coverage, .untested { grid-column: span 12; } h1 { font-size: 20px; } main { display: flex; flex-direction: column; } main > * { order: 2; } .verdict, .overview { order: 0; } .identities { order: 1; margin: 20px 0 0; } .overview { margin-top: 12px; } .verdict { padding-top: 18px; }
+  summary { flex-wrap: wrap; } summary .what { flex-basis: calc(100% - 40px); } .finding summary .what { order: 1; flex-basis: 100%; padding-left: 20px; } .finding summary .facts { order: 2; } summary .facts { max-width: none; flex-basis: 100%; text-align: left; padding-left: 20px; } .body { padding: 4px 12px 12px; } #case-detail { position: static; } .broken li { grid-template-columns: minmax(0, 1fr); } .broken li .quiet { grid-column: 1; } .broken .pill { justify-self: start; }
   #case-list { --row: 46px; height: 62vh; } .case { grid-template-columns: 22px minmax(0, 1fr) auto; grid-template-rows: 22px 18px; align-content: center; } .case .title { grid-column: 2 / 4; } .case .sign { grid-row: 1 / 3; } .case .origin { grid-column: 2; grid-row: 2; } .case .status { display: none; } .case .ms { grid-column: 3; grid-row: 2; } .matrix tbody th { max-width: 150px; } .latency .wide { display: none; } .filters label { flex: 1 1 140px; } .filters select { flex: 1; min-width: 0; }
 }
-@media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 @media print {
   :root { color-scheme: light; } body { background: #fff; font-size: 11px; } .bar, .filters, .case-view, .copy, #case-data, button { display: none !important; } .print-only { display: block; } main { padding: 0; max-width: none; }
   details { content-visibility: visible !important; break-inside: avoid-page; box-shadow: none !important; } .scroll, pre, .untested ul { max-height: none; overflow: visible; } pre, pre.lines code { white-space: pre-wrap; min-width: 0; overflow-wrap: anywhere; } .card { break-inside: avoid; } * { print-color-adjust: exact; }

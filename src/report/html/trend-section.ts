@@ -5,7 +5,7 @@ import { percentOf } from '../coverage.ts';
 import type { ReportContext } from '../context.ts';
 import type { OperationSummary, Summary } from '../summary.ts';
 import { count, milliseconds } from '../words.ts';
-import { grouped, NOTHING, scrolling, severityPill, shown, type Html } from './markup.ts';
+import { grouped, NOTHING, scrolling, severityPill, type Html } from './markup.ts';
 import { goneSince, noveltyOf, startOf } from './novelty.ts';
 
 /** Older runs say little about today. */
@@ -43,7 +43,7 @@ function comparison(summary: Summary, last: Summary): Html {
             <ul class="gone">
               ${gone.map(
                 ({ severity, title, message }) =>
-                  html`<li>${severityPill(severity)} <b>${title}</b> ${shown(message)}</li>`,
+                  html`<li>${severityPill(severity)} <b>${title}</b> ${message}</li>`,
               )}
             </ul>`
     }
@@ -120,7 +120,7 @@ function trendRow(run: Summary, most: number): Html {
   return html`<tr>
     <th scope="row">${conclude(run).passed ? '✓' : '✕'} ${timeOf(run)}</th>
     <td class="wide">
-      <svg class="bar" aria-hidden="true">
+      <svg class="meter" aria-hidden="true">
         <rect class="track" width="100%" height="100%" rx="2" />
         <rect class="warning" width="${width(errors + warnings)}" height="100%" rx="2" />
         <rect class="error" width="${width(errors)}" height="100%" rx="2" />

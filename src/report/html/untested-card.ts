@@ -5,7 +5,7 @@ import { formatPlace } from '../../source/index.ts';
 import type { Summary } from '../summary.ts';
 import { count, list } from '../words.ts';
 import { createCaseGroups } from '../case-groups.ts';
-import { NOTHING, shown, type Html } from './markup.ts';
+import { NOTHING, type Html } from './markup.ts';
 
 /** What the verdict does not speak of, and why: as many words as there are reasons. */
 export function untestedCard(summary: Summary): Html {
@@ -41,7 +41,7 @@ export function untestedCard(summary: Summary): Html {
 }
 
 function item(kind: string, number: string, reason: string): Html {
-  return html`<li class="${kind}"><b>${number}</b> ${shown(reason)}</li>`;
+  return html`<li class="${kind}"><b>${number}</b> ${reason}</li>`;
 }
 
 function missing({ operations }: Summary): readonly Html[] {

@@ -8,16 +8,17 @@ import { grouped, NOTHING, type Html } from './markup.ts';
 /** The sentence, what was tested and where, and the numbers. */
 export function verdictSection(summary: Summary): Html {
   const { passed, sentence } = conclude(summary);
-  const [word, facts] = [passed ? 'PASS' : 'FAIL', sentence.slice('PASS: '.length)];
+  const word = passed ? 'PASS' : 'FAIL';
+  const [, facts = '', effort = ''] = /^\w+: (.*?)( \([^()]*\))?$/.exec(sentence) ?? [];
   return html`<header class="verdict ${passed ? 'passed' : 'failed'}">
-    <h1>
-      <span class="word"><span aria-hidden="true">${passed ? '✓' : '✕'}</span> ${word}</span>
-      <span class="sentence">${facts}</span>
-    </h1>
-    ${summary.stopped.map((reason) => html`<p class="stopped">Ended early: ${reason}.</p>`)}
-    ${tally(summary.counts)}
-    <div class="identities">${summary.runs.map(identity)}</div>
-  </header>`;
+      <h1>
+        <span class="word"><span aria-hidden="true">${passed ? '✓' : '✕'}</span> ${word}</span>
+        <span class="sentence">${facts} <span class="effort">${effort}</span></span>
+      </h1>
+      ${summary.stopped.map((reason) => html`<p class="stopped">Ended early: ${reason}.</p>`)}
+      ${tally(summary.counts)}
+    </header>
+    <div class="identities">${summary.runs.map(identity)}</div>`;
 }
 
 function identity(run: RunRecord): Html {
@@ -27,7 +28,16 @@ function identity(run: RunRecord): Html {
       <dt>Target</dt>
       <dd>${target.name} <span class="quiet">${target.url}</span></dd>
     </div>
-    <div class="wide">
+    <div>
+      <dt>Started</dt>
+      <dd><time datetime="${startedAt}">${startedAt.slice(0, 19).replace('T', ' ')} UTC</time></dd>
+    </div>
+    <div>
+      <dt>Run</dt>
+      <dd>profile ${profile}, seed ${seed}, Probity ${probity}</dd>
+    </div>
+    <div class="break"></div>
+    <div>
       <dt>Document</dt>
       <dd>
         <code>${document.file}</code>
@@ -37,19 +47,11 @@ function identity(run: RunRecord): Html {
     </div>
     ${document.overlays.map(
       ({ file, sha256 }) =>
-        html`<div class="wide">
+        html`<div>
           <dt>Overlay</dt>
           <dd><code>${file}</code> ${digest(sha256)}</dd>
         </div>`,
     )}
-    <div>
-      <dt>Started</dt>
-      <dd><time datetime="${startedAt}">${startedAt.slice(0, 19).replace('T', ' ')} UTC</time></dd>
-    </div>
-    <div>
-      <dt>Run</dt>
-      <dd>profile ${profile}, seed ${seed}, Probity ${probity}</dd>
-    </div>
   </dl>`;
 }
 

@@ -17,6 +17,8 @@ export function followHash(cases: Cases | undefined): void {
     target.querySelector('summary')?.focus({ preventScroll: true });
   }
   target.scrollIntoView();
+  // What comes before it has its height only once it was seen.
+  requestAnimationFrame(() => requestAnimationFrame(() => target.scrollIntoView()));
 }
 
 function decode(text: string): string {
