@@ -15,8 +15,9 @@ export const allPages: Comparison = {
   title: 'Pages have another total',
   severity: 'warning',
   obstacle(subjects) {
+    if (subjects.length === 1) return noList(subjects) ?? 'the list is empty';
     const rounds = roundsOf(subjects);
-    if (rounds === undefined) return noList(subjects) ?? 'the list is empty';
+    if (rounds === undefined) return noList(subjects) ?? CHANGED;
     return rounds.map(obstacleTo).find((obstacle) => obstacle !== undefined);
   },
   run(subjects) {
@@ -24,6 +25,8 @@ export const allPages: Comparison = {
     return one.filter(({ key }) => other.some((each) => each.key === key));
   },
 };
+
+const CHANGED = 'the list changed while it was read';
 
 type Round = readonly AnswerSubject[];
 
@@ -37,7 +40,7 @@ function roundsOf(subjects: Round): readonly [Round, Round] | undefined {
 function obstacleTo(round: Round): string | undefined {
   const walk = walkOf(round);
   if (walk === undefined) return noList(round);
-  if (isChanged(round)) return 'the list changed while it was read';
+  if (isChanged(round)) return CHANGED;
   if (walk.isRead || endless(walk).length > 0) return undefined;
   return `not all pages could be read, of which ${MOST_PAGES} are at most`;
 }
