@@ -74,7 +74,8 @@ function cellsOf(finding: Summary['findings'][number] | undefined): readonly str
 
 function firstCell(counts: readonly (number | undefined)[]): string {
   const found = counts.filter((count) => count !== undefined);
-  const of = found.length === counts.length ? '' : `with ${found.length} of ${counts.length} seeds: `;
+  const of =
+    found.length === counts.length ? '' : `with ${found.length} of ${counts.length} seeds: `;
   return found.length === 0 ? NOT_FOUND : `${of}${medianOf(found)}`;
 }
 

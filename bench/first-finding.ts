@@ -20,7 +20,11 @@ export async function requestsToFinding(
   const counts: (number | undefined)[] = [];
   for (const seed of seeds) {
     const sandbox = await startSandbox({ fault, seed });
-    counts.push(await countOf(sandbox.url, seed).finally(() => sandbox.close()));
+    try {
+      counts.push(await countOf(sandbox.url, seed));
+    } finally {
+      await sandbox.close();
+    }
   }
   return counts;
 }

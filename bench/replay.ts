@@ -52,7 +52,9 @@ async function note(
     const replayed = await replay();
     if (replayed === undefined) return [];
     const { caseId, byCase: isSame, byCurl: curl } = replayed;
-    return [`| ${[sandbox, `\`${fault}\``, `\`${caseId}\``, said(isSame), said(curl)].join(' | ')} |`];
+    return [
+      `| ${[sandbox, `\`${fault}\``, `\`${caseId}\``, said(isSame), said(curl)].join(' | ')} |`,
+    ];
   });
   rows.push(...made);
 }

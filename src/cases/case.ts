@@ -67,6 +67,8 @@ export interface Step {
   readonly prefers: readonly Need[];
   /** Where it sends known-good values that are had while the run goes on: `path.id`. */
   readonly awaits?: readonly string[] | undefined;
+  /** Of a step that takes values from earlier answers: where those go. */
+  readonly fills?: readonly string[] | undefined;
   /** True: take the values of the step before (a captcha used twice), not fresh ones. */
   readonly sameValues: boolean;
   readonly reach?: Reach | undefined;

@@ -40,6 +40,8 @@ export interface CaseContext {
   readonly rolePaths: Readonly<Partial<Record<Role, readonly string[]>>>;
   /** Spares making what only another profile tries. */
   readonly profile: Profile;
+  /** What a login is known to be sent, before the run begins. */
+  readonly knownLogin: KnownLogin;
   /** Words that differ from seed to seed and are the same within one. */
   readonly word: string;
   /** `login` or `request`: what titles call it. */
@@ -49,19 +51,24 @@ export interface CaseContext {
 /** Generates one kind of case; finds out by itself whether the operation has such. */
 export type CaseKind = (context: CaseContext) => Iterable<Case>;
 
+/** Of the known-good values of a login those that no request uses up. */
+export type KnownLogin = Pick<Values, 'account' | 'captcha'>;
+
 /** What cases are made for. */
 export interface Making {
   readonly profile: Profile;
   readonly seed: number;
   /** Nothing where it is not given. */
   readonly known?: KnownInputs | undefined;
+  /** Held against the schema of a login. */
+  readonly knownLogin?: KnownLogin | undefined;
 }
 
 const NOTHING_KNOWN: KnownInputs = new Map();
 
 export function contextOf(
   operation: Operation,
-  { profile, seed, known = NOTHING_KNOWN }: Making,
+  { profile, seed, known = NOTHING_KNOWN, knownLogin = {} }: Making,
 ): CaseContext {
   const values = valuesAtHand(known);
   const [body, ...otherBodies] = bodiesOf(operation).map((each) => withKnownParts(each, values));
@@ -77,6 +84,7 @@ export function contextOf(
     login,
     rolePaths: rolePathsOf(login),
     profile,
+    knownLogin,
     word: (seed >>> 0).toString(16).padStart(8, '0'),
     noun: operation.login === undefined ? 'request' : 'login',
   };
@@ -135,7 +143,8 @@ export function withRole(
   return path === undefined || value === undefined ? body : withValue(body, path, value);
 }
 
-function knownByRole({
+/** The known-good values by the role of the field that they go into. */
+export function knownByRole({
   account,
   lockableAccount,
   captcha,

@@ -11,6 +11,7 @@ export {
   type RecordedExchange,
   type RecordedViolation,
   type RunRecord,
+  type RunWarning,
 } from './record.ts';
 export { createRedactor, type Redactor } from './redactor.ts';
 export { endRecord, runRecord, type RunInput } from './run-record.ts';

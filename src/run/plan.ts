@@ -1,8 +1,9 @@
 import { casesFor, randomCase, sequencesFor, type Case } from '../cases/index.ts';
-import type { Config } from '../config/index.ts';
+import type { Config, Target } from '../config/index.ts';
 import type { Contract, ContractDefect, Operation } from '../contract/index.ts';
 import { DefectError } from '../source/index.ts';
 import { literalPrefix, mayBegin, mayBeSingle } from './grep.ts';
+import { knownLoginOf, unlessMisfit } from './login-fit.ts';
 import { createInputs, type InputsConfig, type InputsOf } from './inputs/inputs.ts';
 
 /** A case and the operation it is for. */
@@ -37,7 +38,7 @@ export interface PlanInput {
 }
 
 type PlanConfig = Pick<Config, 'profile' | 'seed' | 'grep' | 'maxExamples'> & {
-  readonly target: InputsConfig['target'];
+  readonly target: InputsConfig['target'] & Partial<Pick<Target, 'login'>>;
 };
 
 export function planCases(
@@ -53,9 +54,11 @@ export function planCases(
   const wanted = mayBeSingle(prefix)
     ? contract.operations.filter((operation) => mayBegin(operation, prefix))
     : [];
-  const sequences = (): Iterable<PlannedCase> => sequencesOf(contract, config);
+  const sequences = (): Iterable<PlannedCase> => sequencesOf(contract, config, inputsOf);
   const { grep } = config;
-  const stories = told.filter((planned) => grep === undefined || grep.test(planned.case.id));
+  const stories = told
+    .filter((planned) => grep === undefined || grep.test(planned.case.id))
+    .map((planned) => unlessMisfit(planned, config.target.login));
   const random = (operation: Operation, caseId: string): PlannedCase | undefined => {
     const found = randomCase({ operation, known: inputsOf(operation).known }, caseId);
     return found && { operation, case: found };
@@ -95,11 +98,12 @@ export function countCases(
 
 function* plannedFor(
   operation: Operation,
-  { profile, seed, grep, maxExamples }: PlanConfig,
+  { profile, seed, grep, maxExamples, target }: PlanConfig,
   inputsOf: InputsOf,
 ): Iterable<PlannedCase> {
   const { known } = inputsOf(operation);
-  for (const each of casesFor(operation, { profile, seed, maxExamples, known })) {
+  const making = { profile, seed, maxExamples, known, knownLogin: knownLoginOf(target.login) };
+  for (const each of casesFor(operation, making)) {
     if (grep === undefined || grep.test(each.id)) yield { operation, case: each };
   }
 }
@@ -107,9 +111,12 @@ function* plannedFor(
 /** Those of several operations, which have a lane of their own. */
 function* sequencesOf(
   { operations }: Contract,
-  { profile, seed, grep }: PlanConfig,
+  { profile, seed, grep, target }: PlanConfig,
+  inputsOf: InputsOf,
 ): Iterable<PlannedCase> {
-  for (const story of sequencesFor(operations, { profile, seed })) {
+  const knownLogin = knownLoginOf(target.login);
+  const knownOf = (operation: Operation) => inputsOf(operation).known;
+  for (const story of sequencesFor(operations, { profile, seed, knownLogin, knownOf })) {
     if (grep === undefined || grep.test(story.case.id)) yield story;
   }
 }

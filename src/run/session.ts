@@ -12,6 +12,7 @@ import { createInputs, type InputsOf } from './inputs/inputs.ts';
 import { createKnown } from './inputs/known.ts';
 import { createCredentials, type Credentials } from './credentials/credentials.ts';
 import { curlCaveat } from './curl-caveat.ts';
+import { loginWarnings } from './login-fit.ts';
 import { createPace, type Clock, type Pace } from './pace.ts';
 import { countCases, planCases, type Plan, type PlannedCase } from './plan.ts';
 import { createRepeat, type Repeat } from './repeat.ts';
@@ -119,7 +120,8 @@ function firstRecord(
   inputsOf: InputsOf,
 ): RunRecord {
   const counts = countCases(contract, config, { stories, inputsOf });
-  return runRecord({ config, contract, url, counts, redactor, startedAt: Date.now() });
+  const warnings = loginWarnings(config.target, contract.operations);
+  return runRecord({ config, contract, url, counts, redactor, warnings, startedAt: Date.now() });
 }
 
 function contextOf(input: SessionInput, rest: Connected): RunContext {

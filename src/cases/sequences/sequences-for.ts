@@ -1,7 +1,9 @@
 import { resourcesOf, type Operation } from '../../contract/index.ts';
 import { DefectError } from '../../source/index.ts';
-import type { Case, Profile } from '../case.ts';
+import type { Case, Profile, Step } from '../case.ts';
 import { authorized } from '../authorized.ts';
+import type { KnownLogin } from '../context.ts';
+import type { KnownInputs } from '../known.ts';
 import { otherUser, withoutCredentials } from './access.ts';
 import {
   actRead,
@@ -13,6 +15,7 @@ import {
   readTwice,
 } from './changes.ts';
 import { notModified, staleWrite } from './conditions.ts';
+import { informed } from './known-values.ts';
 import {
   createDeleteList,
   createDeleteRead,
@@ -55,6 +58,16 @@ const STORIES = [
   danglingReference,
 ] as const satisfies readonly StoryKind[];
 
+/** What stories are told with. */
+export interface Telling {
+  readonly profile: Profile;
+  readonly seed: number;
+  /** Held against the schema of a login. */
+  readonly knownLogin?: KnownLogin | undefined;
+  /** Default: nothing is known. */
+  readonly knownOf?: ((operation: Operation) => KnownInputs) | undefined;
+}
+
 /** A story and the operation it begins with. */
 export interface Sequence {
   readonly operation: Operation;
@@ -67,9 +80,11 @@ export interface Sequence {
  */
 export function* sequencesFor(
   operations: readonly Operation[],
-  { profile, seed }: { readonly profile: Profile; readonly seed: number },
+  telling: Telling,
 ): Iterable<Sequence> {
+  const { profile, seed, knownLogin, knownOf } = telling;
   if (profile !== 'conform') return;
+  const sequenceOf = sequences(knownOf);
   const contexts = resourcesOf(operations).flatMap((resource) =>
     unlessDefect(() => {
       const thing = thingOf(resource);
@@ -79,18 +94,19 @@ export function* sequencesFor(
   for (const kind of STORIES) {
     for (const context of contexts) {
       const { creator } = context.resource;
-      for (const story of unlessDefect(() => [...kind(context)])) yield sequenceOf(creator, story);
+      const told = () => [...kind(context)].map((story) => sequenceOf(creator, story));
+      yield* unlessDefect(told);
     }
   }
   const others = () => [
     ...operations.flatMap(listStories),
-    ...loggedOut(operations),
+    ...loggedOut(operations, knownLogin),
     ...readOnlyOfSingletons(operations, seed),
   ];
-  for (const [operation, story] of unlessDefect(others)) yield sequenceOf(operation, story);
+  yield* unlessDefect(() => others().map(([operation, story]) => sequenceOf(operation, story)));
 }
 
-/** None where a schema does not compile: the cases of the operation itself tell that. */
+/** None where a schema does not compile, or a known value is not valid: the cases of the operation tell that. */
 function unlessDefect<T>(make: () => readonly T[]): readonly T[] {
   try {
     return make();
@@ -100,6 +116,16 @@ function unlessDefect<T>(make: () => readonly T[]): readonly T[] {
   }
 }
 
-function sequenceOf(operation: Operation, story: Story): Sequence {
-  return { operation, case: authorized(operation, caseOfStory(operation, story)) };
+function sequences(
+  knownOf: (operation: Operation) => KnownInputs = () => new Map(),
+): (operation: Operation, story: Story) => Sequence {
+  return (operation, story) => {
+    const [first, ...rest] = story.steps;
+    const inform = (step: Step): Step => {
+      const { operation: own = operation } = step;
+      return informed(step, own, knownOf(own));
+    };
+    const steps = [inform(first), ...rest.map(inform)] as const;
+    return { operation, case: authorized(operation, caseOfStory(operation, { ...story, steps })) };
+  };
 }
