@@ -51,6 +51,8 @@ export interface Values {
   readonly credentials?: readonly SchemeCredential[] | undefined;
   /** What the step awaits, as far as it could be had. */
   readonly known?: KnownValues | undefined;
+  /** Where the same was sent before: a word for what the server takes only once. */
+  readonly again?: string | undefined;
 }
 
 /** One request of a case. */

@@ -31,5 +31,6 @@ export { draftWith, withBody, withoutBody, type Draft } from './request.ts';
 export { sequencesFor } from './sequences/sequences-for.ts';
 export { valueFrom } from './sequences/values-from.ts';
 export type { Story, StoryAsk, StoryEnd, StoryFailure, StoryReply } from './story.ts';
+export { takesOnce } from './unique-body.ts';
 export { loginMisfits, loginStepOf, validStepOf } from './valid-step.ts';
 export { randomCase, shrinkCase } from './random/random-cases.ts';

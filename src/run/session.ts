@@ -10,6 +10,7 @@ import { attempt, costOf, type Attempt, type AttemptContext } from './attempt.ts
 import { askFor } from './inputs/ask-for.ts';
 import { createInputs, type InputsOf } from './inputs/inputs.ts';
 import { createKnown } from './inputs/known.ts';
+import { nextWord } from './inputs/words.ts';
 import { createCredentials, type Credentials } from './credentials/credentials.ts';
 import { curlCaveat } from './curl-caveat.ts';
 import { loginWarnings } from './login-fit.ts';
@@ -53,6 +54,8 @@ export interface SessionInput {
   readonly redactor: Redactor;
   readonly log: Log;
   readonly clock: Clock;
+  /** True: all its cases were sent before, so that what the server takes only once must be new. */
+  readonly isReplay?: boolean | undefined;
   /** Ends the run when it is aborted; its reason is a sentence part. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -65,7 +68,7 @@ export function openSession(input: SessionInput): Session {
   const inputsOf = createInputs(contract, config);
   const context = contextOf(input, { server, pace, stop, inputsOf });
   const production = isProduction(config.target, contract.servers);
-  const followUps = followUpsFor({ ...context, production, inputsOf }, pace, clock);
+  const followUps = followUpsFor({ ...context, production }, pace, clock);
 
   const plan = planCases(contract, config, { stories, inputsOf });
   const openedAt = clock.now();
@@ -112,8 +115,8 @@ function lackOf(planned: PlannedCase, context: RunContext): string | undefined {
   );
 }
 
-/** What an attempt works with, and the whole configuration. */
-type RunContext = AttemptContext & { readonly config: Config };
+/** What an attempt works with, the whole configuration, and where values come from. */
+type RunContext = AttemptContext & { readonly config: Config; readonly inputsOf: InputsOf };
 
 function firstRecord(
   { config, contract, stories, url, redactor }: SessionInput,
@@ -125,7 +128,7 @@ function firstRecord(
 }
 
 function contextOf(input: SessionInput, rest: Connected): RunContext {
-  const { config, operations, redactor, clock } = input;
+  const { config, operations, redactor, clock, isReplay } = input;
   const { server, pace, stop, inputsOf } = rest;
   const known = createKnown({
     inputsOf,
@@ -134,7 +137,8 @@ function contextOf(input: SessionInput, rest: Connected): RunContext {
     send: (step, operation, behalf) => askFor(step, operation, { ...context, behalf }),
   });
   const credentials = credentialsOf(input, rest);
-  const context = { config, server, credentials, redactor, known, pace, clock, stop };
+  const common = { config, server, credentials, redactor, known, pace, clock, stop };
+  const context = { ...common, inputsOf, nextWord: isReplay === true ? nextWord : undefined };
   return context;
 }
 
@@ -169,7 +173,7 @@ function followUpsFor(
 /** What became of a case. Rejects with `NotTestedError` or `DefectError`. */
 async function testCase(
   planned: PlannedCase,
-  context: AttemptContext & { readonly config: Config },
+  context: RunContext,
   { shrink, repeat }: FollowUps,
 ): Promise<CaseInput> {
   const first = await attempt(planned, context);
@@ -184,19 +188,21 @@ async function testCase(
 function testedCase(
   planned: PlannedCase,
   { case: sent, exchanges, verdict, notes }: Attempt,
-  { config, redactor }: AttemptContext & { readonly config: Config },
+  context: RunContext,
 ): CaseInput {
+  const { config, redactor } = context;
+  const { operation } = planned;
   const lacks = notesOn(planned.case, config.target.login);
   return {
     case: sent,
-    operation: planned.operation,
+    operation,
     exchanges,
     state: verdict.untested === undefined ? verdict.state : 'skipped',
     reason: verdict.untested,
     violations: verdict.violations.map((each) => ({
       ...each,
       madeUp: planned.case.steps[each.step]?.build({}, exchanges),
-      ...curlCaveat(each, planned.case, { config, outcomes: verdict.outcomes }),
+      ...curlCaveat(each, planned.case, { ...context, operation, outcomes: verdict.outcomes }),
     })),
     notes: [...lacks, ...notes],
     outcome: reachOf({

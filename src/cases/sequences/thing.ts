@@ -71,7 +71,11 @@ function uniqueBody(
   word: string,
 ): StoryRequest['body'] {
   if (base === undefined) return undefined;
-  return { documented, value: () => withUniqueNames(documented, base, word), isFree: true };
+  return {
+    documented,
+    value: (_, again = word) => withUniqueNames(documented, base, again),
+    isFree: true,
+  };
 }
 
 /** Words that differ from story to story and from seed to seed: `k3f09ab1c`. */
@@ -90,7 +94,8 @@ export interface StoryRequest {
   readonly body?:
     | {
         readonly documented: DocumentedBody;
-        readonly value: (earlier: readonly Exchange[]) => Json | undefined;
+        /** `again` as in `Values`. */
+        readonly value: (earlier: readonly Exchange[], again?: string) => Json | undefined;
         /** True: nothing of it is the story's point, and known-good values stand in for all of it. */
         readonly isFree?: boolean | undefined;
       }
@@ -133,9 +138,9 @@ export function requestStep(request: StoryRequest): Step {
       const needed = request.goesOn === true ? (request.source?.at ?? -1) + 1 : earlier.length;
       return refusalIn(earlier.slice(0, needed)) ?? lackOf(request, earlier);
     },
-    build: ({ known = NOTHING_KNOWN }, earlier = []) => {
+    build: ({ known = NOTHING_KNOWN, again }, earlier = []) => {
       const draft = draftOf(request, earlier, known);
-      const value = withKnownValues(request, body?.value(earlier), known);
+      const value = withKnownValues(request, body?.value(earlier, again), known);
       const written = value === undefined ? undefined : body?.documented.write(value);
       return written === undefined ? withoutBody(draft) : withBody(draft, written);
     },

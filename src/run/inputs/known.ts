@@ -9,6 +9,7 @@ import { NotTestedError } from '../stop.ts';
 import type { CreatedSource } from './created.ts';
 import type { AwaitedSource } from './inputs.ts';
 import { isCalled } from './operation-name.ts';
+import { nextWord } from './words.ts';
 import {
   createProducers,
   failed,
@@ -49,7 +50,6 @@ interface RequestScope extends Wanted {
 type ConfiguredSource = Exclude<AwaitedSource, CreatedSource>;
 
 export function createKnown(input: KnownInput): Known {
-  const nextWord = createWords();
   const valueOf = configuredValues(input, nextWord);
   const createdValue = createdValues({ ...input, nextWord });
   const fittedValue = async (
@@ -139,12 +139,6 @@ function createdValues(input: ProducersInput) {
     if (value !== undefined) return value;
     throw failed(`${creator.method} ${creator.path}`, 'its answer has no such value');
   };
-}
-
-/** Digits that no other request has, nor one of another run. */
-function createWords(): () => string {
-  let next = Date.now();
-  return () => String(next++);
 }
 
 function partOf(
