@@ -29,7 +29,8 @@ export function writeTextFile(path: string, text: string): void {
   writeFileSync(path, text);
 }
 
-/** Adds to the end of a file, which need not exist; its folders must. */
+/** Adds to the end of a file, which need not exist; the folders are made. */
 export function appendToFile(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
   appendFileSync(path, text);
 }

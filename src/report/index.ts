@@ -4,6 +4,7 @@ export { appendToFile, createLineReader, readTextFile, writeTextFile } from './f
 export { FORMATS, type Format, type FormatName } from './formats.ts';
 export type { LatencyRow } from './latency.ts';
 export { createProgress, type Progress } from './progress.ts';
+export { replayCommandIn } from './replay-command.ts';
 export { openReports, type Reports } from './reports.ts';
 export { summarize } from './summarize.ts';
 export type {

@@ -50,7 +50,7 @@ interface RequestScope extends Wanted {
 type ConfiguredSource = Exclude<AwaitedSource, CreatedSource>;
 
 export function createKnown(input: KnownInput): Known {
-  const valueOf = configuredValues(input, nextWord);
+  const valueOf = configuredValues(input);
   const createdValue = createdValues({ ...input, nextWord });
   const fittedValue = async (
     location: string,
@@ -91,7 +91,7 @@ function noted(notes: string[]): (error: unknown) => undefined {
   };
 }
 
-function configuredValues(input: KnownInput, nextWord: () => string) {
+function configuredValues(input: KnownInput) {
   const { stop, operations } = input;
   const ask = createProducers({ ...input, nextWord });
   const printed = new Map<ConfiguredSource, Promise<string>>();
