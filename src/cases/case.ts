@@ -52,6 +52,8 @@ export interface Values {
   readonly credentials?: readonly SchemeCredential[] | undefined;
   /** What the step awaits, as far as it could be had. */
   readonly known?: KnownValues | undefined;
+  /** Where the same was sent before: a word for what the server takes only once. */
+  readonly again?: string | undefined;
 }
 
 /** One request of a case. */
@@ -68,6 +70,8 @@ export interface Step {
   readonly prefers: readonly Need[];
   /** Where it sends known-good values that are had while the run goes on: `path.id`. */
   readonly awaits?: readonly string[] | undefined;
+  /** Of a step that takes values from earlier answers: where those go. */
+  readonly fills?: readonly string[] | undefined;
   /** True: take the values of the step before (a captcha used twice), not fresh ones. */
   readonly sameValues: boolean;
   readonly reach?: Reach | undefined;

@@ -1,6 +1,5 @@
 import type { LoginRoles, Operation, Parameter } from '../contract/index.ts';
 import type { HttpRequest } from '../exchange/index.ts';
-import type { SchemaError } from '../schema/index.ts';
 import type { Written } from '../serialize/index.ts';
 import {
   appendPointer,
@@ -11,7 +10,7 @@ import {
 } from '../source/index.ts';
 import { ROLES, type Field, type Role } from './body-fields.ts';
 import type { Case, Intent, Need, Origin, Profile, Step, Values } from './case.ts';
-import { keyOf, keysOfBaseErrors } from './base-errors.ts';
+import { brokenKeyword, errorsIn } from './broken-keyword.ts';
 import { bodiesOf, type DocumentedBody } from './documented-body.ts';
 import { withValue } from './entry.ts';
 import {
@@ -23,6 +22,7 @@ import {
 } from './known.ts';
 import { draftWith, withBody, withoutBody, type Draft, type SentBody } from './request.ts';
 import { stepIn } from './step-in.ts';
+import { anotherBreach, uniqueBody } from './unique-body.ts';
 
 /** What every kind of case is made from. */
 export interface CaseContext {
@@ -42,6 +42,8 @@ export interface CaseContext {
   readonly expired: ReadonlySet<string>;
   /** Spares making what only another profile tries. */
   readonly profile: Profile;
+  /** What a login is known to be sent, before the run begins. */
+  readonly knownLogin: KnownLogin;
   /** Words that differ from seed to seed and are the same within one. */
   readonly word: string;
   /** `login` or `request`: what titles call it. */
@@ -51,6 +53,9 @@ export interface CaseContext {
 /** Generates one kind of case; finds out by itself whether the operation has such. */
 export type CaseKind = (context: CaseContext) => Iterable<Case>;
 
+/** Of the known-good values of a login those that no request uses up. */
+export type KnownLogin = Pick<Values, 'account' | 'captcha'>;
+
 /** What cases are made for. */
 export interface Making {
   readonly profile: Profile;
@@ -59,6 +64,8 @@ export interface Making {
   readonly known?: KnownInputs | undefined;
   /** Names of the security schemes of which a token that has expired is known. Default: none. */
   readonly expired?: ReadonlySet<string> | undefined;
+  /** Held against the schema of a login. */
+  readonly knownLogin?: KnownLogin | undefined;
 }
 
 const NOTHING_KNOWN: KnownInputs = new Map();
@@ -66,7 +73,7 @@ const NONE_EXPIRED: ReadonlySet<string> = new Set();
 
 export function contextOf(
   operation: Operation,
-  { profile, seed, known = NOTHING_KNOWN, expired = NONE_EXPIRED }: Making,
+  { profile, seed, known = NOTHING_KNOWN, expired = NONE_EXPIRED, knownLogin = {} }: Making,
 ): CaseContext {
   const values = valuesAtHand(known);
   const [body, ...otherBodies] = bodiesOf(operation).map((each) => withKnownParts(each, values));
@@ -83,6 +90,7 @@ export function contextOf(
     rolePaths: rolePathsOf(login),
     expired,
     profile,
+    knownLogin,
     word: (seed >>> 0).toString(16).padStart(8, '0'),
     noun: operation.login === undefined ? 'request' : 'login',
   };
@@ -122,13 +130,19 @@ export function caseOf(
 /** Whose login a body is filled with. */
 export type Who = 'account' | 'lockable-account';
 
-/** The base body with the known-good values in the fields of a login. */
+/** The base body with the known-good values in the fields of a login, and new names where it was sent before. */
 export function filledBody(context: CaseContext, values: Values): Json {
   const known = knownByRole(values);
   return ROLES.reduce(
     (filled, role) => withRole(context, filled, [role, known[role]]),
-    context.body?.base ?? null,
+    baseBody(context, values),
   );
+}
+
+/** The documented body, with new names where it was sent before. */
+export function baseBody(context: CaseContext, { again }: Values): Json {
+  const base = context.body?.base ?? null;
+  return again === undefined ? base : uniqueBody(context, base, again);
 }
 
 /** The body with another value in the field of a role; the same where either is `undefined`. */
@@ -141,7 +155,8 @@ export function withRole(
   return path === undefined || value === undefined ? body : withValue(body, path, value);
 }
 
-function knownByRole({
+/** The known-good values by the role of the field that they go into. */
+export function knownByRole({
   account,
   lockableAccount,
   captcha,
@@ -183,8 +198,10 @@ export function changedStep(
   const { who = 'account', sameValues = false, place, spares = [], at } = change;
   const needs = applicable(context, change.needs ?? []);
   const prefers = preferred(context, who).filter((need) => ![...needs, ...spares].includes(need));
-  const bodyIn = (each: CaseContext, values: Values) =>
-    change.body(filledBody(each, values), values);
+  const bodyIn = (each: CaseContext, values: Values) => {
+    const sent = change.body(filledBody(each, values), values);
+    return at === undefined ? sent : anotherBreach(each, sent, { at, again: values.again });
+  };
   const make = (known: CaseContext, values: Values) => {
     const sent = bodyIn(known, values);
     if (known === context || intent !== 'reject') return requestWith(known, sent);
@@ -233,26 +250,4 @@ export function expectationFor(context: CaseContext, field: Field, changed: Json
   const place = broken?.place ?? (field.role && context.login?.place);
   const intent = place === undefined ? 'any' : 'reject';
   return { intent, place, keyword: broken?.keyword };
-}
-
-/**
- * The keyword that a body changed at `pointer` breaks because of the change, whatever is wrong with
- * the example besides; `undefined` where the body is valid by the document.
- */
-export function brokenKeyword(
-  context: CaseContext,
-  changed: Json,
-  pointer: string,
-): SchemaError | undefined {
-  const errors = errorsIn(context, changed);
-  if (errors.length === 0) return undefined;
-  const before = keysOfBaseErrors(context.body);
-  const isNew = (error: SchemaError) => !before.has(keyOf(error));
-  const isThere = ({ instancePointer }: SchemaError) =>
-    `${instancePointer}/`.startsWith(`${pointer}/`);
-  return errors.find(isNew) ?? errors.find(isThere);
-}
-
-function errorsIn({ body }: CaseContext, value: Json): readonly SchemaError[] {
-  return body?.errorsIn(value) ?? [];
 }

@@ -13,7 +13,9 @@ export type {
   Values,
 } from './case.ts';
 export { authorizedStep } from './authorized.ts';
+export type { Role } from './body-fields.ts';
 export { casesFor, type CaseOptions } from './cases-for.ts';
+export type { KnownLogin } from './context.ts';
 export {
   basicPair,
   type Authorization,
@@ -33,5 +35,6 @@ export { lastSequencesFor, sequencesFor } from './sequences/sequences-for.ts';
 export { valueFrom } from './sequences/values-from.ts';
 export { MOST_PAGES } from './sequences/walk.ts';
 export type { Story, StoryAsk, StoryEnd, StoryFailure, StoryReply } from './story.ts';
-export { loginStepOf, validStepOf } from './valid-step.ts';
+export { takesOnce } from './unique-body.ts';
+export { loginMisfits, loginStepOf, validStepOf } from './valid-step.ts';
 export { randomCase, shrinkCase } from './random/random-cases.ts';

@@ -1,9 +1,9 @@
 import type { Parameter } from '../contract/index.ts';
-import { resolveSchema } from '../schema/index.ts';
+import { resolveSchema, type SchemaError } from '../schema/index.ts';
 import { appendPointer, type Json } from '../source/index.ts';
 import type { Intent } from './case.ts';
-import { ROLES } from './body-fields.ts';
-import { withRole, type CaseContext } from './context.ts';
+import { ROLES, type Role } from './body-fields.ts';
+import { knownByRole, withRole, type CaseContext } from './context.ts';
 import { bodyLocation, locationOf, sentParameters } from './known.ts';
 
 /**
@@ -38,19 +38,46 @@ function isCovered(value: Json, pointer: string, promised: ReadonlySet<string>):
 
 /**
  * What must become of a login with everything right. A field of the example that breaks its schema
- * and is not replaced by a known-good value may be the reason of a refusal; so may a parameter that
- * is made up.
+ * and is not replaced by a known-good value may be the reason of a refusal; so may a known value that
+ * does, and a parameter that is made up.
  */
 export function loginIntent(context: CaseContext): Intent {
   const unknown = context.operation.parameters.filter((each) => !isPromised(context, each));
   if (unknown.some(isMadeUp)) return 'any';
+  const known = knownByRole(context.knownLogin);
+  // What is had while the run goes on is whatever it must be.
+  const later = new Set(ROLES.filter((role) => known[role] === undefined).map(pointerIn(context)));
+  return errorsOfLogin(context).every((error) => later.has(error.instancePointer))
+    ? 'accept'
+    : 'any';
+}
+
+/** What the schema of a login takes instead of what it is known to be sent, by the role of the field. */
+export function loginMisfitsIn(context: CaseContext): ReadonlyMap<Role, string> {
+  const known = knownByRole(context.knownLogin);
+  const errors = errorsOfLogin(context);
+  const misfits = ROLES.flatMap((role) => {
+    const pointer = pointerIn(context)(role);
+    const error = errors.find(({ instancePointer }) => instancePointer === pointer);
+    return known[role] === undefined || error === undefined
+      ? []
+      : [[role, error.expected] as const];
+  });
+  return new Map(misfits);
+}
+
+function pointerIn({ login }: CaseContext): (role: Role) => string | undefined {
+  return (role) => login?.[role];
+}
+
+/** Of the body with its known-good values; what is not known yet is any text. */
+function errorsOfLogin(context: CaseContext): readonly SchemaError[] {
+  const known = knownByRole(context.knownLogin);
   const filled = ROLES.reduce(
-    (body, role) => withRole(context, body, [role, 'probity']),
+    (body, role) => withRole(context, body, [role, known[role] ?? 'probity']),
     context.body?.base ?? null,
   );
-  const replaced = new Set(ROLES.map((role) => context.login?.[role]));
-  const errors = context.body?.errorsIn(filled) ?? [];
-  return errors.every((error) => replaced.has(error.instancePointer)) ? 'accept' : 'any';
+  return context.body?.errorsIn(filled) ?? [];
 }
 
 function isPromised({ known }: CaseContext, parameter: Parameter): boolean {

@@ -1,6 +1,16 @@
-import { appendPointer, isJsonObject, type Json } from '../source/index.ts';
-import { brokenKeyword, type CaseContext } from './context.ts';
-import { withField } from './entry.ts';
+import type { Operation } from '../contract/index.ts';
+import {
+  appendPointer,
+  isJsonObject,
+  memberOf,
+  pointerSegments,
+  type Json,
+} from '../source/index.ts';
+import { brokenKeyword } from './broken-keyword.ts';
+import type { Values } from './case.ts';
+import type { CaseContext } from './context.ts';
+import { withField, withValue } from './entry.ts';
+import { bodyLocation, isWithin } from './known.ts';
 import { redrawn } from './made-up.ts';
 
 /**
@@ -10,14 +20,48 @@ import { redrawn } from './made-up.ts';
 export function uniqueBody(context: CaseContext, body: Json, word: string): Json {
   if (!mayConflict(context) || !isJsonObject(body)) return body;
   return Object.entries(body).reduce<Json>((changed, [name, value]) => {
-    if (typeof value !== 'string') return changed;
+    if (typeof value !== 'string' || isKnown(context, name)) return changed;
     const other = withField(changed, name, redrawn(value, `${word} ${name}`));
     const isBroken = brokenKeyword(context, other, appendPointer('', name)) !== undefined;
     return isBroken ? changed : other;
   }, body);
 }
 
+/** What decides over the texts of a case: never the same word where it was sent before. */
+export function wordFor({ word }: CaseContext, { again }: Values, name: string): string {
+  return `${again ?? word} ${name}`;
+}
+
+/**
+ * The body with another text at `at`, where what stands there was sent before and may be taken: one that
+ * breaks the same keyword. The same body where nothing is broken, since then the value is what is tried.
+ */
+export function anotherBreach(
+  context: CaseContext,
+  body: Json,
+  { at, again }: { readonly at: string; readonly again: string | undefined },
+): Json {
+  if (again === undefined || !mayConflict(context)) return body;
+  const path = pointerSegments(at);
+  const text = path.reduce<Json | undefined>(memberOf, body);
+  const broken = brokenKeyword(context, body, at);
+  if (typeof text !== 'string' || broken === undefined) return body;
+  const other = withValue(body, path, text + again);
+  return brokenKeyword(context, other, at)?.keyword === broken.keyword ? other : body;
+}
+
+/** What somebody says is right stays. */
+function isKnown({ known }: CaseContext, name: string): boolean {
+  const location = bodyLocation(appendPointer('', name));
+  return [...known.keys()].some((each) => isWithin(each, location));
+}
+
 function mayConflict({ operation, profile, login }: CaseContext): boolean {
-  if (profile !== 'conform' || operation.method !== 'POST' || login !== undefined) return false;
-  return operation.responses.some(({ status }) => status === '409');
+  if (profile !== 'conform' || login !== undefined) return false;
+  return takesOnce(operation);
+}
+
+/** Whether the document says that what is created may be there already. */
+export function takesOnce({ method, responses }: Pick<Operation, 'method' | 'responses'>): boolean {
+  return method === 'POST' && responses.some(({ status }) => status === '409');
 }

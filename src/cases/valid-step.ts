@@ -1,14 +1,35 @@
 import type { Operation } from '../contract/index.ts';
 import { authorized } from './authorized.ts';
 import type { Step } from './case.ts';
-import { contextOf, type CaseContext, type CaseKind } from './context.ts';
+import type { Role } from './body-fields.ts';
+import {
+  contextOf,
+  type CaseContext,
+  type CaseKind,
+  type KnownLogin,
+  type Making,
+} from './context.ts';
+import { loginMisfitsIn } from './intents.ts';
 import { withKnownParts, type KnownInputs } from './known.ts';
 import { example, validLogin } from './kinds/whole.ts';
 import { validBody, withUniqueNames } from './sequences/bodies.ts';
 
 /** A login with everything right; `undefined` for an operation that is none. */
-export function loginStepOf(operation: Operation, known?: KnownInputs): Step | undefined {
-  return firstStep([validLogin], contextFor(operation, known));
+export function loginStepOf(operation: Operation, given: GivenValues = {}): Step | undefined {
+  return firstStep([validLogin], contextFor(operation, given));
+}
+
+/**
+ * What of the known-good values of a login breaks the schema of its body, by the role of the field: what
+ * the schema takes. Empty for an operation that is no login.
+ */
+export function loginMisfits(
+  operation: Operation,
+  knownLogin: KnownLogin,
+): ReadonlyMap<Role, string> {
+  return operation.login === undefined
+    ? new Map()
+    : loginMisfitsIn(contextFor(operation, { knownLogin }));
 }
 
 /**
@@ -19,12 +40,15 @@ export function validStepOf(
   operation: Operation,
   { known, word }: { readonly known: KnownInputs; readonly word: string },
 ): Step | undefined {
-  const context = contextFor(operation, known);
+  const context = contextFor(operation, { known });
   return firstStep([validLogin, example], withUniqueBody(context, word));
 }
 
-function contextFor(operation: Operation, known: KnownInputs | undefined): CaseContext {
-  return contextOf(operation, { profile: 'probe', seed: 1, known });
+/** Of the values that are known of an operation. */
+type GivenValues = Pick<Making, 'known' | 'knownLogin'>;
+
+function contextFor(operation: Operation, given: GivenValues): CaseContext {
+  return contextOf(operation, { profile: 'probe', seed: 1, ...given });
 }
 
 function withUniqueBody(context: CaseContext, word: string): CaseContext {

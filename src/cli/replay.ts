@@ -81,7 +81,7 @@ async function replayAll(input: ReplayInput): Promise<ExitCode> {
   const { config, tested, wanted, shell, signal, looks } = input;
   const context = contextFor(shell, { ...looks, verbose: true });
   const writeLog = (line: string) => shell.stderr.write(line);
-  const engine = await openEngine({ config, ...tested, writeLog, signal });
+  const engine = await openEngine({ config, ...tested, writeLog, signal, isReplay: true });
   shell.redactWith((text) => engine.redact(text));
   let code: ExitCode = 0;
   try {

@@ -73,6 +73,8 @@ export interface Target {
   /** Ids of operations that the profile `probe` may send although they change something. */
   readonly allow: readonly string[];
   readonly login: LoginConfig;
+  /** Nothing for the embedded sandbox, whose login is its own. */
+  readonly loginOrigins?: LoginOrigins | undefined;
   readonly security: SecurityConfig;
   /** Further users by name: the first of them is the other one that cases ask for. */
   readonly identities: ReadonlyMap<string, Identity>;
@@ -91,6 +93,16 @@ export interface LoginConfig {
   readonly lockableAccount: string | undefined;
   readonly captcha: CaptchaSource | undefined;
 }
+
+/** Where the values of a login were read. */
+export type LoginOrigins = Readonly<
+  Record<'account' | 'password' | 'captcha' | 'captchaId', ValueOrigin>
+>;
+
+/** A variable of the environment, or a place in `probity.yaml`. */
+export type ValueOrigin =
+  | { readonly variable: string; readonly place?: undefined }
+  | { readonly variable?: undefined; readonly place: Place | undefined };
 
 export type CaptchaSource =
   | { readonly kind: 'fixed'; readonly id: string; readonly answer: string }

@@ -4,6 +4,7 @@ export type {
   Config,
   DocumentConfig,
   LoginConfig,
+  LoginOrigins,
   LogLevel,
   ReportRequest,
   Target,

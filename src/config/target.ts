@@ -6,7 +6,7 @@ import { appendPointer, DefectError, type Place } from '../source/index.ts';
 import { resolveAccount } from './account.ts';
 import { parseBaseUrl } from './base-url.ts';
 import { resolveCaptcha } from './captcha.ts';
-import type { LoginConfig, Target } from './config.ts';
+import type { LoginConfig, LoginOrigins, Target, ValueOrigin } from './config.ts';
 import { variableOf } from './environment.ts';
 import { expandedPart } from './expanded-part.ts';
 import type { GivenTarget } from './given.ts';
@@ -62,6 +62,7 @@ export async function resolveTarget(input: ChoiceInput): Promise<ResolvedTarget>
       production: settings.production,
       allow: settings.allow ?? [],
       login,
+      loginOrigins: originsOf(chosen, input),
       security,
       identities,
       values,
@@ -88,6 +89,23 @@ function settingsOf(name: string, { file, environment }: ChoiceInput): Chosen {
     settings: given.targets?.[name] ?? {},
     variables,
     placeOf: (...path) => file.source.textPlaceOf(appendPointer('/targets', name, ...path)),
+  };
+}
+
+function originsOf(
+  { settings, placeOf }: Chosen,
+  { environment }: ChoiceInput,
+): LoginOrigins | undefined {
+  if (settings.sandbox === true) return undefined;
+  const originOf = (variable: string, ...path: readonly string[]): ValueOrigin =>
+    variableOf(environment, variable) === undefined
+      ? { place: placeOf('login', ...path) }
+      : { variable };
+  return {
+    account: originOf('LOGIN_EMAIL', 'email'),
+    password: originOf('LOGIN_PASSWORD', 'password'),
+    captcha: originOf('LOGIN_CAPTCHA', 'captcha', 'answer'),
+    captchaId: originOf('LOGIN_CAPTCHA_ID', 'captcha', 'id'),
   };
 }
 

@@ -6,7 +6,7 @@ import { formatRecord } from '../record/index.ts';
 import { createLineReader, renderEvidence } from '../report/index.ts';
 import { planCases, type PlannedCase } from '../run/index.ts';
 import { formatDefect } from '../source/index.ts';
-import { isAtLeast, type Severity } from '../verdict/index.ts';
+import { isAtLeast } from '../verdict/index.ts';
 import { loadSuite } from './suite.ts';
 import { test, type Probity } from './test.ts';
 
@@ -63,7 +63,7 @@ function declareCase({ case: { id, title } }: PlannedCase): void {
     const record = await probity.check(id);
     await attach(record, probity, testInfo);
     if (record.state === 'skipped') test.skip(true, `not tested, because ${record.reason}`);
-    throwIfBroken([record], probity.config.failOn);
+    throwIfBroken([record], probity);
   });
 }
 
@@ -75,7 +75,7 @@ function declareGroup(title: string, group: readonly PlannedCase[]): void {
       await attach(record, probity, testInfo);
       records.push(record);
     }
-    throwIfBroken(records, probity.config.failOn);
+    throwIfBroken(records, probity);
   });
 }
 
@@ -111,12 +111,13 @@ async function attach(record: CaseRecord, probity: Probity, testInfo: TestInfo):
 }
 
 /** Computed first, thrown last: the records are attached whatever happens here. */
-function throwIfBroken(records: readonly CaseRecord[], failOn: Severity): void {
+function throwIfBroken(records: readonly CaseRecord[], probity: Probity): void {
+  const { failOn } = probity.config;
   const messages = records.flatMap((record) => {
     if (record.state === 'unreachable') return [unreachableMessage(record)];
     return record.violations
       .filter(({ severity }) => isAtLeast(severity, failOn))
-      .map((violation) => violationMessage(violation, record));
+      .map((violation) => violationMessage(violation, record, probity));
   });
   if (messages.length > 0) throw new ContractViolation(messages.join('\n\n'));
 }
@@ -133,14 +134,18 @@ const PAGE = {
   readLines: createLineReader(process.cwd()),
 };
 
-function violationMessage(violation: RecordedViolation, record: CaseRecord): string {
-  const { repeated, exchanges } = record;
+function violationMessage(
+  violation: RecordedViolation,
+  record: CaseRecord,
+  probity: Pick<Probity, 'replayCommand'>,
+): string {
+  const { id, repeated, exchanges } = record;
   const evidence = { ...violation, exchange: exchanges[violation.exchange] };
   const flaky =
     repeated !== undefined && repeated.failed < repeated.of
       ? `\n  flaky: failed ${repeated.failed} of ${repeated.of} times`
       : '';
-  return renderEvidence(evidence, PAGE) + flaky;
+  return renderEvidence(evidence, probity.replayCommand(id), PAGE) + flaky;
 }
 
 /** Playwright splits the tests by itself; the record says so. */

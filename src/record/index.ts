@@ -12,6 +12,7 @@ export {
   type RecordedViolation,
   type RunRecord,
   type Shard,
+  type RunWarning,
 } from './record.ts';
 export { createRedactor, type Redactor } from './redactor.ts';
 export { endRecord, runRecord, type RunInput } from './run-record.ts';

@@ -31,7 +31,13 @@ export interface RunRecord {
   readonly operations: readonly OperationRecord[];
   readonly defects: readonly RecordedDefect[];
   readonly gaps: readonly Gap[];
-  readonly warnings: readonly { readonly message: string; readonly place: Place }[];
+  readonly warnings: readonly RunWarning[];
+}
+
+/** What is odd about the document or the configuration; without a place where it stands in no file. */
+export interface RunWarning {
+  readonly message: string;
+  readonly place?: Place;
 }
 
 /** The part `index` (from 1) of `of` parts that a plan is split into. */

@@ -2,7 +2,13 @@ import type { Profile } from '../cases/index.ts';
 import type { Contract, ContractDefect } from '../contract/index.ts';
 import type { Severity } from '../verdict/index.ts';
 import { recordDefect } from './recorded-defect.ts';
-import { RECORD_VERSION, type EndRecord, type OperationRecord, type RunRecord } from './record.ts';
+import {
+  RECORD_VERSION,
+  type EndRecord,
+  type OperationRecord,
+  type RunRecord,
+  type RunWarning,
+} from './record.ts';
 import type { Redactor } from './redactor.ts';
 import { PROBITY_VERSION } from './version.ts';
 
@@ -20,6 +26,8 @@ export interface RunInput {
   readonly url: URL;
   /** Planned cases by the id of their operation; `undefined` where they were not counted. */
   readonly counts: ReadonlyMap<string, number> | undefined;
+  /** About the configuration. */
+  readonly warnings?: readonly RunWarning[] | undefined;
   /** Milliseconds since the Unix epoch. */
   readonly startedAt: number;
   readonly redactor: Redactor;
@@ -27,7 +35,7 @@ export interface RunInput {
 
 /** The first record of a run. */
 export function runRecord(input: RunInput): RunRecord {
-  const { config, contract, url, redactor } = input;
+  const { config, contract, url, redactor, warnings = [] } = input;
   return {
     v: RECORD_VERSION,
     kind: 'run',
@@ -44,8 +52,8 @@ export function runRecord(input: RunInput): RunRecord {
     operations: plannedOperations(input),
     defects: contract.defects.map((each) => recordDefect(each, each.operations)),
     gaps: contract.gaps.map((gap) => ({ ...gap, message: redactor.redact(gap.message) })),
-    warnings: contract.warnings.map(({ message, place }) => {
-      return { message: redactor.redact(message), place };
+    warnings: [...contract.warnings, ...warnings].map((warning) => {
+      return { ...warning, message: redactor.redact(warning.message) };
     }),
   };
 }

@@ -36,5 +36,6 @@ export function createFolder(path: string): void {
 
 /** Adds to the end of a file, which need not exist; its folders must. */
 export function appendToFile(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
   appendFileSync(path, text);
 }

@@ -5,6 +5,7 @@ export { FORMATS, type Format, type FormatName } from './formats.ts';
 export type { LatencyRow } from './latency.ts';
 export { createProgress, type Progress } from './progress.ts';
 export { createRunSorter, type RecordedRun } from './recorded-runs.ts';
+export { replayCommandIn } from './replay-command.ts';
 export { openReports, type Reports, type ReportTo } from './reports.ts';
 export { summarize } from './summarize.ts';
 export type {

@@ -7,7 +7,6 @@ import type {
   RecordedViolation,
   RunRecord,
 } from '../record/index.ts';
-import type { Place } from '../source/index.ts';
 import type { Severity } from '../verdict/index.ts';
 import type { LatencyCurve, LatencyRow } from './latency.ts';
 
@@ -35,7 +34,7 @@ export interface Summary {
   /** What is wrong with the documents, and what was not tested because of it. */
   readonly defects: readonly RecordedDefect[];
   readonly gaps: readonly Gap[];
-  readonly warnings: readonly { readonly message: string; readonly place: Place }[];
+  readonly warnings: RunRecord['warnings'];
   /** Those for captchas included; without an `end` record, those of the cases. */
   readonly requests: number;
   /** Absent without an `end` record. */

@@ -33,6 +33,8 @@ export interface AttemptContext {
   readonly redactor: Redactor;
   readonly pace: Pace;
   readonly clock: Clock;
+  /** Of cases that were sent before: makes a word for what the server takes only once. */
+  readonly nextWord?: (() => string) | undefined;
   /** Ends waiting. */
   readonly stop: AbortSignal;
 }
@@ -70,9 +72,11 @@ async function sendSteps(planned: PlannedCase, context: AttemptContext): Promise
 export async function valuesFor(
   step: Step,
   { operation, notes, behalf }: ValuesFor,
-  { config, server, known }: Pick<AttemptContext, 'config' | 'server' | 'known'>,
+  context: Pick<AttemptContext, 'config' | 'server' | 'known' | 'nextWord'>,
 ): Promise<Values> {
-  const values = await accountValues(step, config.target.login, server);
+  const { config, server, known, nextWord } = context;
+  const had = await accountValues(step, config.target.login, server);
+  const values = nextWord === undefined ? had : { ...had, again: nextWord() };
   if (step.awaits === undefined) return values;
   return { ...values, known: await known.get({ operation, step, notes, behalf }) };
 }

@@ -1,6 +1,8 @@
-import type { Case, Step } from '../cases/index.ts';
+import { takesOnce, type Case, type Step } from '../cases/index.ts';
 import type { Config } from '../config/index.ts';
+import type { Operation } from '../contract/index.ts';
 import { COMPARISONS, type JudgedVerdict, type JudgedViolation } from '../verdict/index.ts';
+import type { InputsOf } from './inputs/inputs.ts';
 import { wantsCaptcha } from './values.ts';
 
 /** What the command beside a violation must say of itself. */
@@ -13,13 +15,15 @@ export interface CurlCaveat {
 
 interface CaveatContext {
   readonly config: Pick<Config, 'target'>;
+  readonly operation: Operation;
   readonly outcomes: JudgedVerdict['outcomes'];
+  readonly inputsOf: InputsOf;
 }
 
 export function curlCaveat(
   { check, step: index }: JudgedViolation,
   { steps }: Case,
-  { config, outcomes }: CaveatContext,
+  context: CaveatContext,
 ): CurlCaveat {
   const step = steps[index];
   if (step === undefined) return {};
@@ -30,8 +34,32 @@ export function curlCaveat(
     return { noCurl: `it is seen in request ${index + 1} of a story of ${steps.length}` };
   if (showsCertificate(step)) return { noCurl: 'the connection shows a client certificate' };
   // Refused is what a used captcha is anyway, and such an answer looks the same.
-  const isUsedUp = wantsFreshCaptcha(step, config) && outcomes[index] !== 'rejected';
-  return isUsedUp ? { curlNeeds: 'a fresh captcha, since each is valid once' } : {};
+  const isRefused = context.outcomes[index] === 'rejected';
+  const needs = [...(isRefused ? [] : onceOnly(step, context)), ...usedUp(step, context)];
+  return needs.length === 0 ? {} : { curlNeeds: needs.join(', and ') };
+}
+
+/** What the server took, and will not take again. */
+function onceOnly(step: Step, { config, operation }: CaveatContext): readonly string[] {
+  const { requestBody, method, path } = operation;
+  return [
+    ...(wantsFreshCaptcha(step, config) ? ['a fresh captcha, since each is valid once'] : []),
+    ...(takesOnce(operation) && requestBody !== undefined
+      ? [`other names in its body where ${method} ${path} takes each but once (409)`]
+      : []),
+  ];
+}
+
+/** What was made for this request, and may be gone with it. */
+function usedUp({ awaits = [], intent }: Step, context: CaveatContext): readonly string[] {
+  if (intent === 'reject') return [];
+  const { sources } = context.inputsOf(context.operation);
+  return awaits.flatMap((location) => {
+    const source = sources.get(location);
+    if (source?.kind !== 'created' || !source.fresh) return [];
+    const { method, path } = source.creator;
+    return [`a new ${location} of ${method} ${path}, since this one may be used up`];
+  });
 }
 
 function wantsFreshCaptcha(step: Step, { target }: Pick<Config, 'target'>): boolean {

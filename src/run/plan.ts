@@ -10,6 +10,7 @@ import type { Config, Target } from '../config/index.ts';
 import type { Contract, ContractDefect, Operation } from '../contract/index.ts';
 import { DefectError } from '../source/index.ts';
 import { literalPrefix, mayBegin, mayBeSingle } from './grep.ts';
+import { knownLoginOf, unlessMisfit } from './login-fit.ts';
 import { isInShard } from './shard.ts';
 import { createInputs, type InputsConfig, type InputsOf } from './inputs/inputs.ts';
 import { inTurns } from './turns.ts';
@@ -47,7 +48,7 @@ export interface PlanInput {
 }
 
 type PlanConfig = Pick<Config, 'profile' | 'seed' | 'grep' | 'shard' | 'maxExamples'> & {
-  readonly target: InputsConfig['target'] & Partial<Pick<Target, 'security'>>;
+  readonly target: InputsConfig['target'] & Partial<Pick<Target, 'login' | 'security'>>;
 };
 
 export function planCases(
@@ -63,8 +64,10 @@ export function planCases(
   const wanted = mayBeSingle(prefix)
     ? contract.operations.filter((operation) => mayBegin(operation, prefix))
     : [];
-  const sequences = sequencesOf(contract, config);
-  const stories = told.filter((planned) => isWanted(planned.case.id, config));
+  const sequences = sequencesOf(contract, config, inputsOf);
+  const stories = told
+    .filter((planned) => isWanted(planned.case.id, config))
+    .map((planned) => unlessMisfit(planned, config.target.login));
   const random = (operation: Operation, caseId: string): PlannedCase | undefined => {
     const found = randomCase({ operation, known: inputsOf(operation).known }, caseId);
     return found && { operation, case: found };
@@ -137,7 +140,9 @@ function* plannedFor(
   const { profile, seed, maxExamples } = config;
   const { known } = inputsOf(operation);
   const expired = expiredOf(config.target.security);
-  for (const each of casesFor(operation, { profile, seed, maxExamples, known, expired })) {
+  const knownLogin = knownLoginOf(config.target.login);
+  const making = { profile, seed, maxExamples, known, knownLogin, expired };
+  for (const each of casesFor(operation, making)) {
     if (isWanted(each.id, config)) yield { operation, case: each };
   }
 }
@@ -149,11 +154,14 @@ function expiredOf(security: Target['security'] = new Map()): ReadonlySet<string
 }
 
 /** Those of several operations, which have a lane of their own, and those that have to come last. */
-function sequencesOf({ operations }: Contract, config: PlanConfig) {
+function sequencesOf({ operations }: Contract, config: PlanConfig, inputsOf: InputsOf) {
   const wanted = function* (made: Iterable<PlannedCase>): Iterable<PlannedCase> {
     for (const planned of made) if (isWanted(planned.case.id, config)) yield planned;
   };
-  const early = () => wanted(sequencesFor(operations, config));
+  const { profile, seed, target } = config;
+  const knownLogin = knownLoginOf(target.login);
+  const knownOf = (operation: Operation) => inputsOf(operation).known;
+  const early = () => wanted(sequencesFor(operations, { profile, seed, knownLogin, knownOf }));
   const last = () => wanted(lastSequencesFor(operations, config));
   return { early, last, all: () => [...early(), ...last()] };
 }

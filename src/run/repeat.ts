@@ -1,6 +1,7 @@
 import type { Config } from '../config/index.ts';
 import type { VerdictState } from '../verdict/index.ts';
 import { attempt, costOf, type Attempt, type AttemptContext } from './attempt.ts';
+import { nextWord } from './inputs/words.ts';
 import type { Clock, Pace } from './pace.ts';
 import type { PlannedCase } from './plan.ts';
 import { NotTestedError } from './stop.ts';
@@ -38,7 +39,7 @@ export function createRepeat(
     const rest = (left.get(id) ?? REPEATED_REQUESTS) - costOf(planned, context.config);
     if (rest < 0 || pace.reserve(costOf(planned, context.config)) !== undefined) return undefined;
     left.set(id, rest);
-    return attempt(planned, context).catch(ignoreNotTested);
+    return attempt(planned, { ...context, nextWord }).catch(ignoreNotTested);
   };
   return async (planned, first) => {
     const fresh = first.verdict.violations.filter(({ fingerprint }) => !seen.has(fingerprint));

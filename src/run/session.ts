@@ -10,8 +10,10 @@ import { attempt, costOf, type Attempt, type AttemptContext } from './attempt.ts
 import { askFor } from './inputs/ask-for.ts';
 import { createInputs, type InputsOf } from './inputs/inputs.ts';
 import { createKnown } from './inputs/known.ts';
+import { nextWord } from './inputs/words.ts';
 import { createCredentials, type Credentials } from './credentials/credentials.ts';
 import { curlCaveat } from './curl-caveat.ts';
+import { loginWarnings } from './login-fit.ts';
 import { createPace, type Clock, type Pace } from './pace.ts';
 import { countCases, planCases, type Plan, type PlannedCase } from './plan.ts';
 import { createRepeat, type Repeat } from './repeat.ts';
@@ -52,6 +54,8 @@ export interface SessionInput {
   readonly redactor: Redactor;
   readonly log: Log;
   readonly clock: Clock;
+  /** True: all its cases were sent before, so that what the server takes only once must be new. */
+  readonly isReplay?: boolean | undefined;
   /** Ends the run when it is aborted; its reason is a sentence part. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -64,7 +68,7 @@ export function openSession(input: SessionInput): Session {
   const inputsOf = createInputs(contract, config);
   const context = contextOf(input, { server, pace, stop, inputsOf });
   const production = isProduction(config.target, contract.servers);
-  const followUps = followUpsFor({ ...context, production, inputsOf }, pace, clock);
+  const followUps = followUpsFor({ ...context, production }, pace, clock);
 
   const plan = planCases(contract, config, { stories, inputsOf });
   const openedAt = clock.now();
@@ -111,8 +115,8 @@ function lackOf(planned: PlannedCase, context: RunContext): string | undefined {
   );
 }
 
-/** What an attempt works with, and the whole configuration. */
-type RunContext = AttemptContext & { readonly config: Config };
+/** What an attempt works with, the whole configuration, and where values come from. */
+type RunContext = AttemptContext & { readonly config: Config; readonly inputsOf: InputsOf };
 
 function firstRecord(
   { config, contract, stories, url, redactor }: SessionInput,
@@ -121,11 +125,12 @@ function firstRecord(
   // Shards are put together again, and then all of it was planned.
   const whole = { ...config, shard: undefined };
   const counts = countCases(contract, whole, { stories, inputsOf });
-  return runRecord({ config, contract, url, counts, redactor, startedAt: Date.now() });
+  const warnings = loginWarnings(config.target, contract.operations);
+  return runRecord({ config, contract, url, counts, redactor, warnings, startedAt: Date.now() });
 }
 
 function contextOf(input: SessionInput, rest: Connected): RunContext {
-  const { config, operations, redactor, clock } = input;
+  const { config, operations, redactor, clock, isReplay } = input;
   const { server, pace, stop, inputsOf } = rest;
   const known = createKnown({
     inputsOf,
@@ -135,7 +140,8 @@ function contextOf(input: SessionInput, rest: Connected): RunContext {
     send: (step, operation, behalf) => askFor(step, operation, { ...context, behalf }),
   });
   const credentials = credentialsOf(input, rest);
-  const context = { config, server, credentials, redactor, known, pace, clock, stop };
+  const common = { config, server, credentials, redactor, known, pace, clock, stop };
+  const context = { ...common, inputsOf, nextWord: isReplay === true ? nextWord : undefined };
   return context;
 }
 
@@ -170,7 +176,7 @@ function followUpsFor(
 /** What became of a case. Rejects with `NotTestedError` or `DefectError`. */
 async function testCase(
   planned: PlannedCase,
-  context: AttemptContext & { readonly config: Config },
+  context: RunContext,
   { shrink, repeat }: FollowUps,
 ): Promise<Tested> {
   const { turns } = context.redactor.memory;
@@ -201,19 +207,21 @@ type Tested = CaseInput & Pick<PlannedCase, 'operation'>;
 function testedCase(
   planned: PlannedCase,
   { case: sent, exchanges, verdict, notes }: Attempt,
-  { config, redactor }: AttemptContext & { readonly config: Config },
+  context: RunContext,
 ): Tested {
+  const { config, redactor } = context;
+  const { operation } = planned;
   const lacks = notesOn(planned.case, config.target.login);
   return {
     case: sent,
-    operation: planned.operation,
+    operation,
     exchanges,
     state: verdict.untested === undefined ? verdict.state : 'skipped',
     reason: verdict.untested,
     violations: verdict.violations.map((each) => ({
       ...each,
       madeUp: planned.case.steps[each.step]?.build({}, exchanges),
-      ...curlCaveat(each, planned.case, { config, outcomes: verdict.outcomes }),
+      ...curlCaveat(each, planned.case, { ...context, operation, outcomes: verdict.outcomes }),
     })),
     notes: [...lacks, ...notes],
     outcome: reachOf({

@@ -1,8 +1,8 @@
 import type { Break, Written } from '../../serialize/index.ts';
 import { memberOf, type Json } from '../../source/index.ts';
 import type { Aim, Case, Intent, Step, Values } from '../case.ts';
+import { brokenKeyword } from '../broken-keyword.ts';
 import {
-  brokenKeyword,
   caseOf,
   filledBody,
   preferred,

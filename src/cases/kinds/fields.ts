@@ -11,7 +11,7 @@ import {
 } from '../context.ts';
 import { withField } from '../entry.ts';
 import { ending } from '../step.ts';
-import { uniqueBody } from '../unique-body.ts';
+import { uniqueBody, wordFor } from '../unique-body.ts';
 import { keywordValues } from './keyword-values.ts';
 
 /** One change to one field. */
@@ -179,8 +179,9 @@ function changedCase(
   const step = changedStep(context, intent, {
     place,
     at: appendPointer('', field.name),
-    body: (filled) => {
-      const good = uniqueBody(context, filled, `${context.word} ${field.name} ${what}`);
+    body: (filled, values) => {
+      const word = wordFor(context, values, `${field.name} ${what}`);
+      const good = uniqueBody(context, filled, word);
       // Where types are not told apart, it would be the right answer.
       const sent = tellsTypes(context) ? sameNumber(good, field.name, value) : value;
       return withField(good, field.name, sent);

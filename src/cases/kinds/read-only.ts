@@ -7,7 +7,7 @@ import { withField } from '../entry.ts';
 import { isReadOnly } from '../read-only.ts';
 import { sampleFrom, typeOf } from '../sample.ts';
 import { ending } from '../step.ts';
-import { uniqueBody } from '../unique-body.ts';
+import { uniqueBody, wordFor } from '../unique-body.ts';
 
 /**
  * Each read-only property sent all the same (OpenAPI 3.1, Schema Object). Whether it is refused or
@@ -24,8 +24,10 @@ export const readOnlyFields: CaseKind = function* (context) {
 
 function readOnlyCase(context: CaseContext, name: string, value: Json): Case {
   const step = changedStep(context, 'any', {
-    body: (filled) =>
-      withField(uniqueBody(context, filled, `${context.word} read-only ${name}`), name, value),
+    body: (filled, values) => {
+      const word = wordFor(context, values, `read-only ${name}`);
+      return withField(uniqueBody(context, filled, word), name, value);
+    },
   });
   return caseOf(context, 'positive', {
     name: `body.${name.replaceAll(/[^\w.-]/g, '-')}/read-only`,

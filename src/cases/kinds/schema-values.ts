@@ -1,8 +1,8 @@
 import { pointerSegments, type Json } from '../../source/index.ts';
 import { invalidValues, validValues, type Made } from '../../values/index.ts';
 import type { Case } from '../case.ts';
+import { brokenKeyword } from '../broken-keyword.ts';
 import {
-  brokenKeyword,
   caseOf,
   changedStep,
   type CaseContext,
@@ -12,7 +12,7 @@ import {
 import type { DocumentedBody } from '../documented-body.ts';
 import { graftsAt, type Graft } from '../graft.ts';
 import { ending } from '../step.ts';
-import { uniqueBody } from '../unique-body.ts';
+import { uniqueBody, wordFor } from '../unique-body.ts';
 import { leftOut } from './left-out.ts';
 
 /**
@@ -53,8 +53,8 @@ function* madeCase(
   const name = `${path.join('.').replaceAll(/[^\w.-]/g, '-')}/${made.what}`;
   const step = changedStep(context, intent, {
     place: tried.place,
-    body: (filled) =>
-      tried.graft(uniqueBody(context, filled, `${context.word} ${name}`), made.value),
+    body: (filled, values) =>
+      tried.graft(uniqueBody(context, filled, wordFor(context, values, name)), made.value),
     at: made.pointer,
     who: 'lockable-account',
   });

@@ -1,6 +1,7 @@
 import type { Written } from '../../serialize/index.ts';
 import type { Intent, Reach } from '../case.ts';
-import { brokenKeyword, type CaseContext, type CaseKind } from '../context.ts';
+import { brokenKeyword } from '../broken-keyword.ts';
+import type { CaseContext, CaseKind } from '../context.ts';
 import { withField } from '../entry.ts';
 import type { DocumentedBody } from '../documented-body.ts';
 import { wireCaseOf } from './wire.ts';

@@ -1,7 +1,9 @@
 import type { HttpRequest } from '../../exchange/index.ts';
+import type { Values } from '../case.ts';
 import type { Json } from '../../source/index.ts';
+import { brokenKeyword } from '../broken-keyword.ts';
 import {
-  brokenKeyword,
+  baseBody,
   caseOf,
   changedStep,
   requestWith,
@@ -28,9 +30,10 @@ export const example: CaseKind = function* (context) {
   });
 };
 
-function documentedRequest(known: CaseContext): HttpRequest {
-  return requestWith(known, known.body?.base ?? null);
+function documentedRequest(known: CaseContext, values: Values): HttpRequest {
+  return requestWith(known, baseBody(known, values));
 }
+
 /** Where a body goes that is a case's own. */
 const WHOLE = bodyLocation('');
 

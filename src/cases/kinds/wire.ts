@@ -4,7 +4,7 @@ import type { Case, Intent, Reach, Values } from '../case.ts';
 import { caseOf, filledBody, preferred, requestWith, type CaseContext } from '../context.ts';
 import { stepIn } from '../step-in.ts';
 import { ending } from '../step.ts';
-import { uniqueBody } from '../unique-body.ts';
+import { uniqueBody, wordFor } from '../unique-body.ts';
 
 /** A departure from the usual way to write a request. */
 export interface WireTry {
@@ -36,7 +36,7 @@ export function wireCaseOf(
 
 /** A body that could be accepted, in each case of this name another one. */
 export function goodBody(context: CaseContext, values: Values, name: string): Json {
-  return uniqueBody(context, filledBody(context, values), `${context.word} ${name}`);
+  return uniqueBody(context, filledBody(context, values), wordFor(context, values, name));
 }
 
 export function withHeaders(

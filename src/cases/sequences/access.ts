@@ -99,5 +99,8 @@ function tryStep(context: StoryContext, consumer: Consumer, rest: Partial<Step>)
   const change = changeOf(context, operation, `try ${operation.id}`);
   if (change === undefined) return undefined;
   const value = (): Json => change.value;
-  return stepOn(context.thing, consumer, { body: { documented: change.documented, value }, rest });
+  return stepOn(context.thing, consumer, {
+    body: { documented: change.documented, value, isFree: true },
+    rest,
+  });
 }

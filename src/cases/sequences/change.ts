@@ -31,7 +31,9 @@ function changeStep(context: StoryContext, consumer: Consumer, story: string): S
   const change = changeOf(context, consumer.operation, story);
   if (change === undefined) return undefined;
   const { documented, value } = change;
-  return stepOn(context.thing, consumer, { body: { documented, value: () => value } });
+  return stepOn(context.thing, consumer, {
+    body: { documented, value: () => value, isFree: true },
+  });
 }
 
 /** What the operation may be sent: of a PATCH one field, else all of them. */

@@ -64,7 +64,7 @@ function conditional(context: StoryContext, consumer: Consumer, header: string):
   const tagIn = (earlier: readonly Exchange[]) =>
     headerOf(earlier[thing.created + 1]?.response, 'etag');
   return stepOn(thing, consumer, {
-    body: change && { documented: change.documented, value: () => change.value },
+    body: change && { documented: change.documented, value: () => change.value, isFree: true },
     headers: (earlier) => [[header, tagIn(earlier) ?? '']],
     lacks: (earlier) => (tagIn(earlier) === undefined ? 'the answer has no ETag' : undefined),
   });

@@ -118,7 +118,7 @@ export const createTwice: StoryKind = function* (context) {
     name: 'create-twice',
     title: `a second ${noun} of the same ${names.map(({ name }) => name).join(' and ')} is a conflict`,
     comparison: 'conflict',
-    steps: [...thing.create(word), again],
+    steps: [...thing.create(word), { ...again, sameValues: true }],
   };
 };
 

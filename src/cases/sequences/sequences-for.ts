@@ -1,7 +1,9 @@
 import { resourcesOf, type Operation } from '../../contract/index.ts';
 import { DefectError } from '../../source/index.ts';
-import type { Profile } from '../case.ts';
+import type { Profile, Step } from '../case.ts';
 import { authorized } from '../authorized.ts';
+import type { KnownLogin } from '../context.ts';
+import type { KnownInputs } from '../known.ts';
 import { otherUser, withoutCredentials } from './access.ts';
 import {
   actRead,
@@ -13,6 +15,7 @@ import {
   readTwice,
 } from './changes.ts';
 import { notModified, staleWrite } from './conditions.ts';
+import { informed } from './known-values.ts';
 import {
   createDeleteList,
   createDeleteRead,
@@ -65,15 +68,27 @@ const STORIES = [
   uploadRead,
 ] as const satisfies readonly StoryKind[];
 
+/** What stories are told with. */
+export interface Telling {
+  readonly profile: Profile;
+  readonly seed: number;
+  /** Held against the schema of a login. */
+  readonly knownLogin?: KnownLogin | undefined;
+  /** Default: nothing is known. */
+  readonly knownOf?: ((operation: Operation) => KnownInputs) | undefined;
+}
+
 /**
  * Stories of several operations: what is created is read, changed and deleted again. The same ones in
  * the same order for the same seed. They change and delete only what they created themselves.
  */
 export function* sequencesFor(
   operations: readonly Operation[],
-  { profile, seed }: { readonly profile: Profile; readonly seed: number },
+  telling: Telling,
 ): Iterable<Sequence> {
+  const { profile, seed, knownLogin, knownOf } = telling;
   if (profile !== 'conform') return;
+  const sequenceOf = sequences(knownOf);
   const contexts = resourcesOf(operations).flatMap((resource) =>
     unlessDefect(() => {
       const thing = thingOf(resource);
@@ -83,7 +98,8 @@ export function* sequencesFor(
   for (const kind of STORIES) {
     for (const context of contexts) {
       const { creator } = context.resource;
-      for (const story of unlessDefect(() => [...kind(context)])) yield sequenceOf(creator, story);
+      const told = () => [...kind(context)].map((story) => sequenceOf(creator, story));
+      yield* unlessDefect(told);
     }
   }
   const others = () => [
@@ -91,10 +107,10 @@ export function* sequencesFor(
     ...operations.flatMap(describedFilters),
     ...operations.flatMap(defaultStories),
     ...operations.flatMap(walkStories),
-    ...loggedOut(operations),
+    ...loggedOut(operations, knownLogin),
     ...readOnlyOfSingletons(operations, seed),
   ];
-  for (const [operation, story] of unlessDefect(others)) yield sequenceOf(operation, story);
+  yield* unlessDefect(() => others().map(([operation, story]) => sequenceOf(operation, story)));
 }
 
 /** Stories that come last: after them a server may take no more requests for a while. */
@@ -106,7 +122,7 @@ export function* lastSequencesFor(
   for (const operation of operations) yield* unlessDefect(() => attemptStories(operation, seed));
 }
 
-/** None where a schema does not compile: the cases of the operation itself tell that. */
+/** None where a schema does not compile, or a known value is not valid: the cases of the operation tell that. */
 function unlessDefect<T>(make: () => readonly T[]): readonly T[] {
   try {
     return make();
@@ -116,6 +132,16 @@ function unlessDefect<T>(make: () => readonly T[]): readonly T[] {
   }
 }
 
-function sequenceOf(operation: Operation, story: Story): Sequence {
-  return { operation, case: authorized(operation, caseOfStory(operation, story)) };
+function sequences(
+  knownOf: (operation: Operation) => KnownInputs = () => new Map(),
+): (operation: Operation, story: Story) => Sequence {
+  return (operation, story) => {
+    const [first, ...rest] = story.steps;
+    const inform = (step: Step): Step => {
+      const { operation: own = operation } = step;
+      return informed(step, own, knownOf(own));
+    };
+    const steps = [inform(first), ...rest.map(inform)] as const;
+    return { operation, case: authorized(operation, caseOfStory(operation, { ...story, steps })) };
+  };
 }

@@ -2,6 +2,7 @@ import type { Operation, RequiredScheme } from '../../contract/index.ts';
 import type { Exchange } from '../../exchange/index.ts';
 import type { Json } from '../../source/index.ts';
 import type { Step } from '../case.ts';
+import type { KnownLogin } from '../context.ts';
 import { withCredentials } from '../credential.ts';
 import { loginStepOf } from '../valid-step.ts';
 import type { Story } from './story.ts';
@@ -13,8 +14,9 @@ const LOGOUT = /\/(?:log-?out|sign-?out)$/i;
 /** A token is worth nothing after logging out (CWE-613): log in, use it, log out, use it. */
 export function* loggedOut(
   operations: readonly Operation[],
+  knownLogin: KnownLogin | undefined,
 ): Iterable<readonly [Operation, Story]> {
-  const session = sessionIn(operations);
+  const session = sessionIn(operations, knownLogin);
   if (session === undefined) return;
   const { login, first, scheme, pointer } = session;
   const tokenIn = (earlier: readonly Exchange[]): Json | undefined => {
@@ -44,11 +46,14 @@ interface Session {
   readonly user: Operation;
 }
 
-function sessionIn(operations: readonly Operation[]): Session | undefined {
+function sessionIn(
+  operations: readonly Operation[],
+  knownLogin: KnownLogin | undefined,
+): Session | undefined {
   const login = operations.find((each) => each.login?.token !== undefined);
   const logout = operations.find(({ method, path }) => method === 'POST' && LOGOUT.test(path));
   if (login === undefined || logout === undefined) return undefined;
-  const first = loginStepOf(login);
+  const first = loginStepOf(login, { knownLogin });
   const scheme = tokenSchemeOf(logout);
   const user = operations.find(
     (each) => each.method === 'GET' && !each.path.includes('{') && isFor(each, scheme),

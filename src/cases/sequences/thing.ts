@@ -13,10 +13,11 @@ import type { Json } from '../../source/index.ts';
 import type { Authorization } from '../credential.ts';
 import { bodiesOf, type DocumentedBody } from '../documented-body.ts';
 import type { Step } from '../case.ts';
-import { locationOf } from '../known.ts';
+import { locationOf, sentParameters, type KnownValues } from '../known.ts';
 import { draftWith, withBody, withoutBody, type Draft } from '../request.ts';
 import { stepOf } from '../step.ts';
 import { validBody, withUniqueNames } from './bodies.ts';
+import { withKnownValues } from './known-values.ts';
 import { boundValues, headerOf, type Creation } from './values-from.ts';
 
 /** What the stories of a resource are told with. */
@@ -70,7 +71,11 @@ function uniqueBody(
   word: string,
 ): StoryRequest['body'] {
   if (base === undefined) return undefined;
-  return { documented, value: () => withUniqueNames(documented, base, word) };
+  return {
+    documented,
+    value: (_, again = word) => withUniqueNames(documented, base, again),
+    isFree: true,
+  };
 }
 
 /** Words that differ from story to story and from seed to seed: `k3f09ab1c`. */
@@ -89,7 +94,10 @@ export interface StoryRequest {
   readonly body?:
     | {
         readonly documented: DocumentedBody;
-        readonly value: (earlier: readonly Exchange[]) => Json | undefined;
+        /** `again` as in `Values`. */
+        readonly value: (earlier: readonly Exchange[], again?: string) => Json | undefined;
+        /** True: nothing of it is the story's point, and known-good values stand in for all of it. */
+        readonly isFree?: boolean | undefined;
       }
     | undefined;
   /** Of other parameters of the operation, by name; `undefined` where they can't be told. */
@@ -122,23 +130,30 @@ export function stepOn(
 export function requestStep(request: StoryRequest): Step {
   const { operation, body, rest = {} } = request;
   return {
-    ...stepOf('any', () => withoutBody(draftOf(request, []))),
+    ...stepOf('any', () => withoutBody(draftOf(request, [], NOTHING_KNOWN))),
     operation,
+    fills: request.source?.bindings.map(({ parameter }) => locationOf(parameter)) ?? [],
     ...rest,
     obstacle: (earlier) => {
       const needed = request.goesOn === true ? (request.source?.at ?? -1) + 1 : earlier.length;
       return refusalIn(earlier.slice(0, needed)) ?? lackOf(request, earlier);
     },
-    build: (_, earlier = []) => {
-      const draft = draftOf(request, earlier);
-      const value = body?.value(earlier);
+    build: ({ known = NOTHING_KNOWN, again }, earlier = []) => {
+      const draft = draftOf(request, earlier, known);
+      const value = withKnownValues(request, body?.value(earlier, again), known);
       const written = value === undefined ? undefined : body?.documented.write(value);
       return written === undefined ? withoutBody(draft) : withBody(draft, written);
     },
   };
 }
 
-function draftOf(request: StoryRequest, earlier: readonly Exchange[]): Draft {
+const NOTHING_KNOWN: KnownValues = new Map();
+
+function draftOf(
+  request: StoryRequest,
+  earlier: readonly Exchange[],
+  knownValues: KnownValues,
+): Draft {
   const { operation, headers = () => [], path } = request;
   const parameters = request.parameters?.(earlier) ?? {};
   const bound = boundIn(request, earlier);
@@ -147,17 +162,16 @@ function draftOf(request: StoryRequest, earlier: readonly Exchange[]): Draft {
     return value === undefined ? [] : [[parameter, value] as const];
   });
   const values = new Map([...tagsFor(operation, earlier), ...bound, ...given]);
-  const sent = operation.parameters.filter(
-    (parameter) => parameter.required || parameter.in === 'path' || values.has(parameter),
-  );
-  const known = Array.from(values, ([parameter, value]) => [locationOf(parameter), value] as const);
-  const draft = draftWith(operation, sent, new Map(known));
-  const own = headers(earlier);
-  const isOwn = ([name]: Header) => own.some(([each]) => each.toLowerCase() === name.toLowerCase());
+  const own = Array.from(values, ([parameter, value]) => [locationOf(parameter), value] as const);
+  const known = new Map([...knownValues, ...own]);
+  const draft = draftWith(operation, sentParameters(operation, known), known);
+  const added = headers(earlier);
+  const isOwn = ([name]: Header) =>
+    added.some(([each]) => each.toLowerCase() === name.toLowerCase());
   return {
     ...draft,
     path: path?.(earlier) ?? draft.path,
-    headers: [...draft.headers.filter((header) => !isOwn(header)), ...own],
+    headers: [...draft.headers.filter((header) => !isOwn(header)), ...added],
   };
 }
 

@@ -2,7 +2,7 @@ import type { RunRecord } from '../../record/index.ts';
 import { formatPlace } from '../../source/index.ts';
 import { wrap } from '../columns.ts';
 import type { ReportContext } from '../context.ts';
-import { replayCommand } from '../replay-command.ts';
+import { replayCommandIn } from '../replay-command.ts';
 import type { Evidence, Finding } from '../summary.ts';
 import { count } from '../words.ts';
 import { answerExcerpt, answerSummary } from './answer.ts';
@@ -19,27 +19,28 @@ export function findingLines(
   paint: Paint,
 ): readonly string[] {
   const [first = ''] = finding.cases;
-  const run = runs.find(({ operations }) =>
-    operations.some(({ id }) => first.startsWith(`${id}/`)),
-  );
-  const command = run === undefined ? [] : [replayCommand(first, run)];
+  const command = replayCommandIn(first, runs);
   return [
     '',
     ...findingTitle(finding, paint),
     ...evidenceLines(finding, context, paint),
     ...labelled('seen in', namedCases(finding, context).join('\n'), paint),
-    ...replayLines([...command, finding.curl], paint),
+    ...replayLines([command, finding.curl], paint),
   ];
 }
 
-/** A violation of one case, for a place that names the case itself. */
-export function renderEvidence(evidence: Evidence, context: ReportContext): string {
+/** A violation of one case, for a place that names the case itself; `command` sends it again. */
+export function renderEvidence(
+  evidence: Evidence,
+  command: string | undefined,
+  context: ReportContext,
+): string {
   const paint = createPaint(context);
   const { title, severity } = evidence;
   return [
     `${title} (${severity})`,
     ...evidenceLines(evidence, context, paint),
-    ...replayLines([evidence.curl], paint),
+    ...replayLines([command, evidence.curl], paint),
   ].join('\n');
 }
 
@@ -58,8 +59,8 @@ function evidenceLines(
   ];
 }
 
-function replayLines(commands: readonly string[], paint: Paint): readonly string[] {
-  const lines = commands.flatMap((command) => command.split('\n'));
+function replayLines(commands: readonly (string | undefined)[], paint: Paint): readonly string[] {
+  const lines = commands.flatMap((command) => command?.split('\n') ?? []);
   return [`  ${paint.dim('replay')}`, ...indent(lines, 4)];
 }
 

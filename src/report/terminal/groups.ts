@@ -60,8 +60,10 @@ export function defectLines(
 }
 
 export function warningLines({ warnings }: Summary, paint: Paint): readonly string[] {
-  const lines = warnings.flatMap(({ message, place }) => placed(message, place, paint));
-  return section('Warnings about the document', lines, paint);
+  const lines = warnings.flatMap(({ message, place }) =>
+    place === undefined ? indented(message, paint, 2) : placed(message, place, paint),
+  );
+  return section('Warnings about document and configuration', lines, paint);
 }
 
 /** The place and the message on one line where they fit, else below each other. */

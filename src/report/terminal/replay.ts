@@ -19,7 +19,7 @@ export function renderReplay(
   const paint = createPaint(context);
   const { id, title, exchanges, violations, notes } = record;
   const evidence = violations.map((violation) =>
-    renderEvidence({ ...violation, exchange: exchanges[violation.exchange] }, context),
+    renderEvidence({ ...violation, exchange: exchanges[violation.exchange] }, undefined, context),
   );
   const lines = [
     paint.bold(id),

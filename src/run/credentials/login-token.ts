@@ -23,7 +23,7 @@ export interface LoginInput {
 /** Logs in and takes the token from the answer. Rejects with `NotTestedError`. */
 export async function fetchLoginToken(input: LoginInput): Promise<IssuedToken> {
   const { operation, login, server, redactor } = input;
-  const step = loginStepOf(operation, input.known);
+  const step = loginStepOf(operation, { known: input.known });
   if (step === undefined) throw failed(operation, 'it is no login by its "x-login"');
   if (login.account === undefined) {
     throw failed(operation, 'no account is configured (LOGIN_EMAIL and LOGIN_PASSWORD)');

@@ -10,6 +10,7 @@ import { NotTestedError } from '../stop.ts';
 import type { CreatedSource } from './created.ts';
 import type { AwaitedSource } from './inputs.ts';
 import { isCalled } from './operation-name.ts';
+import { nextWord } from './words.ts';
 import {
   createProducers,
   failed,
@@ -51,8 +52,7 @@ interface RequestScope extends Wanted {
 type ConfiguredSource = Exclude<AwaitedSource, CreatedSource>;
 
 export function createKnown(input: KnownInput): Known {
-  const nextWord = createWords();
-  const valueOf = configuredValues(input, nextWord);
+  const valueOf = configuredValues(input);
   const createdValue = createdValues({ ...input, nextWord });
   const fittedValue = async (
     location: string,
@@ -93,7 +93,7 @@ function noted(notes: string[]): (error: unknown) => undefined {
   };
 }
 
-function configuredValues(input: KnownInput, nextWord: () => string) {
+function configuredValues(input: KnownInput) {
   const { stop, operations } = input;
   const ask = createProducers({ ...input, nextWord });
   const printed = new Map<ConfiguredSource, Promise<string>>();
@@ -155,12 +155,6 @@ function heldAnswers({ redactor }: Pick<KnownInput, 'redactor'>): Answers {
     }
   });
   return answers;
-}
-
-/** Digits that no other request has, nor one of another run. */
-function createWords(): () => string {
-  let next = Date.now();
-  return () => String(next++);
 }
 
 function partOf(

@@ -139,6 +139,6 @@ test('a login sends what is known besides the account', async () => {
     parameters: [TENANT],
     requestBody: { content: { 'application/json': { schema: login } } },
   });
-  const step = loginStepOf(operation, known({ 'header.x-tenant': 'acme' }));
+  const step = loginStepOf(operation, { known: known({ 'header.x-tenant': 'acme' }) });
   expect(step?.build({}).headers).toContainEqual(['X-Tenant', 'acme']);
 });

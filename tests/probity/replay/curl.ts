@@ -38,16 +38,23 @@ export async function curlExchange(input: CurlInput): Promise<Exchange> {
 /** Of curl: `--max-time`; here our own, since the printed command has none. */
 const TIMED_OUT = 28;
 
+/** Ended by itself, curl still shows what came before the time ran out; ended by us, it does not. */
+const MARGIN_MS = 1_000;
+
 async function bash({ command, variables, timeoutMs }: CurlInput) {
+  const limited = `curl() { command curl --max-time ${timeoutMs / 1_000} "$@"; }`;
   const env = { PATH: process.env['PATH'], ...variables };
-  const child = spawn('bash', ['-c', `exec 2>/dev/null; ${command}`], { env, detached: true });
+  const child = spawn('bash', ['-c', `exec 2>/dev/null; ${limited}; ${command}`], {
+    env,
+    detached: true,
+  });
   const chunks: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
   let timedOut = false;
   const timer = setTimeout(() => {
     timedOut = true;
     if (child.pid !== undefined) process.kill(-child.pid);
-  }, timeoutMs);
+  }, timeoutMs + MARGIN_MS);
   const code = await new Promise<number>((resolve) => {
     child.once('close', (exit) => resolve(timedOut ? TIMED_OUT : (exit ?? 1)));
   });

@@ -102,16 +102,21 @@ async function replayFirst(
   if (found === undefined) return undefined;
   const { record, violation } = found;
   const contracts = await loadContracts(config);
-  const engine = await openEngine({ config, contracts, writeLog: () => {} });
+  const engine = await openEngine({ config, contracts, writeLog: () => {}, isReplay: true });
   try {
     const byCase = await sendAgain(engine, found);
     const byCurl = violation.curl.startsWith('# No single')
       ? violation.curl.slice(2)
-      : await sendByCurl(engine, found, await freshValues());
+      : (await sendByCurl(engine, found, await freshValues())) || whyNot(violation.curl);
     return { caseId: record.id, violation, byCase, byCurl };
   } finally {
     await engine.close();
   }
+}
+
+/** What the command says that it needs before it shows the same again. */
+function whyNot(curl: string): boolean | string {
+  return /^# (It needs .*)$/m.exec(curl)?.[1] ?? false;
 }
 
 interface Found {

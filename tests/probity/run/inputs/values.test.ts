@@ -198,3 +198,20 @@ test.each([
   expect(String(error)).toContain(message);
   expect(String(error)).toMatch(/probity\.yaml:1:\d+: /);
 });
+
+test('a story creates with the known-good values, new ones where each request has its own', async () => {
+  const { url, asked, added } = await serveShelf();
+  const values = {
+    'POST /books': { 'body#/pages': 321, 'body#/title': { unique: 'book {}' } },
+    'GET /books/{id}': { 'path.id': 7 },
+  };
+  const flags = { profile: 'conform', grep: '/workflow/' };
+  const { cases } = await checkShelf(url, values, { flags });
+  expect(cases.length).toBeGreaterThan(2);
+  expect(cases.map(({ state }) => state)).toEqual(cases.map(() => 'conforms'));
+  const known = { pages: 321, title: expect.stringMatching(/^book \d+$/) };
+  expect(added).toEqual(added.map(() => expect.objectContaining(known)));
+  expect(new Set(added.map((book) => JSON.stringify(book))).size).toBe(added.length);
+  // The thing that the story created, and no other.
+  expect(asked.filter((each) => each === 'GET /books/7')).toEqual([]);
+});
