@@ -15,25 +15,23 @@ await writeFile(
 
 Made by \`npm run bench:fault-seeds\`: each fault checked in the \`conform\` profile with several seeds, one case at a
 time, up to the first finding. "Requests" is the median of how many were sent up to then, those for captchas and tokens
-excluded. The same for a seed is the same for all where chance has no part in it.
-
-## Login
-
-${sectionOf('login')}
-## Shop
-
-${sectionOf('shop')}`,
+excluded. Cases that chance has no part in are the same for every seed, but for the words in them.
+${sectionOf('login', 'Login')}${sectionOf('shop', 'Shop')}`,
 );
 
-function sectionOf(sandbox: string): string {
+function sectionOf(sandbox: string, title: string): string {
   const own = runs.filter((each) => each.sandbox === sandbox);
+  if (own.length === 0) return '';
   const faithful = own.filter(({ fault }) => fault === 'none');
   const broken = own.filter(({ fault }) => fault !== 'none');
   const faults = [...groupBy(broken, ({ fault }) => fault)];
   const always = faults.filter(([, of]) => of.every(({ found }) => found !== undefined));
   const wrong = faithful.filter(({ found }) => found !== undefined);
   const medians = always.map(([, of]) => median(of.map(({ requests }) => requests)));
-  return `${always.length} of ${faults.length} faults are found with every seed that was tried (${broken.length} runs), the
+  return `
+## ${title}
+
+${always.length} of ${faults.length} faults are found with every seed that was tried (${broken.length} runs), the
 median of them after ${median(medians)} requests. The faithful server: ${faithful.length} whole runs, ${wrong.length} with a finding.
 
 | found first by | faults | requests, median |

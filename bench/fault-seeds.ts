@@ -11,8 +11,6 @@ import {
   SHOP_FAULTS,
   startSandbox,
   startShop,
-  type FaultName,
-  type ShopFaultName,
 } from '../src/sandbox/index.ts';
 
 /**
@@ -50,7 +48,8 @@ let tested: Tested | undefined;
 const SANDBOXES: { readonly [name: string]: Sandbox } = {
   login: {
     faults: SANDBOX_FAULTS,
-    start: (fault) => startSandbox({ fault: fault as FaultName | undefined }),
+    start: (fault) =>
+      startSandbox({ fault: SANDBOX_FAULTS.find((each) => each.name === fault)?.name }),
     configFor: (url, seed) =>
       loadConfig({
         cwd: process.cwd(),
@@ -60,7 +59,7 @@ const SANDBOXES: { readonly [name: string]: Sandbox } = {
   },
   shop: {
     faults: SHOP_FAULTS,
-    start: (fault) => startShop({ fault: fault as ShopFaultName | undefined }),
+    start: (fault) => startShop({ fault: SHOP_FAULTS.find((each) => each.name === fault)?.name }),
     configFor: shopConfig,
   },
 };

@@ -1,17 +1,15 @@
-import type { MediaType, Operation, Parameter } from '../src/contract/index.ts';
+import type { MediaType, Operation, RequestBody } from '../src/contract/index.ts';
 import type { HttpRequest } from '../src/exchange/index.ts';
-import { isJsonObject, type Json } from '../src/source/index.ts';
+import { isJsonObject } from '../src/source/index.ts';
+import { onParameter } from './wire-parameter.ts';
+import { deepObject, describedBy, judged, mapOf, type Finding } from './wire-parts.ts';
 import {
-  accepts,
   alternativesOf,
   parsedJson,
   readingsOf,
   type Described,
   type Texts,
 } from './wire-values.ts';
-
-/** What another reader makes of one part of a request: `valid`, `broken`, or why it can't tell. */
-export type Finding = 'valid' | 'broken' | `can't judge ${string}`;
 
 /** By where it is: `query.page`, `body`. */
 export type Findings = ReadonlyMap<string, Finding>;
@@ -29,206 +27,22 @@ export function findingsOn(request: HttpRequest, operation: Operation): Findings
   return findings;
 }
 
-function onParameter(request: HttpRequest, parameter: Parameter, operation: Operation): Finding {
-  const described = describedBy(parameter.schema ?? parameter.mediaType?.schema);
-  const sent = textsOf(request, parameter, operation);
-  if (typeof sent === 'string') return `can't judge ${sent}`;
-  if (sent.length === 0) return parameter.required ? 'broken' : 'valid';
-  const values = sent.flatMap((texts) =>
-    typeof texts !== 'string' ? readingsOf(texts, described) : alone(texts, parameter, described),
-  );
-  return judged(values, described);
-}
-
-/** A text that is not within a list or a map is JSON where the document says so. */
-function alone(text: string, { mediaType }: Parameter, described: Described): readonly Json[] {
-  if (mediaType !== undefined) return parsedJson(text);
-  return readingsOf(text, described).filter((value) => typeof value !== 'object' || value === null);
-}
-
-function describedBy(schema: { readonly json: Described['root'] } | undefined): Described {
-  const root = schema?.json ?? {};
-  return { schema: root, root };
-}
-
-function judged(values: readonly Json[], described: Described): Finding {
-  try {
-    return values.some((value) => accepts(described, value)) ? 'valid' : 'broken';
-  } catch (error) {
-    return `can't judge a schema: ${String(error).slice(0, 40)}`;
-  }
-}
-
-/** The ways to take apart what was sent of a parameter; none where nothing was. A text says why not. */
-function textsOf(
-  request: HttpRequest,
-  parameter: Parameter,
-  operation: Operation,
-): readonly Texts[] | string {
-  const { in: place, name } = parameter;
-  if (place === 'query') return inQuery(queryOf(request), parameter, operation);
-  if (place === 'querystring') return 'a whole query';
-  if (place === 'header') {
-    const lines = request.headers.filter(([other]) => other.toLowerCase() === name.toLowerCase());
-    return lines.length === 0
-      ? []
-      : simple(lines.map(([, value]) => value).join(','), parameter, (text) => text);
-  }
-  if (place === 'cookie') return inCookies(request, parameter);
-  return inPath(request, parameter, operation);
-}
-
-function queryOf({ path }: HttpRequest): string {
-  const mark = path.indexOf('?');
-  return mark === -1 ? '' : path.slice(mark + 1);
-}
-
-function inQuery(
-  query: string,
-  parameter: Parameter,
-  { parameters }: Operation,
-): readonly Texts[] | string {
-  const { name, style, explode, mediaType } = parameter;
-  const all = [...new URLSearchParams(query)];
-  if (style === 'deepObject') return deepObject(all, name);
-  const texts = all.filter(([other]) => other === name).map(([, text]) => text);
-  if (mediaType !== undefined) return texts.slice(0, 1);
-  const ways: Texts[] = [
-    ...(texts.length === 1 ? texts : []),
-    ...(texts.length === 0 ? [] : [texts]),
-  ];
-  const raw = query.split('&').find((pair) => decoded(pair.split('=')[0] ?? '') === name);
-  if (explode) {
-    const others = new Set(parameters.map((each) => each.name));
-    const rest = all.filter(([other]) => !others.has(other) || other === name);
-    const isMap = objectNames(parameter).size > 0 || describesObject(parameter);
-    return isMap && rest.length > 0 ? [...ways, mapOf(rest)] : ways;
-  }
-  if (raw === undefined) return [];
-  const value = raw.slice(raw.indexOf('=') + 1);
-  const between =
-    { spaceDelimited: /%20|\+| /, pipeDelimited: /\||%7C/i }[style as 'pipeDelimited'] ?? ',';
-  const items = value.split(between).map(decoded);
-  return [...ways, items, ...pairsOf(items)];
-}
-
-function objectNames({ schema }: Parameter): ReadonlySet<string> {
-  const root = schema?.json ?? {};
-  return new Set(
-    alternativesOf(root, root).flatMap(({ properties }) =>
-      Object.keys(isJsonObject(properties) ? properties : {}),
-    ),
-  );
-}
-
-function describesObject({ schema }: Parameter): boolean {
-  const root = schema?.json ?? {};
-  return alternativesOf(root, root).some(({ type }) => [type].flat().includes('object'));
-}
-
-function deepObject(all: readonly (readonly [string, string])[], name: string): readonly Texts[] {
-  const own = all.flatMap(([key, value]) => {
-    const within = key.startsWith(`${name}[`) && key.endsWith(']');
-    return within ? [[key.slice(name.length + 1, -1), value] as const] : [];
-  });
-  const plain = all.filter(([key]) => key === name).map(([, value]) => value);
-  return [
-    ...(own.length === 0 ? [] : [mapOf(own)]),
-    ...plain,
-    ...(plain.length === 0 ? [] : [plain]),
-  ];
-}
-
-/** Names that come twice are lists. */
-function mapOf(pairs: readonly (readonly [string, string])[]): Texts {
-  const map = new Map<string, Texts>();
-  for (const [name, value] of pairs) {
-    const before = map.get(name);
-    map.set(
-      name,
-      before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value],
-    );
-  }
-  return Object.fromEntries(map);
-}
-
-function pairsOf(items: readonly string[]): readonly Texts[] {
-  if (items.length % 2 === 1) return [];
-  return [
-    mapOf(
-      items.flatMap((item, at) => (at % 2 === 0 ? [[item, items[at + 1] ?? ''] as const] : [])),
-    ),
-  ];
-}
-
-function decoded(text: string): string {
-  return new URLSearchParams(`x=${text.replaceAll('&', '%26')}`).get('x') ?? '';
-}
-
-function inCookies({ headers }: HttpRequest, parameter: Parameter): readonly Texts[] {
-  const lines = headers
-    .filter(([name]) => name.toLowerCase() === 'cookie')
-    .map(([, value]) => value);
-  const pairs = lines
-    .flatMap((line) => line.split('; '))
-    .filter((pair) => pair.split('=')[0] === parameter.name);
-  return pairs.flatMap((pair) =>
-    simple(pair.slice(pair.indexOf('=') + 1), parameter, percentDecoded),
-  );
-}
-
-function percentDecoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
-function inPath(
-  { path }: HttpRequest,
-  parameter: Parameter,
-  operation: Operation,
-): readonly Texts[] | string {
-  const [sent = ''] = path.split('?');
-  const names: string[] = [];
-  const pattern = operation.path.split(/(\{[^}]+\})/).map((piece) => {
-    if (!piece.startsWith('{')) return piece.replaceAll(/[.*+?^$()|[\]\\]/g, '\\$&');
-    names.push(piece.slice(1, -1));
-    return '([^/]*)';
-  });
-  const match = new RegExp(`^${pattern.join('')}$`).exec(sent);
-  const text = match?.[names.indexOf(parameter.name) + 1];
-  if (text === undefined) return 'another path';
-  const { style, name } = parameter;
-  if (style === 'simple') return simple(text, parameter, percentDecoded);
-  return `a path in style ${style} of ${name.length > 0 ? 'a parameter' : ''}`;
-}
-
-/** Comma separated: one text, a list, or a map written as pairs. */
-function simple(
-  text: string,
-  { explode, mediaType }: Parameter,
-  decode: (text: string) => string,
-): readonly Texts[] {
-  if (mediaType !== undefined) return [decode(text)];
-  const items = text.split(',').map(decode);
-  const equals = text.split(',').map((pair) => pair.split('=').map(decode));
-  const map =
-    explode && equals.every(({ length }) => length === 2)
-      ? [mapOf(equals.map(([name = '', value = '']) => [name, value] as const))]
-      : pairsOf(items);
-  return [decode(text), items, ...map];
-}
-
-function onBody({ headers, body }: HttpRequest, { requestBody }: Operation): Finding {
+function onBody(request: HttpRequest, { requestBody }: Operation): Finding {
   if (requestBody === undefined) return 'valid';
+  const { body } = request;
   if (body === undefined) return requestBody.required ? 'broken' : 'valid';
+  const essence = essenceOf(request);
+  const documented = documentedAs(essence, requestBody);
+  return documented === undefined ? 'broken' : onContent(Buffer.from(body), essence, documented);
+}
+
+function essenceOf({ headers }: HttpRequest): string {
   const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
-  const essence = type.split(';')[0]?.trim().toLowerCase() ?? '';
-  const documented = requestBody.content.find(({ range }) => matches(range, essence));
-  if (documented === undefined) return 'broken';
-  return onContent(Buffer.from(body), essence, documented);
+  return type.replace(/;.*/, '').trim().toLowerCase();
+}
+
+function documentedAs(essence: string, { content }: RequestBody): MediaType | undefined {
+  return content.find(({ range }) => matches(range, essence));
 }
 
 function matches(range: string, essence: string): boolean {

@@ -93,19 +93,22 @@ function partsOf({ schema, root }: Described, name: string): readonly Described[
   });
 }
 
+/** The schema, and all that it leads to for the same value. */
 export function alternativesOf(schema: Json, root: JsonObject): readonly JsonObject[] {
   const seen = new Set<Json>([schema]);
+  // A set takes in what is added to it under way.
   for (const each of seen) {
-    if (!isJsonObject(each)) continue;
-    const { $ref, allOf, anyOf, oneOf, if: condition, then, else: otherwise } = each;
-    if (typeof $ref === 'string')
-      seen.add(memberAt(root['$defs'], $ref.replace(/^#\/\$defs\//, '')) ?? true);
-    for (const list of [allOf, anyOf, oneOf, [condition, then, otherwise]]) {
-      for (const inner of Array.isArray(list) ? list : []) if (inner !== undefined) seen.add(inner);
-    }
-    if ($ref === '#') seen.add(root);
+    if (isJsonObject(each)) for (const inner of ledTo(each, root)) seen.add(inner);
   }
   return [...seen].filter(isJsonObject);
+}
+
+function ledTo(schema: JsonObject, root: JsonObject): readonly Json[] {
+  const { $ref, allOf, anyOf, oneOf, if: condition, then, else: otherwise } = schema;
+  const name = typeof $ref === 'string' ? $ref.replace(/^#\/\$defs\//, '') : '';
+  const target = name === '#' ? root : memberAt(root['$defs'], name);
+  const inside = [allOf, anyOf, oneOf].flatMap((list) => (Array.isArray(list) ? list : []));
+  return [target, condition, then, otherwise, ...inside].filter((each) => each !== undefined);
 }
 
 function memberAt(value: Json | undefined, name: string): Json | undefined {

@@ -92,8 +92,8 @@ function validRequest(
   const parameters = sent.map(({ parameter }) => parameter);
   const make = (known: CaseContext) => {
     const draft = draftWith(known.operation, parameters, new Map([...known.values, ...own]));
-    const sent = body === undefined ? known.body?.base : body;
-    return requestWith({ ...known, draft }, sent ?? null);
+    const value = body === undefined ? known.body?.base : body;
+    return requestWith({ ...known, draft }, value ?? null);
   };
   const changes = own.map(([location]) => location);
   if (body !== undefined) changes.push(bodyLocation(''));
