@@ -47,6 +47,6 @@ async function send(): Promise<{ readonly cpuMicros: number; readonly sent: numb
 }
 
 async function answered(): Promise<void> {
-  const { response } = await client.send(request);
-  if (response?.status !== 200) throw new Error(`the answer was ${response?.status}`);
+  const { response, fault } = await client.send(request);
+  if (response?.status !== 200) throw new Error(fault?.message ?? `HTTP ${response?.status}`);
 }

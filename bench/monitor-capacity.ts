@@ -73,6 +73,7 @@ async function bareMicros(of: {
   const args = [of.url, String(of.perSecond), String(seconds / 2)];
   const child = fork(new URL('bare-load.ts', import.meta.url), args, {
     execArgv: ['--import', 'tsx'],
+    detached: true,
   });
   pin(child, 0);
   child.send(of.ca);

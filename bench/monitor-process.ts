@@ -27,19 +27,18 @@ export interface MonitorProcessInput {
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-/** Before all else that the machine does, so that its lag is its own; where that is allowed. */
-const FIRST = ['-n', '-20'] as const;
-
 /** On the first core: servers run on the second. */
 export async function startMonitorProcess(input: MonitorProcessInput): Promise<MonitorProcess> {
   const { folder } = input;
   writeWorkspace(input);
   const options = [...(input.nodeOptions ?? []), ...wordsIn(process.env['BENCH_NODE_OPTIONS'])];
   const command = [process.execPath, ...options, join(ROOT, 'dist/src/cli/main.js'), 'monitor'];
-  const child = spawn('nice', [...FIRST, 'taskset', '-c', '0', ...command], {
+  const child = spawn('taskset', ['-c', '0', ...command], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
   });
+  putFirst(child);
   return {
     pid: child.pid ?? 0,
     page: await pageOf(child),
@@ -91,7 +90,7 @@ export async function startServerProcess(
 ): Promise<{ readonly child: ChildProcess; readonly port: number; readonly ca: string }> {
   const server = new URL('refusing-server.ts', import.meta.url);
   const execArgv = ['--import', 'tsx'];
-  const child = fork(server, isTls ? ['tls'] : [], { execArgv });
+  const child = fork(server, isTls ? ['tls'] : [], { execArgv, detached: true });
   const [port]: unknown[] = await once(child, 'message');
   const [ca]: unknown[] = await once(child, 'message');
   pin(child, 1);
@@ -99,7 +98,16 @@ export async function startServerProcess(
 }
 
 /** A process that runs already, to a core. */
-export function pin({ pid }: ChildProcess, core: number): void {
-  spawnSync('taskset', ['-a', '-cp', String(core), String(pid)]);
-  spawnSync('renice', [...FIRST, '-p', String(pid)]);
+export function pin(child: ChildProcess, core: number): void {
+  spawnSync('taskset', ['-a', '-cp', String(core), String(child.pid)]);
+  putFirst(child);
+}
+
+/** Before what else the machine does, where that is allowed: its lag is its own then. Of a session of its own. */
+function putFirst({ pid }: ChildProcess): void {
+  try {
+    writeFileSync(`/proc/${pid}/autogroup`, '-20');
+  } catch (error) {
+    console.error(`It has to share its core: ${String(error)}`);
+  }
 }
