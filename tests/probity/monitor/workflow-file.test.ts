@@ -9,7 +9,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -62,18 +62,31 @@ function originWithHistory(): string {
   return origin;
 }
 
+interface Issue {
+  readonly number: number;
+  readonly title: string;
+  readonly body: string;
+  readonly state: string;
+}
+
 /** GitHub's issues, as far as the channel asks for them. */
 async function startGitHub() {
-  const issues: { number: number; title: string; body: string; state: string }[] = [];
-  const server = createServer(async (request, response) => {
-    const sent = await text(request);
-    const given = sent === '' ? {} : JSON.parse(sent);
-    const [, number] = /\/issues\/(\d+)$/.exec(request.url ?? '') ?? [];
-    if (request.method === 'GET') return void response.end(JSON.stringify(issues));
-    if (request.method === 'PATCH') Object.assign(issues[Number(number) - 1] ?? {}, given);
-    const isNew = request.method === 'POST' && request.url?.endsWith('/issues') === true;
-    if (isNew) issues.push({ number: issues.length + 1, state: 'open', ...given });
-    response.writeHead(isNew ? 201 : 200).end(JSON.stringify(issues.at(Number(number ?? 0) - 1)));
+  const issues: Issue[] = [];
+  const answerTo = ({ method, url = '' }: IncomingMessage, given: Partial<Issue>): unknown => {
+    if (method === 'GET') return issues;
+    const number = Number(/\/issues\/(\d+)$/.exec(url)?.[1] ?? 0);
+    if (method === 'PATCH') return Object.assign(issues[number - 1] ?? {}, given);
+    if (!url.endsWith('/issues')) return {};
+    issues.push({ title: '', body: '', state: 'open', ...given, number: issues.length + 1 });
+    return issues.at(-1);
+  };
+  const server = createServer((request, response) => {
+    const answer = async (): Promise<void> => {
+      const sent = await text(request);
+      const given: Partial<Issue> = sent === '' ? {} : JSON.parse(sent);
+      response.end(JSON.stringify(answerTo(request, given)));
+    };
+    void answer();
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

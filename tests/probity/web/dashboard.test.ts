@@ -68,7 +68,7 @@ scrape_configs:
 
 async function valuesOf(prometheus: string, expr: string): Promise<readonly string[]> {
   const query = new URLSearchParams({ query: expr });
-  const response = await fetch(`${prometheus}/api/v1/query?${query}`);
+  const response = await fetch(`${prometheus}/api/v1/query?${query.toString()}`);
   const answer: {
     readonly status: string;
     readonly data: { readonly result: readonly { readonly value: readonly [number, string] }[] };
