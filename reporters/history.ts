@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 
 import type {
@@ -10,6 +10,7 @@ import type {
 } from '@playwright/test/reporter';
 
 import { appendToSegment, type SlotResult, type SlotState } from '../src/store/index.ts';
+import { configFolder } from './config-folder.ts';
 
 export interface HistoryOptions {
   /** Segments that the results are added to; relative to the configuration file. */
@@ -26,7 +27,7 @@ export default class HistoryReporter implements Reporter {
   readonly #options: HistoryOptions;
   /** Of every test the last attempt. */
   readonly #ended = new Map<string, Ended>();
-  #directory = '.';
+  #folder = '.';
 
   constructor(options: HistoryOptions = {}) {
     this.#options = options;
@@ -36,12 +37,16 @@ export default class HistoryReporter implements Reporter {
     return false;
   }
 
-  onBegin({ configFile, rootDir }: FullConfig): void {
-    this.#directory = configFile === undefined ? rootDir : dirname(configFile);
+  onBegin(config: FullConfig): void {
+    this.#folder = configFolder(config);
   }
 
   onTestEnd(test: TestCase, result: TestResult): void {
-    this.#ended.set(test.id, { checks: test.tags.flatMap(checkIn), result });
+    this.#ended.set(test.id, {
+      checks: test.tags.flatMap(checkIn),
+      state: stateOf(test, result),
+      result,
+    });
   }
 
   onEnd({ startTime }: FullResult): void {
@@ -54,12 +59,13 @@ export default class HistoryReporter implements Reporter {
       const key = { check, location, intendedAt: at };
       return { kind: 'slot', data: slotOf(key, results) } as const;
     });
-    appendToSegment(resolve(this.#directory, folder), { location, at }, lines);
+    appendToSegment(resolve(this.#folder, folder), { location, at }, lines);
   }
 }
 
 interface Ended {
   readonly checks: readonly string[];
+  readonly state: SlotState;
   readonly result: TestResult;
 }
 
@@ -77,6 +83,13 @@ const STATES = {
   interrupted: 'unknown',
 } as const satisfies Record<TestResult['status'], SlotState>;
 
+/** A test that is marked with `test.fail()` says that all is as it should be by failing. */
+function stateOf({ expectedStatus }: TestCase, { status }: TestResult): SlotState {
+  if (expectedStatus !== 'failed') return STATES[status];
+  if (status === 'failed') return 'ok';
+  return status === 'passed' ? 'wrong' : STATES[status];
+}
+
 /** From the worst to the best. */
 const RANKS: readonly SlotState[] = ['down', 'wrong', 'unknown', 'ok'];
 
@@ -84,19 +97,16 @@ function slotOf(
   key: Pick<SlotResult, 'check' | 'location' | 'intendedAt'>,
   ended: readonly Ended[],
 ): SlotResult {
-  const results = ended
-    .map(({ result }) => result)
-    .toSorted((a, b) => RANKS.indexOf(STATES[a.status]) - RANKS.indexOf(STATES[b.status]));
-  const [worst] = results;
-  const state = worst === undefined ? 'unknown' : STATES[worst.status];
-  const totalMs = results.reduce((sum, { duration }) => sum + duration, 0);
+  const [worst] = ended.toSorted((a, b) => RANKS.indexOf(a.state) - RANKS.indexOf(b.state));
+  const state = worst?.state ?? 'unknown';
+  const totalMs = ended.reduce((sum, { result }) => sum + result.duration, 0);
   return {
     ...key,
     state,
     startedAt: key.intendedAt,
     requests: 0,
     fingerprints: [],
-    ...(state !== 'ok' && { reason: reasonOf(worst) }),
+    ...(state !== 'ok' && { reason: reasonOf(worst?.result) }),
     ...(state !== 'unknown' && { timings: { totalMs, fromIntendedMs: totalMs } }),
   };
 }
@@ -104,5 +114,7 @@ function slotOf(
 /** The first line, without the colours of a terminal: what follows may hold what was sent. */
 function reasonOf(result: TestResult | undefined): string {
   const [line = ''] = (result?.error?.message ?? '').split('\n');
-  return stripVTControlCharacters(line) || `the test was ${result?.status ?? 'not run'}`;
+  const status = result?.status ?? 'not run';
+  const ending = status === 'passed' ? 'passed, and is marked to fail' : `was ${status}`;
+  return stripVTControlCharacters(line) || `the test ${ending}`;
 }

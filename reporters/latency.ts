@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 
 import type {
   FullConfig,
@@ -10,6 +10,7 @@ import type {
 
 import { renderLatency, summarize, writeTextFile } from '../src/report/index.ts';
 import { createAttachedRecords } from './attached-records.ts';
+import { configFolder } from './config-folder.ts';
 import { print, terminalOf } from './standard-output.ts';
 
 export interface LatencyOptions {
@@ -31,8 +32,8 @@ export default class LatencyReporter implements Reporter {
     return true;
   }
 
-  onBegin({ configFile, rootDir }: FullConfig): void {
-    this.#folder = configFile === undefined ? rootDir : dirname(configFile);
+  onBegin(config: FullConfig): void {
+    this.#folder = configFolder(config);
   }
 
   onTestEnd(test: TestCase, result: TestResult): void {

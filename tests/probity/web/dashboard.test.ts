@@ -1,0 +1,109 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { expect, onTestFinished, test, vi } from 'vitest';
+
+import { portOf } from '../run/security/servers.ts';
+import { resultOf } from '../store/sample.ts';
+import { listening, NOW, served } from './served.ts';
+
+interface Panel {
+  readonly title: string;
+  readonly targets?: readonly { readonly expr: string }[];
+}
+
+const DASHBOARD: { readonly panels: readonly Panel[] } = JSON.parse(
+  readFileSync('deploy/grafana-dashboard.json', 'utf8'),
+);
+
+/** Each query of the dashboard, by its panel, with all of it chosen, over the last seconds. */
+const QUERIES = DASHBOARD.panels.flatMap(({ title, targets = [] }) =>
+  targets.map(({ expr }) => ({
+    title,
+    expr: expr
+      .replaceAll(/\$(?:check|location|job)\b/g, '.*')
+      .replaceAll('$__rate_interval', '10s')
+      .replaceAll('$__range', '10s'),
+  })),
+);
+
+const hasPrometheus = spawnSync('prometheus', ['--version']).status === 0;
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const port = portOf(server.address());
+  server.close();
+  return port;
+}
+
+/** A Prometheus that asks for the metrics each second; returns its address. */
+async function startPrometheus(metrics: URL): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'probity-prometheus-'));
+  const config = join(folder, 'prometheus.yml');
+  writeFileSync(
+    config,
+    `global: { scrape_interval: 1s }
+scrape_configs:
+  - { job_name: probity, static_configs: [{ targets: ['${metrics.host}'] }] }
+`,
+  );
+  const address = `127.0.0.1:${await freePort()}`;
+  const program = spawn('prometheus', [
+    `--config.file=${config}`,
+    `--storage.tsdb.path=${join(folder, 'data')}`,
+    `--web.listen-address=${address}`,
+  ]);
+  onTestFinished(async () => {
+    program.kill();
+    await once(program, 'close');
+    rmSync(folder, { recursive: true });
+  });
+  return `http://${address}`;
+}
+
+async function valuesOf(prometheus: string, expr: string): Promise<readonly string[]> {
+  const query = new URLSearchParams({ query: expr });
+  const response = await fetch(`${prometheus}/api/v1/query?${query.toString()}`);
+  const answer: {
+    readonly status: string;
+    readonly data: { readonly result: readonly { readonly value: readonly [number, string] }[] };
+  } = JSON.parse(await response.text());
+  expect(answer.status, expr).toBe('success');
+  return answer.data.result.map(({ value }) => value[1]);
+}
+
+test.skipIf(!hasPrometheus)(
+  'every panel of the dashboard shows numbers, asked of a Prometheus that has scraped a monitor',
+  { timeout: 120_000 },
+  async () => {
+    const { api, write } = await served();
+    const origin = await listening((request) => api.fetch(request));
+    let slot = 0;
+    const timings = { totalMs: 40, fromIntendedMs: 42, dnsMs: 1, sendMs: 2, firstByteMs: 30 };
+    const answer = { status: 200, certificateExpiresAt: NOW + 86_400_000 };
+    const states = ['ok', 'ok', 'slow', 'down', 'missed'] as const;
+    const ticking = setInterval(() => {
+      const state = states[slot % states.length] ?? 'ok';
+      const sent = state === 'missed' ? {} : { lagMs: 3, timings, answer };
+      write({ results: [resultOf(NOW + slot, { state, ...sent })] });
+      slot += 1;
+    }, 200);
+    onTestFinished(() => clearInterval(ticking));
+    const prometheus = await startPrometheus(origin);
+    await vi.waitFor(
+      async () => {
+        for (const { title, expr } of QUERIES) {
+          const values = (await valuesOf(prometheus, expr)).filter((value) => value !== 'NaN');
+          expect(values.length, `${title}: ${expr}`).toBeGreaterThan(0);
+        }
+      },
+      { timeout: 100_000, interval: 1_000 },
+    );
+    expect(QUERIES.length).toBeGreaterThan(15);
+  },
+);
