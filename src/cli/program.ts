@@ -93,6 +93,7 @@ function describeCheck(program: Command): Command {
     .option('--rate <per-second>', 'requests a second at most')
     .option('--concurrency <count>', 'cases under way at once')
     .option('--report <format[=file]>', 'terminal, html, jsonl, junit, github, markdown', collect)
+    .option('--earlier <file>', 'records (jsonl) of a run before, for html: what is new', collect)
     .option('--dry-run', 'print what would be sent, send nothing')
     .option('--log-level <level>', 'debug, info, warn or silent (PROBITY_LOG)')
     .option('-q, --quiet', 'no report on the terminal')
