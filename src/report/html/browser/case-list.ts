@@ -32,6 +32,8 @@ interface Listing {
   chosen: number;
   /** What was drawn last: drawn again, it would be the same. */
   drawn: string;
+  /** Those in the page, by position. */
+  readonly rows: Map<number, HTMLElement>;
 }
 
 export function createCaseList(
@@ -42,7 +44,7 @@ export function createCaseList(
   const space = element('div', 'space', []);
   space.setAttribute('role', 'presentation');
   box.replaceChildren(space);
-  const listing: Listing = { box, space, table, shown: [], chosen: -1, drawn: '' };
+  const listing: Listing = { box, space, table, shown: [], chosen: -1, drawn: '', rows: new Map() };
   const select = (position: number): void => {
     const index = choosePosition(listing, position);
     if (index !== undefined) onChoice(table.row(index));
@@ -78,34 +80,47 @@ function rowHeightOf(box: HTMLElement): number {
 }
 
 function draw(listing: Listing): void {
-  const { box, space, shown, chosen } = listing;
+  const { box, space, shown, chosen, rows } = listing;
   const height = rowHeightOf(box);
   const first = Math.max(0, Math.floor(box.scrollTop / height) - OVERSCAN);
   const end = Math.ceil((box.scrollTop + box.clientHeight) / height) + OVERSCAN;
   const last = Math.min(shown.length, end);
   const drawn = `${first} ${last} ${chosen} ${height}`;
   if (drawn === listing.drawn) return;
+  // Another height moves every row.
+  if (!listing.drawn.endsWith(` ${height}`)) clear(listing);
   listing.drawn = drawn;
   space.style.height = `${shown.length * height}px`;
-  space.replaceChildren(...rowsOf(listing, { first, last, height }));
-  if (chosen >= first && chosen < last) box.setAttribute('aria-activedescendant', `case-${chosen}`);
+  for (const [position, row] of rows) {
+    row.setAttribute('aria-selected', String(position === chosen));
+    if (position >= first && position < last) continue;
+    row.remove();
+    rows.delete(position);
+  }
+  const known = [...rows.keys()];
+  const start = known.length === 0 ? last : Math.max(first, Math.min(...known));
+  space.prepend(...addRows(listing, first, start));
+  space.append(...addRows(listing, start, last));
+  if (rows.has(chosen)) box.setAttribute('aria-activedescendant', `case-${chosen}`);
   else box.removeAttribute('aria-activedescendant');
 }
 
-function rowsOf(
-  { table, shown, chosen }: Listing,
-  {
-    first,
-    last,
-    height,
-  }: { readonly first: number; readonly last: number; readonly height: number },
-): readonly HTMLElement[] {
-  return shown.slice(first, last).map((index, offset) => {
+function clear({ space, rows }: Listing): void {
+  space.replaceChildren();
+  rows.clear();
+}
+
+/** Makes those that are not there yet. */
+function addRows({ box, table, shown, chosen, rows }: Listing, first: number, last: number) {
+  const height = rowHeightOf(box);
+  return shown.slice(first, last).flatMap((index, offset) => {
     const position = first + offset;
+    if (rows.has(position)) return [];
     const row = optionOf(table.row(index), position, shown.length);
     row.style.transform = `translateY(${position * height}px)`;
     row.setAttribute('aria-selected', String(position === chosen));
-    return row;
+    rows.set(position, row);
+    return [row];
   });
 }
 
