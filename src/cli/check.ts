@@ -13,6 +13,7 @@ import {
 } from '../run/index.ts';
 import { formatDefect } from '../source/index.ts';
 import { dryRun } from './dry-run.ts';
+import { readEarlier } from './earlier.ts';
 import type { ExitCode } from './exit.ts';
 import { interruptible } from './interrupt.ts';
 import { contextFor, prepare, type Prepared } from './prepare.ts';
@@ -38,6 +39,7 @@ export interface CheckOptions {
   readonly rate?: string;
   readonly concurrency?: string;
   readonly report?: readonly string[];
+  readonly earlier?: readonly string[];
   readonly dryRun?: boolean;
   readonly logLevel?: string;
   readonly quiet?: boolean;
@@ -74,9 +76,10 @@ interface CheckInput extends Prepared {
 
 async function checkAll(input: CheckInput): Promise<ExitCode> {
   const { config, tested, options, shell, signal, looks } = input;
+  const earlier = readEarlier(options.earlier ?? [], shell.cwd());
   const reports = openReports({
     requests: reportRequests(config, options),
-    context: contextFor(shell, { ...looks, verbose: options.verbose === true }),
+    context: { ...contextFor(shell, { ...looks, verbose: options.verbose === true }), earlier },
     cwd: shell.cwd(),
     print: (text) => shell.stdout.write(text),
   });

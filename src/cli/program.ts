@@ -105,6 +105,7 @@ function describeCheck(program: Command): Command {
       'send a traceparent with each request, to find it among the spans of the server',
     )
     .option('--report <format[=file]>', FORMAT_NAMES, collect)
+    .option('--earlier <file>', 'records (jsonl) of a run before, for html: what is new', collect)
     .option('--dry-run', 'print what would be sent, send nothing')
     .option('--log-level <level>', 'debug, info, warn or silent (PROBITY_LOG)')
     .option('-q, --quiet', 'no report on the terminal')

@@ -49,9 +49,9 @@ export type Format =
 /** To add a format: its file, and a line here. */
 export const FORMATS = {
   terminal: { kind: 'summary', extension: 'txt', render: renderTerminal },
+  html: { kind: 'summary', extension: 'html', render: renderHtml },
   jsonl: { kind: 'records', extension: 'jsonl', render: (record) => `${formatRecord(record)}\n` },
   junit: { kind: 'summary', extension: 'xml', render: renderJunit },
-  html: { kind: 'summary', extension: 'html', render: renderHtml },
   github: { kind: 'summary', extension: 'txt', render: renderGithub },
   ctrf: { kind: 'summary', extension: 'ctrf.json', render: renderCtrf },
   sarif: { kind: 'summary', extension: 'sarif', render: renderSarif },

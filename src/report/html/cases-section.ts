@@ -1,17 +1,14 @@
 import { html, raw } from 'hono/html';
 
 import type { Summary } from '../summary.ts';
-import { select } from './findings-section.ts';
 import { grouped, NOTHING, type Html } from './markup.ts';
 import { packCases } from './pack-cases.ts';
+import { ALL, select } from './select.ts';
 
 /** Every case, in a list that the script draws as far as it is seen. */
 export function casesSection(summary: Summary): Html {
-  const { cases, operations } = summary;
+  const { cases } = summary;
   if (cases.length === 0) return NOTHING;
-  const labels = operations.map(({ id, label }) => [id, label] as const);
-  const states = [...new Set(cases.map(({ state }) => state))].toSorted();
-  const origins = [...new Set(cases.map(({ origin }) => origin))].toSorted();
   return html`<section id="cases" aria-labelledby="cases-title">
     <h2 id="cases-title">
       Cases <span class="count" id="cases-count">${grouped(cases.length)}</span>
@@ -20,29 +17,7 @@ export function casesSection(summary: Summary): Html {
     <p class="quiet print-only">
       The list of cases is not printed: the records of the run have it.
     </p>
-    <form class="filters" id="case-filters" hidden>
-      ${select(
-        'state',
-        'Result',
-        states.map((state) => [state, state === 'skipped' ? 'not tested' : state] as const),
-      )}
-      ${select('operation', 'Operation', labels)}
-      ${select(
-        'origin',
-        'Kind',
-        origins.map((origin) => [origin, origin] as const),
-      )}
-      <label
-        >Sort
-        <select name="sort">
-          <option value="">as they ended</option>
-          <option value="duration">slowest first</option>
-          <option value="state">result</option>
-          <option value="id">id</option>
-        </select></label
-      >
-      <button type="button" class="link" id="clear-cases" hidden>Show all cases</button>
-    </form>
+    ${filters(summary)}
     <div class="case-view" id="case-view" hidden>
       <div id="case-list" role="listbox" tabindex="0" aria-labelledby="cases-title"></div>
       <section id="case-detail" aria-label="The chosen case" aria-live="polite"></section>
@@ -51,4 +26,27 @@ export function casesSection(summary: Summary): Html {
       ${raw(packCases(summary))}
     </script>
   </section>`;
+}
+
+const SORTS = [
+  ['', 'as they ended'],
+  ['duration', 'slowest first'],
+  ['state', 'result'],
+  ['id', 'id'],
+] as const;
+
+/** Shown by the script, without which they could do nothing. */
+function filters({ cases, operations }: Summary): Html {
+  const states = [...new Set(cases.map(({ state }) => state))].toSorted();
+  const origins = [...new Set(cases.map(({ origin }) => origin))].toSorted();
+  const results = states.map(
+    (state) => [state, state === 'skipped' ? 'not tested' : state] as const,
+  );
+  return html`<form class="filters" id="case-filters" hidden>
+    ${select('state', 'Result', [ALL, ...results])}
+    ${select('operation', 'Operation', [ALL, ...operations.map(({ id, label }) => [id, label] as const)])}
+    ${select('origin', 'Kind', [ALL, ...origins.map((origin) => [origin, origin] as const)])}
+    ${select('sort', 'Sort', SORTS)}
+    <button type="button" class="link" id="clear-cases" hidden>Show all cases</button>
+  </form>`;
 }

@@ -5,6 +5,7 @@ import type { ReportContext } from '../context.ts';
 import type { Finding, Summary } from '../summary.ts';
 import { findingItem } from './finding.ts';
 import { grouped, NOTHING, type Html } from './markup.ts';
+import { ALL, select } from './select.ts';
 
 /** So many findings are shown with request and whole answer, which keeps the largest page readable. */
 const WHOLE_FINDINGS = 300;
@@ -43,6 +44,13 @@ function items({ findings, operations, cases, runs }: Summary, context: ReportCo
   );
 }
 
+const SORTS = [
+  ['', 'worst first'],
+  ['cases', 'most cases'],
+  ['operation', 'operation'],
+  ['check', 'check'],
+] as const;
+
 /** Shown by the script, without which they could do nothing. */
 function filters({ findings, operations }: Summary, { earlier = [] }: ReportContext): Html {
   const used = new Set(findings.map(({ operation }) => operation));
@@ -50,30 +58,12 @@ function filters({ findings, operations }: Summary, { earlier = [] }: ReportCont
     .filter(({ id }) => used.has(id))
     .map(({ id, label }) => [id, label] as const);
   const checks = [...new Set(findings.map(({ check }) => check))].toSorted();
+  const novelties = ['new', 'known'].map((novelty) => [novelty, novelty] as const);
   return html`<form class="filters" id="finding-filters" hidden>
-    ${choices(findings)} ${select('operation', 'Operation', labels)}
-    ${select(
-      'check',
-      'Check',
-      checks.map((check) => [check, check] as const),
-    )}
-    ${
-      earlier.length === 0
-        ? NOTHING
-        : select('novelty', 'Seen before', [
-            ['new', 'new'],
-            ['known', 'known'],
-          ])
-    }
-    <label
-      >Sort
-      <select name="sort">
-        <option value="">worst first</option>
-        <option value="cases">most cases</option>
-        <option value="operation">operation</option>
-        <option value="check">check</option>
-      </select></label
-    >
+    ${choices(findings)} ${select('operation', 'Operation', [ALL, ...labels])}
+    ${select('check', 'Check', [ALL, ...checks.map((check) => [check, check] as const)])}
+    ${earlier.length === 0 ? NOTHING : select('novelty', 'Seen before', [ALL, ...novelties])}
+    ${select('sort', 'Sort', SORTS)}
     <button type="button" class="link" id="open-all">Open all</button>
   </form>`;
 }
@@ -90,19 +80,4 @@ function choices(findings: readonly Finding[]): Html {
       >`;
     })}
   </fieldset>`;
-}
-
-/** A list to choose from; its first entry chooses nothing. */
-export function select(
-  name: string,
-  label: string,
-  options: readonly (readonly [value: string, text: string])[],
-): Html {
-  return html`<label
-    >${label}
-    <select name="${name}">
-      <option value="">all</option>
-      ${options.map(([value, text]) => html`<option value="${value}">${text}</option>`)}
-    </select></label
-  >`;
 }

@@ -5,6 +5,12 @@ import type { Severity } from '../../verdict/index.ts';
 /** Text that is HTML already: all that was put into it is escaped, by `html` alone. */
 export type Html = ReturnType<typeof html>;
 
+/** Its text. Nothing that is put into ours has to be waited for. */
+export function textOf(content: Html): string {
+  if (content instanceof Promise) throw new TypeError('a part of the page is a promise');
+  return content.toString();
+}
+
 export const NOTHING = raw('');
 
 const SIGNS = { error: '✕', warning: '!', info: 'i' } as const satisfies Record<Severity, string>;

@@ -13,7 +13,7 @@ import { documentSection } from './document-section.ts';
 import { findingsSection } from './findings-section.ts';
 import { latencyCard } from './latency-card.ts';
 import { matrixCard } from './matrix.ts';
-import { NOTHING, type Html } from './markup.ts';
+import { NOTHING, textOf, type Html } from './markup.ts';
 import { operationsSection } from './operations-section.ts';
 import { SCRIPT } from './script.ts';
 import { STYLE } from './style.ts';
@@ -41,7 +41,7 @@ const SCRIPT_ELEMENT = raw(`<script>${SCRIPT}</script>`);
 /** HTML in one file, for people: opens from a disk, without network. */
 export function renderHtml(summary: Summary, context: ReportContext): string {
   // Nothing that was put in hides, moves or reorders what is read.
-  return String(page(summary, context)).split('\n').map(printable).join('\n');
+  return textOf(page(summary, context)).split('\n').map(printable).join('\n');
 }
 
 function page(summary: Summary, context: ReportContext): Html {

@@ -10,7 +10,7 @@ export const STYLE = `
   --warn: light-dark(#c98a1b, #d7a03d); --warn-text: light-dark(#7d5200, #e8bd6a); --warn-soft: light-dark(#faf2e1, #2e2617);
   --note: light-dark(#5b7aa8, #7f9cc9); --note-text: light-dark(#34557f, #a8c3ec); --note-soft: light-dark(#edf2f9, #1c2430);
   --none: light-dark(#b9bbb6, #565b63); --track: light-dark(#e6e6e1, #2b2e33);
-  --bad-1: light-dark(#fbdcd9, #4a211e); --bad-2: light-dark(#f4b5af, #6e2a25); --bad-3: light-dark(#e57f76, #9c352d); --bad-4: light-dark(#c8372d, #d1483e);
+  --bad-1: light-dark(#fbdcd9, #4a211e); --bad-2: light-dark(#f4b5af, #6e2a25); --bad-3: light-dark(#e89189, #8f3028); --bad-4: light-dark(#b93229, #b3372e);
   --mono: ui-monospace, SFMono-Regular, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace;
 }
 :root[data-theme="light"] { color-scheme: light; } :root[data-theme="dark"] { color-scheme: dark; }

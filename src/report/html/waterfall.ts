@@ -46,7 +46,6 @@ function phaseRow(
   ms: number,
   { x, width }: { readonly x: number; readonly width: number },
 ): Html {
-  const percent = (share: number): string => `${(Math.min(1, share) * 100).toFixed(2)}%`;
   return html`<tr>
     <th scope="row">${name}</th>
     <td>
@@ -63,4 +62,8 @@ function phaseRow(
     </td>
     <td>${milliseconds(ms)}</td>
   </tr>`;
+}
+
+function percent(share: number): string {
+  return `${(Math.min(1, share) * 100).toFixed(2)}%`;
 }

@@ -68,22 +68,38 @@ export function createCaseTable(data: CaseData): CaseTable {
 }
 
 function rowAt({ columns, ...data }: CaseData, index: number, id: string): CaseRow {
-  const operation = data.operations[columns.operation[index] ?? -1];
+  const operation = at(data.operations, columns.operation, index);
   const findings = columns.findings[index];
   return {
     id,
     title: columns.title[index] ?? '',
-    state: data.states[columns.state[index] ?? -1] ?? '',
-    origin: data.origins[columns.origin[index] ?? -1] ?? '',
+    state: at(data.states, columns.state, index) ?? '',
+    origin: at(data.origins, columns.origin, index) ?? '',
     operation: operation?.label ?? '',
-    status: columns.status[index] ?? 0,
-    durationMs: (columns.duration[index] ?? 0) / 100,
-    reason: data.reasons[columns.reason[index] ?? -1],
+    ...measuresAt(columns, index),
+    reason: at(data.reasons, columns.reason, index),
     replay: operation?.replay,
-    findings: Array.isArray(findings)
-      ? findings.flatMap((each: number) => data.findings[each] ?? [])
-      : [],
+    findings: findingsAt(data.findings, findings),
   };
+}
+
+function measuresAt(
+  { status, duration }: CaseData['columns'],
+  index: number,
+): Pick<CaseRow, 'status' | 'durationMs'> {
+  return { status: status[index] ?? 0, durationMs: (duration[index] ?? 0) / 100 };
+}
+
+/** What the case's entry in the column stands for; `undefined` where it stands for nothing. */
+function at<T>(words: readonly T[], column: readonly number[], index: number): T | undefined {
+  return words[column[index] ?? -1];
+}
+
+function findingsAt(
+  all: CaseData['findings'],
+  indices: CaseData['columns']['findings'][number] | undefined,
+): CaseData['findings'] {
+  return indices === undefined || indices === 0 ? [] : indices.flatMap((each) => all[each] ?? []);
 }
 
 type Filter = (index: number) => boolean;
@@ -109,7 +125,7 @@ function filterFor(
     const wanted = findings.findIndex(({ fingerprint }) => fingerprint === query.finding);
     filters.push((index) => {
       const all = columns.findings[index];
-      return Array.isArray(all) && all.includes(wanted);
+      return all !== undefined && all !== 0 && all.includes(wanted);
     });
   }
   const words = query.text.toLowerCase().split(/\s+/).filter(Boolean);

@@ -1,6 +1,6 @@
 import { showCase } from './case-detail.ts';
-import { createCaseList } from './case-list.ts';
-import { createCaseTable, type CaseQuery } from './case-table.ts';
+import { createCaseList, type CaseList } from './case-list.ts';
+import { createCaseTable, type CaseQuery, type CaseTable } from './case-table.ts';
 import { byId, choose, formOf, valueOf } from './elements.ts';
 import { unpackCases } from './unpack.ts';
 
@@ -15,56 +15,52 @@ export interface Cases {
 }
 
 export async function startCases(): Promise<Cases | undefined> {
-  const [view, box, pane, form] = [
-    byId('case-view'),
-    byId('case-list'),
-    byId('case-detail'),
-    formOf('case-filters'),
-  ];
+  const [view, box, pane] = [byId('case-view'), byId('case-list'), byId('case-detail')];
+  const form = formOf('case-filters');
   const data = await unpackCases();
   if (!view || !box || !pane || !form || data === undefined) return undefined;
+  view.hidden = false;
+  form.hidden = false;
+  pane.textContent = 'Choose a case to see what is known of it.';
   const table = createCaseTable(data);
   const list = createCaseList(box, table, (row) => {
     showCase(pane, row);
     history.replaceState(null, '', `#case=${encodeURIComponent(row.id)}`);
   });
-  const clear = byId('clear-cases');
+  return createCases(form, table, list);
+}
+
+function createCases(form: HTMLFormElement, table: CaseTable, list: CaseList): Cases {
   let [text, finding] = ['', ''];
   const refresh = (): number => {
-    const query = { text, finding, ...filtersOf(form) };
-    const found = table.find(query);
+    const found = table.find({ text, finding, ...filtersOf(form) });
     list.show(found);
     tellCount(found.length, table.size);
-    if (clear) clear.hidden = found.length === table.size;
     return found.length;
   };
-  const reset = (filter: Partial<CaseQuery>): void => {
-    finding = filter.finding ?? '';
-    for (const name of ['state', 'operation', 'origin'] as const)
-      choose(form, name, filter[name] ?? '');
+  const filter = (wanted: Partial<CaseQuery>): void => {
+    finding = wanted.finding ?? '';
+    for (const name of FILTERS) choose(form, name, wanted[name] ?? '');
     refresh();
   };
-  form.addEventListener('change', refresh);
-  clear?.addEventListener('click', () => {
+  const showAll = (): void => {
     text = '';
-    reset({});
-  });
-  view.hidden = false;
-  form.hidden = false;
-  pane.textContent = 'Choose a case to see what is known of it.';
+    filter({});
+  };
+  form.addEventListener('change', refresh);
+  byId('clear-cases')?.addEventListener('click', showAll);
   refresh();
   return {
+    filter,
     search(wanted) {
       text = wanted;
       return refresh();
     },
-    filter: reset,
     open(id) {
       const index = table.indexOf(id);
       if (index < 0) return;
       if (!list.choose(index)) {
-        text = '';
-        reset({});
+        showAll();
         list.choose(index);
       }
       byId('cases')?.scrollIntoView();
@@ -72,13 +68,16 @@ export async function startCases(): Promise<Cases | undefined> {
   };
 }
 
+const FILTERS = ['state', 'operation', 'origin'] as const;
+
 function filtersOf(form: HTMLFormElement): Omit<CaseQuery, 'text' | 'finding'> {
   const [state, operation] = [valueOf(form, 'state'), valueOf(form, 'operation')];
   return { state, operation, origin: valueOf(form, 'origin'), sort: valueOf(form, 'sort') };
 }
 
 function tellCount(found: number, size: number): void {
-  const count = byId('cases-count');
+  const [count, clear] = [byId('cases-count'), byId('clear-cases')];
+  if (clear) clear.hidden = found === size;
   const [part, all] = [found.toLocaleString('en-US'), size.toLocaleString('en-US')];
   if (count) count.textContent = found === size ? all : `${part} of ${all}`;
 }

@@ -7,17 +7,20 @@ export function startCopying(): void {
     const button = target instanceof Element ? target.closest('[data-copy]') : null;
     const code = button?.parentElement?.querySelector('code');
     if (!button || !code) return;
-    void copy(code).then((how) => {
-      button.textContent = how;
-      const status = byId('status');
-      if (status) status.textContent = how;
-      setTimeout(() => (button.textContent = 'Copy'), 1500);
-    });
+    void copy(code, button);
   });
 }
 
+async function copy(code: HTMLElement, button: Element): Promise<void> {
+  const how = await toClipboard(code);
+  const status = byId('status');
+  button.textContent = how;
+  if (status) status.textContent = how;
+  setTimeout(() => (button.textContent = 'Copy'), 1500);
+}
+
 /** A browser may keep a file from the clipboard: then the text is marked for the reader to copy. */
-async function copy(code: HTMLElement): Promise<string> {
+async function toClipboard(code: HTMLElement): Promise<string> {
   try {
     await navigator.clipboard.writeText(code.textContent ?? '');
     return 'Copied';

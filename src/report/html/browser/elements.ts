@@ -10,8 +10,8 @@ export function valueOf(form: HTMLFormElement, name: string): string {
 }
 
 export function formOf(id: string): HTMLFormElement | undefined {
-  const element = byId(id);
-  return element instanceof HTMLFormElement ? element : undefined;
+  const found = byId(id);
+  return found instanceof HTMLFormElement ? found : undefined;
 }
 
 /** Text goes in as text, whatever it is. */

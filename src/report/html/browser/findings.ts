@@ -29,11 +29,9 @@ export function startFindings(): Findings | undefined {
     list.append(...sorted(items, valueOf(form, 'sort')));
     refresh();
   });
-  byId('open-all')?.addEventListener('click', ({ target }) => {
-    const open = items.some((item) => !item.hidden && !item.open);
-    for (const item of items) if (!item.hidden) item.open = open;
-    if (target instanceof HTMLElement) target.textContent = open ? 'Close all' : 'Open all';
-  });
+  byId('open-all')?.addEventListener('click', ({ currentTarget }) =>
+    toggleAll(items, currentTarget),
+  );
   form.hidden = false;
   return {
     search(wanted) {
@@ -47,6 +45,13 @@ export function startFindings(): Findings | undefined {
       refresh();
     },
   };
+}
+
+/** Opens those that are listed, or closes them where all are open. */
+function toggleAll(items: readonly HTMLDetailsElement[], button: EventTarget | null): void {
+  const open = items.some((item) => !item.hidden && !item.open);
+  for (const item of items) if (!item.hidden) item.open = open;
+  if (button instanceof HTMLElement) button.textContent = open ? 'Close all' : 'Open all';
 }
 
 function filterFor(form: HTMLFormElement): (item: HTMLElement) => boolean {

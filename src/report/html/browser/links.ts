@@ -31,16 +31,11 @@ function decode(text: string): string {
 
 /** Links and buttons that filter a list before they lead to it. */
 export function startLinks(findings: Findings | undefined, cases: Cases | undefined): void {
-  document.addEventListener('click', ({ target }) => {
-    const link =
-      target instanceof Element
-        ? target.closest<HTMLElement>('[data-check],[data-state],[data-cases-of]')
-        : null;
-    if (link === null || link instanceof HTMLDetailsElement) return;
-    const { operation = '', check, state, casesOf } = link.dataset;
-    if (check !== undefined) findings?.filter({ operation, check });
-    if (state !== undefined) cases?.filter({ state });
-    if (casesOf === undefined) return;
+  on('[data-check]:not(details)', ({ operation = '', check = '' }) => {
+    findings?.filter({ operation, check });
+  });
+  on('[data-state]', ({ state = '' }) => cases?.filter({ state }));
+  on('[data-cases-of]', ({ casesOf = '' }) => {
     cases?.filter({ finding: casesOf });
     byId('cases')?.scrollIntoView();
     byId('case-list')?.focus({ preventScroll: true });
@@ -48,4 +43,12 @@ export function startLinks(findings: Findings | undefined, cases: Cases | undefi
   for (const button of document.querySelectorAll<HTMLElement>('[data-cases-of]')) {
     button.hidden = cases === undefined;
   }
+}
+
+/** Whatever is clicked that the selector finds. */
+function on(selector: string, act: (data: DOMStringMap) => void): void {
+  document.addEventListener('click', ({ target }) => {
+    const found = target instanceof Element ? target.closest<HTMLElement>(selector) : null;
+    if (found !== null) act(found.dataset);
+  });
 }

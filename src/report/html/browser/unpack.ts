@@ -8,5 +8,6 @@ export async function unpackCases(): Promise<CaseData | undefined> {
   const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
   // Its own page made it: the policy lets no other script or data in.
-  return (await new Response(stream).json()) as CaseData;
+  const data: CaseData = await new Response(stream).json();
+  return data;
 }

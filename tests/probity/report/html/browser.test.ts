@@ -170,7 +170,7 @@ describe.skipIf(!HAS_BROWSER)('in a browser', () => {
     });
     await page.locator(ROW).first().click();
     await page.evaluate(
-      'for (const each of document.querySelectorAll("details")) each.open = true',
+      'for (const name of ["finding", "operation", "remark"]) document.querySelector("." + name).open = true',
     );
     await page.evaluate(AXE);
     const found = await page.evaluate<AxeResults>('axe.run()');
@@ -203,7 +203,7 @@ describe.skipIf(!HAS_BROWSER)('in a browser', () => {
     await page.goto(pathToFileURL(file).href);
     await page.locator(`#${WRONG_TYPE} summary`).click();
     expect(await page.locator(`#${WRONG_TYPE}`).getByText('Expected').isVisible()).toBe(true);
-    expect(await page.getByText('The list of cases needs JavaScript').isVisible()).toBe(true);
+    expect(await page.locator('noscript p').isVisible()).toBe(true);
     expect(await page.getByRole('searchbox').isVisible()).toBe(false);
   });
 
@@ -217,6 +217,7 @@ describe.skipIf(!HAS_BROWSER)('in a browser', () => {
     expect(await last.getAttribute('aria-selected')).toBe('true');
     expect(await page.locator(ROW).count()).toBeLessThan(80);
     await search(page, '(49998)');
-    await page.getByText('0 findings, 1 cases').waitFor({ state: 'attached' });
-  });
+    await page.locator('#cases-count').filter({ hasText: '1 of 50,000' }).waitFor();
+    expect(await page.locator(ROW).textContent()).toContain('(49998)');
+  }, 120_000);
 });

@@ -36,40 +36,46 @@ export function hugeRecords({ cases, operations, findings }: HugeSize): readonly
   return [{ ...run, operations: all }, ...made, endOf(612_000, cases)];
 }
 
-function hugeCase(
-  sample: CaseRecord,
-  {
-    index,
-    operation,
-    cases,
-    findings,
-  }: { index: number; operation: string; cases: number; findings: number },
-): CaseRecord {
-  const keyword = KEYWORDS[index % KEYWORDS.length] ?? 'type';
-  const origin = ORIGINS[Math.floor(index / 3) % ORIGINS.length] ?? 'negative';
+interface HugeCase {
+  readonly index: number;
+  readonly operation: string;
+  readonly cases: number;
+  readonly findings: number;
+}
+
+function hugeCase(sample: CaseRecord, huge: HugeCase): CaseRecord {
+  const { index, operation } = huge;
+  const keyword = oneOf(KEYWORDS, index);
+  const origin = oneOf(ORIGINS, Math.floor(index / 3));
   const field = `field_${index % 23}`;
-  const isSkipped = index % 97 === 0;
-  const finding = index % Math.floor(cases / (findings * 4)) === 0 ? index % findings : undefined;
-  const totalMs = 4 + 30 * ((index * 7919) % 1000) ** 3 * 1e-9 + (index % 11);
   return {
     ...sample,
     id: `${operation}/${origin}/body.${field}/${keyword}-${index}`,
     operation,
     origin,
     title: `a request with "${field}" that breaks its ${keyword} is refused (${index})`,
-    state: isSkipped ? 'skipped' : finding === undefined ? 'conforms' : 'violates',
-    ...(isSkipped && { reason: 'no account is configured (LOGIN_EMAIL and LOGIN_PASSWORD)' }),
     tries: { in: 'body', name: `/${field}`, keyword, valid: false },
-    outcome: isSkipped ? undefined : 'rejected',
     notes: [],
-    violations: finding === undefined || isSkipped ? [] : [hugeViolation(finding)],
-    exchanges: isSkipped
-      ? []
-      : sample.exchanges.map((exchange) => ({
-          ...exchange,
-          timings: { ...exchange.timings, firstByteMs: totalMs - 0.4, totalMs },
-        })),
+    ...resultOf(sample, huge),
   };
+}
+
+function oneOf<T>(all: readonly [T, ...T[]], index: number): T {
+  return all[index % all.length] ?? all[0];
+}
+
+function resultOf({ exchanges }: CaseRecord, { index, cases, findings }: HugeCase) {
+  if (index % 97 === 0) {
+    const reason = 'no account is configured (LOGIN_EMAIL and LOGIN_PASSWORD)';
+    return { state: 'skipped', reason, outcome: undefined, exchanges: [] } as const;
+  }
+  const totalMs = 4 + 30 * ((index * 7919) % 1000) ** 3 * 1e-9 + (index % 11);
+  const timed = exchanges.map((exchange) => {
+    return { ...exchange, timings: { ...exchange.timings, firstByteMs: totalMs - 0.4, totalMs } };
+  });
+  const conforms = { state: 'conforms', outcome: 'rejected', exchanges: timed } as const;
+  if (index % Math.floor(cases / (findings * 4)) !== 0) return conforms;
+  return { ...conforms, state: 'violates', violations: [hugeViolation(index % findings)] } as const;
 }
 
 function hugeViolation(finding: number): CaseRecord['violations'][number] {
