@@ -6,7 +6,7 @@ export type { LatencyRow } from './latency.ts';
 export { createProgress, type Progress } from './progress.ts';
 export { createRunSorter, type RecordedRun } from './recorded-runs.ts';
 export { openReports, type Reports, type ReportTo } from './reports.ts';
-export { summarize } from './summarize.ts';
+export { createSummarizer, summarize } from './summarize.ts';
 export type {
   CaseGroup,
   CaseSummary,
