@@ -17,8 +17,11 @@ export function earlierRuns(
       summarizer.add(record);
     }
   }
-  const startOf = ({ runs: [first] }: Summary): string => first?.startedAt ?? '';
   return Array.from(runs.values(), (summarizer) => summarizer.summary()).toSorted((a, b) =>
     startOf(a) < startOf(b) ? -1 : 1,
   );
+}
+
+function startOf({ runs: [first] }: Summary): string {
+  return first?.startedAt ?? '';
 }

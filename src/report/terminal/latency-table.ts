@@ -29,7 +29,7 @@ const BARS = '▁▂▃▄▅▆▇█';
 function bars(counts: readonly number[]): string {
   const most = Math.max(...counts);
   return counts
-    .map((count) => (count === 0 ? ' ' : BARS[Math.ceil((count / most) * BARS.length) - 1]))
+    .map((samples) => (samples === 0 ? ' ' : BARS[Math.ceil((samples / most) * BARS.length) - 1]))
     .join('');
 }
 
@@ -65,7 +65,7 @@ function tableLines(rows: readonly LatencyRow[], paint: Paint): readonly string[
     paint.dim(pad('', PHASE_WIDTH) + header),
     ...rows.map((row) => {
       const cells = columns.map((column) => column.cell(row).padStart(column.width)).join('');
-      return pad(`  ${row.phase}`, PHASE_WIDTH) + cells;
+      return (pad(`  ${row.phase}`, PHASE_WIDTH) + cells).trimEnd();
     }),
   ];
 }
