@@ -41,28 +41,24 @@ const BARE = `
   lines.on('line', (text) => JSON.parse(text));`;
 
 interface Figure {
+  /** Of the processor, user and system: other programs do not count. */
   readonly seconds: number;
   /** Largest resident set. */
   readonly megabytes: number;
 }
 
 function measure(args: readonly string[]): Figure {
-  const startedAt = performance.now();
-  const { stderr, error } = spawnSync(
-    '/usr/bin/env',
-    ['time', '-f', '%M', process.execPath, ...args],
-    {
-      encoding: 'utf8',
-    },
-  );
+  const command = ['time', '-f', '%U %S %M', process.execPath, ...args];
+  const { stderr, error } = spawnSync('/usr/bin/env', command, { encoding: 'utf8' });
   if (error !== undefined) throw error;
-  const seconds = (performance.now() - startedAt) / 1000;
-  return { seconds, megabytes: Number(stderr.trim().split('\n').at(-1)) / 1024 };
+  const [user = 0, system = 0, kilobytes = 0] =
+    stderr.trim().split('\n').at(-1)?.split(' ').map(Number) ?? [];
+  return { seconds: user + system, megabytes: kilobytes / 1024 };
 }
 
 function line(name: string, { seconds, megabytes }: Figure, bare: Figure): string {
   const ratio = (seconds / bare.seconds).toFixed(1);
-  return `${name.padEnd(11)} ${seconds.toFixed(2)} s (${ratio} times JSON.parse), ${megabytes.toFixed(0)} MB`;
+  return `${name.padEnd(11)} ${seconds.toFixed(2)} s CPU (${ratio} times JSON.parse), ${megabytes.toFixed(0)} MB`;
 }
 
 async function write(file: string, records: Iterable<Record>): Promise<void> {

@@ -13,7 +13,7 @@ import {
 } from '../run/index.ts';
 import { formatDefect } from '../source/index.ts';
 import { dryRun } from './dry-run.ts';
-import { readEarlier } from './earlier.ts';
+import { earlierRuns } from './earlier.ts';
 import type { ExitCode } from './exit.ts';
 import { interruptible } from './interrupt.ts';
 import { contextFor, prepare, type Prepared } from './prepare.ts';
@@ -32,6 +32,7 @@ export interface CheckOptions {
   readonly grep?: string;
   readonly shard?: string;
   readonly trace?: boolean;
+  readonly earlier?: readonly string[];
   readonly seed?: string;
   readonly maxExamples?: string;
   readonly maxRequests?: string;
@@ -76,10 +77,12 @@ interface CheckInput extends Prepared {
 
 async function checkAll(input: CheckInput): Promise<ExitCode> {
   const { config, tested, options, shell, signal, looks } = input;
-  const earlier = readEarlier(options.earlier ?? [], shell.cwd());
   const reports = openReports({
     requests: reportRequests(config, options),
-    context: { ...contextFor(shell, { ...looks, verbose: options.verbose === true }), earlier },
+    context: {
+      ...contextFor(shell, { ...looks, verbose: options.verbose === true }),
+      earlier: earlierRuns(options.earlier, shell.cwd()),
+    },
     cwd: shell.cwd(),
     print: (text) => shell.stdout.write(text),
   });
@@ -103,7 +106,7 @@ function tellDefects(contracts: readonly Contract[], shell: Shell): ExitCode {
 }
 
 function flagsOf(documents: readonly string[], options: CheckOptions): Flags {
-  const { overlay, report, ...rest } = options;
+  const { overlay, report, earlier: _, ...rest } = options;
   return {
     ...rest,
     documents,
@@ -132,6 +135,7 @@ function progressFor(input: {
     width: widthOf(shell.stderr),
     colour,
     total: totalOf(tested, config),
+    budget: config.budget,
     now: () => systemClock.now(),
   });
 }

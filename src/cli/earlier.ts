@@ -1,28 +1,27 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { createRunSorter, createSummarizer, type Summary } from '../report/index.ts';
+import { readRecords, recordFiles } from './record-files.ts';
 
-import { parseRecords } from '../record/index.ts';
-import { summarize, type Summary } from '../report/index.ts';
-import { DefectError } from '../source/index.ts';
-
-/** The runs of which records were kept as JSON Lines, oldest first. Throws `DefectError`. */
-export function readEarlier(files: readonly string[], cwd: string): readonly Summary[] {
-  return files
-    .map((file) => summarize(parseRecords(readText(file, cwd), file)))
-    .toSorted((a, b) => (startOf(a) < startOf(b) ? -1 : 1));
-}
-
-/** ISO 8601; empty without a `run` record. */
-function startOf({ runs }: Summary): string {
-  return runs[0]?.startedAt ?? '';
-}
-
-function readText(file: string, cwd: string): string {
-  try {
-    return readFileSync(resolve(cwd, file), 'utf8');
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    const hint = 'The first run has none: leave --earlier out until there are records.';
-    throw new DefectError([{ message: `Failed to read "${file}": ${reason}`, hint }]);
+/** The runs in files or folders of records, oldest first. Throws `DefectError`. */
+export function earlierRuns(
+  names: readonly string[] | undefined,
+  cwd: string,
+): readonly Summary[] | undefined {
+  if (names === undefined) return undefined;
+  const sorter = createRunSorter();
+  const runs = new Map<object, ReturnType<typeof createSummarizer>>();
+  for (const file of recordFiles(names, cwd)) {
+    for (const record of readRecords(file, cwd)) {
+      const run = sorter.sort(record, file);
+      const summarizer = runs.get(run) ?? createSummarizer();
+      runs.set(run, summarizer);
+      summarizer.add(record);
+    }
   }
+  return Array.from(runs.values(), (summarizer) => summarizer.summary()).toSorted((a, b) =>
+    startOf(a) < startOf(b) ? -1 : 1,
+  );
+}
+
+function startOf({ runs: [first] }: Summary): string {
+  return first?.startedAt ?? '';
 }

@@ -1,9 +1,12 @@
 import type { Environment } from '../config/index.ts';
-import type { ReportContext } from '../report/index.ts';
 import type { Output } from './terminal.ts';
 
 /** What the output shows besides text. */
-export type Looks = Required<Pick<ReportContext, 'colour' | 'links'>>;
+export interface Looks {
+  readonly colour: boolean;
+  /** Hyperlinks (OSC 8). */
+  readonly links: boolean;
+}
 
 /**
  * By the conventions of https://no-color.org and https://force-color.org: a terminal has colour unless

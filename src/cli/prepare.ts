@@ -1,3 +1,6 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
 import {
   assertProfileAllowed,
   loadConfig,
@@ -51,7 +54,15 @@ export async function prepare(
 /** What a report on standard output is made for. */
 export function contextFor(
   shell: Shell,
-  choices: Pick<ReportContext, 'colour' | 'links' | 'verbose'>,
+  { colour, links, verbose }: Looks & { readonly verbose: boolean },
 ): ReportContext {
-  return { ...choices, width: widthOf(shell.stdout), readLines: createLineReader(shell.cwd()) };
+  const cwd = shell.cwd();
+  const linkTo = links ? (file: string) => pathToFileURL(resolve(cwd, file)).href : undefined;
+  return {
+    colour,
+    linkTo,
+    verbose,
+    width: widthOf(shell.stdout),
+    readLines: createLineReader(cwd),
+  };
 }

@@ -71,6 +71,8 @@ function addVerbs(program: Command, shell: Shell, end: (code: ExitCode) => void)
   });
 }
 
+const EARLIER = 'records of earlier runs, to tell what is new; may be given again';
+
 const FORMAT_NAMES = Object.keys(FORMATS).join(', ');
 
 const collect = (value: string, all: readonly string[] = []): readonly string[] => [...all, value];
@@ -105,7 +107,7 @@ function describeCheck(program: Command): Command {
       'send a traceparent with each request, to find it among the spans of the server',
     )
     .option('--report <format[=file]>', FORMAT_NAMES, collect)
-    .option('--earlier <file>', 'records (jsonl) of a run before, for html: what is new', collect)
+    .option('--earlier <records>', EARLIER, collect)
     .option('--dry-run', 'print what would be sent, send nothing')
     .option('--log-level <level>', 'debug, info, warn or silent (PROBITY_LOG)')
     .option('-q, --quiet', 'no report on the terminal')
@@ -119,6 +121,7 @@ function describeReport(program: Command): Command {
     .argument('<records...>', 'records (jsonl), or folders of them')
     .option('--report <format[=file]>', FORMAT_NAMES, collect)
     .option('--format <format[=file]>', 'the same', collect)
+    .option('--earlier <records>', EARLIER, collect)
     .option('-q, --quiet', 'no report on the terminal')
     .option('-v, --verbose', 'everything, where the report is a selection');
 }

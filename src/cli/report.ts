@@ -10,6 +10,7 @@ import {
 } from '../report/index.ts';
 import { DefectError } from '../source/index.ts';
 import { contextFor } from './prepare.ts';
+import { earlierRuns } from './earlier.ts';
 import type { ExitCode } from './exit.ts';
 import { looksOf } from './looks.ts';
 import { readRecords, recordFiles } from './record-files.ts';
@@ -20,6 +21,7 @@ export interface ReportOptions {
   readonly report?: readonly string[];
   /** The same by the name that other tools use. */
   readonly format?: readonly string[];
+  readonly earlier?: readonly string[];
   readonly quiet?: boolean;
   readonly verbose?: boolean;
 }
@@ -36,7 +38,10 @@ export async function report(
   const cwd = shell.cwd();
   const files = recordFiles(names, cwd);
   const looks = looksOf(shell.stdout, await readEnvironment(cwd));
-  const context = contextFor(shell, { ...looks, verbose: options.verbose === true });
+  const context = {
+    ...contextFor(shell, { ...looks, verbose: options.verbose === true }),
+    earlier: earlierRuns(options.earlier, cwd),
+  };
   const print = (text: string): unknown => shell.stdout.write(text);
   const sorter = createRunSorter();
   const runs = new Map<RecordedRun, Reports>();

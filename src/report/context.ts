@@ -5,8 +5,8 @@ export interface ReportContext {
   /** Columns that text is wrapped to. */
   readonly width: number;
   readonly colour: boolean;
-  /** Whether the terminal shows hyperlinks (OSC 8). */
-  readonly links?: boolean;
+  /** The URL of a file, for hyperlinks (OSC 8); `undefined` where the terminal has none. */
+  readonly linkTo?: ((file: string) => string) | undefined;
   /** Everything, where the default is a selection: overlays that close gaps, ids of skipped cases. */
   readonly verbose: boolean;
   /** The lines of a document without line breaks; `undefined` where it can't be read. */

@@ -7,7 +7,7 @@ export { createProgress, type Progress } from './progress.ts';
 export { createRunSorter, type RecordedRun } from './recorded-runs.ts';
 export { replayCommandIn } from './replay-command.ts';
 export { openReports, type Reports, type ReportTo } from './reports.ts';
-export { summarize } from './summarize.ts';
+export { createSummarizer, summarize } from './summarize.ts';
 export type {
   CaseGroup,
   CaseSummary,

@@ -1,5 +1,6 @@
 import type { Timings } from '../exchange/index.ts';
 import type { RecordedExchange } from '../record/index.ts';
+import { histogramOf } from './histogram.ts';
 
 /** Percentiles of one phase, in milliseconds: nearest rank, on the raw samples. */
 export interface LatencyRow {
@@ -12,6 +13,8 @@ export interface LatencyRow {
   /** Absent below 100 samples. */
   readonly p99Ms: number | undefined;
   readonly maxMs: number;
+  /** From the fastest to the slowest, in ten steps of the same ratio. Absent below 20 samples. */
+  readonly histogram?: readonly number[] | undefined;
 }
 
 /** The distribution of one phase. */
@@ -80,7 +83,9 @@ export function createLatencySamples(): LatencySamples {
     rows: () =>
       PHASES.flatMap(({ phase }, index) => {
         const values = samples[index] ?? [];
-        return values.length === 0 ? [] : [rowOf(phase, values)];
+        return values.length === 0
+          ? []
+          : [{ ...rowOf(phase, values), histogram: histogramOf(values) }];
       }),
     curves: () =>
       PHASES.flatMap(({ phase, timing }, index) => {

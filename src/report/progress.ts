@@ -1,7 +1,7 @@
 import type { Record } from '../record/index.ts';
 import { clip } from './columns.ts';
 import { createPaint } from './terminal/paint.ts';
-import { count } from './words.ts';
+import { count, duration } from './words.ts';
 
 /** One line of a terminal that is updated in place while a run goes on. */
 export interface Progress {
@@ -16,6 +16,11 @@ export interface ProgressInput {
   readonly colour: boolean;
   /** Planned cases; `undefined` where nobody counted them. */
   readonly total: number | undefined;
+  /** What ends the run, if it does. */
+  readonly budget?: {
+    readonly maxRequests: number | undefined;
+    readonly maxTimeSeconds: number | undefined;
+  };
   /** Milliseconds on the monotonic clock. */
   readonly now: () => number;
 }
@@ -26,7 +31,8 @@ const INTERVAL_MS = 100;
 const ERASE_LINE = '\r\u001B[2K';
 
 /** For terminals only: the caller decides whether there is one. */
-export function createProgress({ write, width, colour, total, now }: ProgressInput): Progress {
+export function createProgress(input: ProgressInput): Progress {
+  const { write, width, colour, total, now } = input;
   const paint = createPaint({ width, colour });
   const startedAt = now();
   let drawnAt = Number.NEGATIVE_INFINITY;
@@ -36,7 +42,9 @@ export function createProgress({ write, width, colour, total, now }: ProgressInp
   const draw = (): void => {
     const rate = Math.round((requests * 1000) / Math.max(1, now() - startedAt));
     const of = total === undefined ? '' : `/${total}`;
-    const facts = `${cases}${of} cases  ${rate} requests/s`;
+    const elapsedMs = now() - startedAt;
+    const left = leftWords({ ...input, cases, requests, elapsedMs });
+    const facts = [`${cases}${of} cases`, `${rate} requests/s`, ...left].join('  ');
     const trouble = violating === 0 ? '' : `  ${count(violating, 'case')} violating`;
     const plain = clip(facts + trouble, width - 1).text;
     const end = Math.min(facts.length, plain.length);
@@ -54,4 +62,33 @@ export function createProgress({ write, width, colour, total, now }: ProgressInp
     },
     end: () => write(ERASE_LINE),
   };
+}
+
+/** Sooner than that nobody can tell how long the rest will take. */
+const FORESEEN_AFTER_MS = 2_000;
+
+/** What is left of the plan and of the budget. */
+function leftWords({
+  total,
+  budget,
+  cases,
+  requests,
+  elapsedMs,
+}: ProgressInput & {
+  readonly cases: number;
+  readonly requests: number;
+  readonly elapsedMs: number;
+}): readonly string[] {
+  const { maxRequests, maxTimeSeconds } = budget ?? {};
+  const isForeseen = total !== undefined && elapsedMs >= FORESEEN_AFTER_MS && cases > 0;
+  const restMs = isForeseen ? (elapsedMs / cases) * Math.max(0, total - cases) : undefined;
+  return [
+    ...(restMs === undefined ? [] : [`about ${duration(restMs)} to go`]),
+    ...(maxRequests === undefined
+      ? []
+      : [`at most ${Math.max(0, maxRequests - requests)} requests left`]),
+    ...(maxTimeSeconds === undefined
+      ? []
+      : [`${duration(Math.max(0, maxTimeSeconds * 1000 - elapsedMs))} left`]),
+  ];
 }

@@ -62,7 +62,7 @@ function openSink(request: ReportTo, { context, cwd, print }: ReportsInput): Rec
       const own =
         path === undefined
           ? context
-          : { ...context, width: FILE_WIDTH, colour: false, links: false };
+          : { ...context, width: FILE_WIDTH, colour: false, linkTo: undefined };
       return { add: () => {}, end: (summary) => write(format.render(summary, own)) };
     }
     default:

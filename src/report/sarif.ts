@@ -8,7 +8,9 @@ import { formatDefect, type Place } from '../source/index.ts';
 import type { Severity } from '../verdict/index.ts';
 import { checkHelp } from './check-help.ts';
 import { conclude, exitCode } from './conclusion.ts';
+import type { ReportContext } from './context.ts';
 import { violationText } from './finding-text.ts';
+import { knownFingerprints } from './known-findings.ts';
 import type { CaseGroup, Finding, Summary } from './summary.ts';
 import { count } from './words.ts';
 
@@ -24,21 +26,24 @@ const UNREACHABLE = 'unreachable';
  * SARIF 2.1.0 (OASIS): a result a finding, at the line of the document that is broken. Paths are
  * relative to the working directory, as code scanning wants them.
  */
-export function renderSarif(summary: Summary): string {
+export function renderSarif(
+  summary: Summary,
+  { earlier }: Pick<ReportContext, 'earlier'> = {},
+): string {
   const log: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
-    runs: [runOf(summary)],
+    runs: [runOf(summary, knownFingerprints(earlier))],
   };
   return `${JSON.stringify(log)}\n`;
 }
 
-function runOf(summary: Summary): Run {
+function runOf(summary: Summary, known: ReadonlySet<string> | undefined): Run {
   const { runs, findings, defects, unreachable } = summary;
   const rules = rulesFor();
   const indices = new Map(rules.map(({ id }, index) => [id, index]));
   const results = [
-    ...findings.map(resultOf),
+    ...findings.map((finding) => ({ ...resultOf(finding), ...baselineOf(finding, known) })),
     ...defects.map(defectResult),
     ...unreachable.map((group) => unreachableResult(group, summary)),
   ];
@@ -62,6 +67,15 @@ function runOf(summary: Summary): Run {
       ...ruleIndexOf(indices.get(result.ruleId ?? '')),
     })),
   };
+}
+
+/** Only said where there is something to compare with. */
+function baselineOf(
+  { fingerprint }: Finding,
+  known: ReadonlySet<string> | undefined,
+): Pick<Result, 'baselineState'> {
+  if (known === undefined) return {};
+  return { baselineState: known.has(fingerprint) ? 'unchanged' : 'new' };
 }
 
 function ruleIndexOf(ruleIndex: number | undefined): Pick<Result, 'ruleIndex'> {

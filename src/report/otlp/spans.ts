@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { CaseRecord, RecordedExchange, RecordedViolation } from '../../record/index.ts';
 import { formatPlace } from '../../source/index.ts';
 import { hostOf } from '../request-durations.ts';
-import { attributes, errorType, nanos, type Attribute } from './values.ts';
+import { attributes, errorType, nanos } from './values.ts';
 
 /** As numbers of the protocol. */
 const INTERNAL = 1;
@@ -113,10 +113,6 @@ function requestSpan(
 function requestAttributes(exchange: RecordedExchange, record: CaseRecord): readonly object[] {
   const { request, response, fault, connection, timings } = exchange;
   const { host, port } = hostOf(request.url);
-  const phases = Object.entries(timings).map(([name, ms]): [string, Attribute] => [
-    `probity.timings.${name.replace(/Ms$/, '').replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}_ms`,
-    ms,
-  ]);
   const status = response?.status;
   return attributes({
     'http.request.method': request.method,
@@ -129,7 +125,13 @@ function requestAttributes(exchange: RecordedExchange, record: CaseRecord): read
     'probity.case.id': record.id,
     'probity.operation': exchange.operation ?? record.operation,
     'probity.connection.reused': connection.reused,
-    ...Object.fromEntries(phases),
+    'probity.timings.dns_ms': timings.dnsMs,
+    'probity.timings.tcp_ms': timings.tcpMs,
+    'probity.timings.tls_ms': timings.tlsMs,
+    'probity.timings.send_ms': timings.sendMs,
+    'probity.timings.first_byte_ms': timings.firstByteMs,
+    'probity.timings.transfer_ms': timings.transferMs,
+    'probity.timings.total_ms': timings.totalMs,
   });
 }
 

@@ -1,5 +1,5 @@
 /** A value of an attribute; `undefined` leaves the attribute out. */
-export type Attribute = string | number | boolean | undefined;
+type Attribute = string | number | boolean | undefined;
 
 /** Without those that are `undefined`. */
 export function attributes(values: Readonly<Record<string, Attribute>>): readonly object[] {

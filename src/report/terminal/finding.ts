@@ -7,22 +7,38 @@ import type { Evidence, Finding } from '../summary.ts';
 import { count } from '../words.ts';
 import { answerExcerpt, answerSummary } from './answer.ts';
 import { codeFrame } from './code-frame.ts';
-import { createPaint, indent, indented, labelled, severityWord, type Paint } from './paint.ts';
+import {
+  createPaint,
+  indent,
+  indented,
+  labelled,
+  linked,
+  severityWord,
+  type Paint,
+} from './paint.ts';
 
 /** So many cases of a finding are named, unless all are asked for. */
 const NAMED_CASES = 3;
 
+/** What a finding is shown with. */
+export interface FindingsAround {
+  readonly context: ReportContext;
+  readonly runs: readonly RunRecord[];
+  /** Fingerprints of earlier runs. */
+  readonly known: ReadonlySet<string> | undefined;
+}
+
 /** Everything about one finding: what, how often, where promised, what was answered, how to replay. */
 export function findingLines(
   finding: Finding,
-  { context, runs }: { readonly context: ReportContext; readonly runs: readonly RunRecord[] },
+  { context, runs, known }: FindingsAround,
   paint: Paint,
 ): readonly string[] {
   const [first = ''] = finding.cases;
   const command = replayCommandIn(first, runs);
   return [
     '',
-    ...findingTitle(finding, paint),
+    ...findingTitle(finding, known, paint),
     ...evidenceLines(finding, context, paint),
     ...labelled('seen in', namedCases(finding, context).join('\n'), paint),
     ...replayLines([command, finding.curl], paint),
@@ -65,21 +81,34 @@ function replayLines(commands: readonly (string | undefined)[], paint: Paint): r
 }
 
 /** `ERROR  Undocumented status  3 of 85 cases` */
-export function findingTitle(finding: Finding, paint: Paint): readonly string[] {
+export function findingTitle(
+  finding: Finding,
+  known: ReadonlySet<string> | undefined,
+  paint: Paint,
+): readonly string[] {
   const { severity, title, cases, testedCases, flaky } = finding;
   const often = `${cases.length} of ${count(testedCases, 'case')}`;
   const seldom = flaky === undefined ? '' : `, flaky: ${flaky.failed} of ${flaky.of} times`;
-  const [first = '', ...more] = wrap(`${severity}  ${title}  (${often}${seldom})`, paint.width);
+  const [first = '', ...more] = wrap(
+    `${severity}  ${title}  (${often}${seldom}${noveltyOf(finding, known)})`,
+    paint.width,
+  );
   return [
     severityWord(severity, paint) + paint.bold(first.slice(severity.length)),
     ...more.map(paint.bold),
   ];
 }
 
+function noveltyOf({ fingerprint }: Finding, known: ReadonlySet<string> | undefined): string {
+  if (known === undefined) return '';
+  return known.has(fingerprint) ? ', known' : ', new';
+}
+
 function promise({ document }: Evidence, context: ReportContext, paint: Paint): readonly string[] {
   const lines = context.readLines(document.file);
   const frame = lines === undefined ? [] : codeFrame(lines, document, narrowed(paint));
-  return [`  ${paint.dim('promised')}  ${formatPlace(document)}`, ...indent(frame, 4)];
+  const place = linked(formatPlace(document), context.linkTo?.(document.file));
+  return [`  ${paint.dim('promised')}  ${place}`, ...indent(frame, 4)];
 }
 
 function answer(finding: Evidence, paint: Paint): readonly string[] {

@@ -20,7 +20,18 @@ const COLUMNS: readonly {
   { heading: 'p95', width: 8, cell: ({ p95Ms }) => milliseconds(p95Ms) },
   { heading: 'p99', width: 8, cell: ({ p99Ms }) => milliseconds(p99Ms) },
   { heading: 'max', width: 8, cell: ({ maxMs }) => milliseconds(maxMs) },
+  { heading: 'fast to slow', width: 14, cell: ({ histogram = [] }) => bars(histogram) },
 ];
+
+const BARS = '▁▂▃▄▅▆▇█';
+
+/** A step without samples is a gap, and one with few is seen. */
+function bars(counts: readonly number[]): string {
+  const most = Math.max(...counts);
+  return counts
+    .map((samples) => (samples === 0 ? ' ' : BARS[Math.ceil((samples / most) * BARS.length) - 1]))
+    .join('');
+}
 
 /** Percentiles of each phase of each operation, in milliseconds. */
 export function latencyLines(
@@ -46,13 +57,15 @@ export function latencyLines(
 
 function tableLines(rows: readonly LatencyRow[], paint: Paint): readonly string[] {
   let width = PHASE_WIDTH;
-  const columns = COLUMNS.filter((column) => (width += column.width) <= paint.width);
+  const columns = COLUMNS.filter(
+    ({ width: own, cell }) => (width += own) <= paint.width && rows.some((row) => cell(row) !== ''),
+  );
   const header = columns.map((column) => column.heading.padStart(column.width)).join('');
   return [
     paint.dim(pad('', PHASE_WIDTH) + header),
     ...rows.map((row) => {
       const cells = columns.map((column) => column.cell(row).padStart(column.width)).join('');
-      return pad(`  ${row.phase}`, PHASE_WIDTH) + cells;
+      return (pad(`  ${row.phase}`, PHASE_WIDTH) + cells).trimEnd();
     }),
   ];
 }

@@ -34,6 +34,11 @@ export function indent(lines: readonly string[], columns: number): readonly stri
   return lines.map((line) => (line === '' ? '' : ' '.repeat(columns) + line));
 }
 
+/** The text as a hyperlink (OSC 8), where there is a URL; it takes no more columns. */
+export function linked(text: string, url: string | undefined): string {
+  return url === undefined ? text : `\u001B]8;;${url}\u001B\\${text}\u001B]8;;\u001B\\`;
+}
+
 /** A section with its heading and a blank line before it; nothing where it has no lines. */
 export function section(
   heading: string,

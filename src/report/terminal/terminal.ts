@@ -1,6 +1,7 @@
 import { wrap } from '../columns.ts';
 import { conclude } from '../conclusion.ts';
 import type { ReportContext } from '../context.ts';
+import { knownFingerprints, newestFirst } from '../known-findings.ts';
 import type { OperationSummary, Summary } from '../summary.ts';
 import { findingLines, findingTitle } from './finding.ts';
 import { defectLines, gapLines, groupLines, warningLines } from './groups.ts';
@@ -54,13 +55,13 @@ function text(lines: readonly string[]): string {
 
 function findings(summary: Summary, context: ReportContext, paint: Paint): readonly string[] {
   const full = context.verbose ? summary.findings.length : FULL_FINDINGS;
-  const rest = summary.findings.slice(full);
+  const known = knownFingerprints(context.earlier);
+  const ranked = newestFirst(summary.findings, known);
+  const rest = ranked.slice(full);
   const { runs } = summary;
   return [
-    ...summary.findings
-      .slice(0, full)
-      .flatMap((each) => findingLines(each, { context, runs }, paint)),
-    ...(rest.length === 0 ? [] : ['', ...rest.flatMap((each) => findingTitle(each, paint))]),
+    ...ranked.slice(0, full).flatMap((each) => findingLines(each, { context, runs, known }, paint)),
+    ...(rest.length === 0 ? [] : ['', ...rest.flatMap((each) => findingTitle(each, known, paint))]),
   ];
 }
 

@@ -188,3 +188,29 @@ test.each(['0/4', '5/4', '4', 'a/b', '1/0'])('--shard refuses %s', async (shard)
   expect(stderr).toContain(`such as 2/4, got "${shard}"`);
   expect(code).toBe(2);
 });
+
+test('--earlier tells what is new', async () => {
+  const [run, ...rest] = sampleRecords();
+  const known = [run, ...rest.slice(0, 1), ...rest.slice(-1)].flatMap((each) => each ?? []);
+  const { stdout, cwd } = await probity(
+    [
+      'report',
+      'now.jsonl',
+      '--earlier',
+      'before',
+      '--earlier',
+      'old.jsonl',
+      '--report',
+      'sarif=a.sarif',
+    ],
+    { 'now.jsonl': linesOf(sampleRecords()), 'old.jsonl': linesOf(known), before: '' },
+  );
+  expect(stdout).toContain('Body breaks its schema  (2 of 5 cases, new)');
+  expect(stdout).toContain('Token in a cacheable answer  (1 of 5 cases, known)');
+  const { results } = JSON.parse(readFileSync(join(cwd, 'a.sarif'), 'utf8')).runs[0];
+  expect(results.map(({ baselineState }: { baselineState: string }) => baselineState)).toEqual([
+    'new',
+    'new',
+    'unchanged',
+  ]);
+});

@@ -16,7 +16,15 @@ function totals(count: number): readonly Timings[] {
 
 test('percentiles are samples, by nearest rank', () => {
   expect(rowsOf(totals(100))).toEqual([
-    { phase: 'total, warm', samples: 100, p50Ms: 50, p95Ms: 95, p99Ms: 99, maxMs: 100 },
+    {
+      phase: 'total, warm',
+      samples: 100,
+      p50Ms: 50,
+      p95Ms: 95,
+      p99Ms: 99,
+      maxMs: 100,
+      histogram: [1, 1, 1, 3, 3, 6, 10, 14, 24, 37],
+    },
   ]);
 });
 
@@ -55,4 +63,12 @@ test('an exchange that ended in a fault is counted apart', () => {
     samples: 1,
     maxMs: 2.8,
   });
+});
+
+test('the steps of a histogram hold every sample, and there is none of 19', () => {
+  const [row] = rowsOf(totals(20));
+  expect(row?.histogram?.reduce((sum, each) => sum + each)).toBe(20);
+  expect(rowsOf(totals(19))[0]?.histogram).toBeUndefined();
+  const same = Array.from({ length: 30 }, () => ({ totalMs: 7 }));
+  expect(rowsOf(same)[0]?.histogram).toEqual([30, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
 });

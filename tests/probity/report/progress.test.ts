@@ -8,13 +8,20 @@ import { caseOf, runOf } from './build.ts';
 
 const violating = caseOf('negative/one', { state: 'violates', violations: [violationOf()] });
 
-function progressAt(width: number) {
+function progressAt(width: number, budget?: Parameters<typeof createProgress>[0]['budget']) {
   const written: string[] = [];
   const clock = { ms: 0 };
   const write = (text: string): void => {
     written.push(text);
   };
-  const progress = createProgress({ write, width, colour: true, total: 4, now: () => clock.ms });
+  const progress = createProgress({
+    write,
+    width,
+    colour: true,
+    total: 4,
+    now: () => clock.ms,
+    ...(budget !== undefined && { budget }),
+  });
   return { progress, written, clock };
 }
 
@@ -44,4 +51,13 @@ test('it never wraps', () => {
   const { progress, written } = progressAt(20);
   progress.add(violating);
   expect(stripVTControlCharacters(written.join('')).length).toBeLessThanOrEqual(20);
+});
+
+test('it tells how much of the plan and of the budget is left', () => {
+  const { progress, written, clock } = progressAt(120, { maxRequests: 10, maxTimeSeconds: 60 });
+  clock.ms = 4000;
+  progress.add(caseOf('negative/one'));
+  expect(written.map(stripVTControlCharacters)).toEqual([
+    '\r1/4 cases  0 requests/s  about 12.0 s to go  at most 9 requests left  56.0 s left',
+  ]);
 });

@@ -148,3 +148,33 @@ test('a run that ended early says why', () => {
   const report = render([runOf(), endOf(1000, 3, 'the 3 requests were spent')]);
   expect(report).toContain('Ended early\n  the 3 requests were spent\n');
 });
+
+test('the latency table has histograms where there are samples and columns enough', () => {
+  const exchanges = Array.from({ length: 40 }, (_, index) =>
+    exchangeOf({ timings: { totalMs: index < 30 ? 2 : 90 } }),
+  );
+  const records = [runOf(), caseOf('negative/one', { exchanges })];
+  expect(render(records)).toMatch(/max +fast to slow\n.*total, warm .*90\.0 {4}█ {8}▃$/m);
+  expect(render(records, { width: 60 })).not.toContain('fast to slow');
+});
+
+test('findings that earlier runs do not have come first among those as severe', () => {
+  const earlier = [
+    summarize(sampleRecords().filter((each) => !('id' in each && each.id.endsWith('too-long')))),
+  ];
+  const titles = render(sampleRecords(), { earlier }).match(/^(?:ERROR|WARNING) .*$/gm);
+  expect(titles).toEqual([
+    'ERROR  Server error  (1 of 5 cases, flaky: 2 of 4 times, new)',
+    'ERROR  Body breaks its schema  (2 of 5 cases, known)',
+    'WARNING  Token in a cacheable answer  (1 of 5 cases, known)',
+  ]);
+});
+
+test('the place of a promise is a hyperlink where the terminal has them', () => {
+  const linkTo = (file: string): string => `file:///work/${file}`;
+  const linked = render(sampleRecords(), { linkTo });
+  expect(linked).toContain(
+    '\u001B]8;;file:///work/spec/user-login.yaml\u001B\\spec/user-login.yaml:63:19\u001B]8;;\u001B\\',
+  );
+  expect(stripVTControlCharacters(linked)).toBe(render(sampleRecords()));
+});
