@@ -40,7 +40,6 @@ export interface CheckOptions {
   readonly rate?: string;
   readonly concurrency?: string;
   readonly report?: readonly string[];
-  readonly earlier?: readonly string[];
   readonly dryRun?: boolean;
   readonly logLevel?: string;
   readonly quiet?: boolean;
