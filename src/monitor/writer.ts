@@ -32,16 +32,8 @@ export function createWriter({ store, clock, written, warn }: WriterInput): Writ
   let problem: string | undefined;
   let working: Promise<void> | undefined;
   let isEnding = false;
-  let hurry: (() => void) | undefined;
+  const pauses = createPauses(clock);
 
-  const pause = (ms: number): Promise<void> =>
-    new Promise((resolve) => {
-      const callOff = clock.after(ms, resolve);
-      hurry = () => {
-        callOff();
-        resolve();
-      };
-    });
   const writeSome = async (): Promise<void> => {
     const [count, change] = [waiting.length, merged(waiting)];
     await store.commit(change);
@@ -55,12 +47,12 @@ export function createWriter({ store, clock, written, warn }: WriterInput): Writ
     while (waiting.length > 0) {
       try {
         await writeSome();
-        if (!isEnding) await pause(GATHER_MS);
+        if (!isEnding) await pauses.begin(GATHER_MS);
       } catch (error) {
         if (problem === undefined) warn(messageOf(error));
         problem = messageOf(error);
         if (isEnding) throw error;
-        await pause(RETRY_MS);
+        await pauses.begin(RETRY_MS);
       }
     }
     // At once: what comes after the last look at what waits must begin anew.
@@ -74,9 +66,30 @@ export function createWriter({ store, clock, written, warn }: WriterInput): Writ
     state: () => ({ pending: waiting.length, problem }),
     async flush() {
       isEnding = true;
-      hurry?.();
+      pauses.end();
       await working;
     },
+  };
+}
+
+interface Pauses {
+  begin(ms: number): Promise<void>;
+  /** The one that is under way, where there is one. */
+  end(): void;
+}
+
+function createPauses(clock: MonitorClock): Pauses {
+  let end: (() => void) | undefined;
+  return {
+    begin: (ms) =>
+      new Promise((resolve) => {
+        const callOff = clock.after(ms, resolve);
+        end = () => {
+          callOff();
+          resolve();
+        };
+      }),
+    end: () => end?.(),
   };
 }
 
