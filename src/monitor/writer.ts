@@ -33,7 +33,6 @@ export function createWriter({ store, clock, written, warn }: WriterInput): Writ
   let working: Promise<void> | undefined;
   let isEnding = false;
   const pauses = createPauses(clock);
-
   const writeSome = async (): Promise<void> => {
     const [count, change] = [waiting.length, merged(waiting)];
     await store.commit(change);
