@@ -1,5 +1,6 @@
 import type { Change, Store } from '../store/index.ts';
 import type { MonitorClock } from './clock.ts';
+import { createPauses } from './pauses.ts';
 
 /**
  * Writes changes in the order they came: the first at once, and those that come soon after it together,
@@ -31,13 +32,12 @@ export function createWriter({ store, clock, written, warn }: WriterInput): Writ
   const waiting: Change[] = [];
   let problem: string | undefined;
   let working: Promise<void> | undefined;
-  let isEnding = false;
-  const pauses = createPauses(clock);
+  const [pauses, ending] = [createPauses(clock), { isNow: false }];
+
   const writeSome = async (): Promise<void> => {
     const [count, change] = [waiting.length, merged(waiting)];
     await store.commit(change);
     waiting.splice(0, count);
-    problem = undefined;
     written(change);
   };
   const writeAll = async (): Promise<void> => {
@@ -46,11 +46,12 @@ export function createWriter({ store, clock, written, warn }: WriterInput): Writ
     while (waiting.length > 0) {
       try {
         await writeSome();
-        if (!isEnding) await pauses.begin(GATHER_MS);
+        problem = undefined;
+        if (!ending.isNow) await pauses.begin(GATHER_MS);
       } catch (error) {
         if (problem === undefined) warn(messageOf(error));
         problem = messageOf(error);
-        if (isEnding) throw error;
+        if (ending.isNow) throw error;
         await pauses.begin(RETRY_MS);
       }
     }
@@ -58,37 +59,16 @@ export function createWriter({ store, clock, written, warn }: WriterInput): Writ
     working = undefined;
   };
   return {
-    add(change) {
+    add: (change) => {
       waiting.push(change);
       working ??= writeAll();
     },
     state: () => ({ pending: waiting.length, problem }),
     async flush() {
-      isEnding = true;
+      ending.isNow = true;
       pauses.end();
       await working;
     },
-  };
-}
-
-interface Pauses {
-  begin(ms: number): Promise<void>;
-  /** The one that is under way, where there is one. */
-  end(): void;
-}
-
-function createPauses(clock: MonitorClock): Pauses {
-  let end: (() => void) | undefined;
-  return {
-    begin: (ms) =>
-      new Promise((resolve) => {
-        const callOff = clock.after(ms, resolve);
-        end = () => {
-          callOff();
-          resolve();
-        };
-      }),
-    end: () => end?.(),
   };
 }
 
