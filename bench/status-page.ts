@@ -81,5 +81,13 @@ for (let run = 0; run < RUNS; run += 1) {
   console.log(`${tookMs} ms, ${times.length} queries, longest ${longest} ms, ${kilobytes} kB`);
   await server.close();
 }
+const range = { from: today - (DAYS - 1) * DAY_MS, to: today };
+for (let run = 0; run < RUNS; run += 1) {
+  const begun = performance.now();
+  const { length } = await store.buckets({ latency: false }, range, DAY_MS);
+  console.log(
+    `${length} days of all checks counted in ${(performance.now() - begun).toFixed(1)} ms`,
+  );
+}
 await store.close();
 rmSync(folder, { recursive: true });

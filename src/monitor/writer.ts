@@ -1,5 +1,6 @@
 import type { Change, Store } from '../store/index.ts';
 import type { MonitorClock } from './clock.ts';
+import { createPauses } from './pauses.ts';
 
 /**
  * Writes changes in the order they came: the first at once, and those that come soon after it together,
@@ -31,22 +32,12 @@ export function createWriter({ store, clock, written, warn }: WriterInput): Writ
   const waiting: Change[] = [];
   let problem: string | undefined;
   let working: Promise<void> | undefined;
-  let isEnding = false;
-  let hurry: (() => void) | undefined;
+  const [pauses, ending] = [createPauses(clock), { isNow: false }];
 
-  const pause = (ms: number): Promise<void> =>
-    new Promise((resolve) => {
-      const callOff = clock.after(ms, resolve);
-      hurry = () => {
-        callOff();
-        resolve();
-      };
-    });
   const writeSome = async (): Promise<void> => {
     const [count, change] = [waiting.length, merged(waiting)];
     await store.commit(change);
     waiting.splice(0, count);
-    problem = undefined;
     written(change);
   };
   const writeAll = async (): Promise<void> => {
@@ -55,26 +46,27 @@ export function createWriter({ store, clock, written, warn }: WriterInput): Writ
     while (waiting.length > 0) {
       try {
         await writeSome();
-        if (!isEnding) await pause(GATHER_MS);
+        problem = undefined;
+        if (!ending.isNow) await pauses.begin(GATHER_MS);
       } catch (error) {
         if (problem === undefined) warn(messageOf(error));
         problem = messageOf(error);
-        if (isEnding) throw error;
-        await pause(RETRY_MS);
+        if (ending.isNow) throw error;
+        await pauses.begin(RETRY_MS);
       }
     }
     // At once: what comes after the last look at what waits must begin anew.
     working = undefined;
   };
   return {
-    add(change) {
+    add: (change) => {
       waiting.push(change);
       working ??= writeAll();
     },
     state: () => ({ pending: waiting.length, problem }),
     async flush() {
-      isEnding = true;
-      hurry?.();
+      ending.isNow = true;
+      pauses.end();
       await working;
     },
   };

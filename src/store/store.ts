@@ -33,6 +33,14 @@ export interface Bucket {
   readonly latency: Readonly<Partial<Record<Phase, Histogram>>>;
 }
 
+/** Which buckets, and how much of them. */
+export interface BucketQuery {
+  /** Default: of all checks. */
+  readonly check?: string | undefined;
+  /** False: where only counts are needed. Reading latency takes most of the time. */
+  readonly latency?: boolean | undefined;
+}
+
 /** The history. Every method rejects with `StoreError` where the database can't be read or written. */
 export interface Store {
   /** Durable when it resolves. */
@@ -47,11 +55,7 @@ export interface Store {
    * counted twice. `stepMs` and `range.from` are multiples of five minutes; where only days are kept
    * any more, a step is a day.
    */
-  buckets(
-    of: { readonly check?: string | undefined },
-    range: Range,
-    stepMs: number,
-  ): Promise<readonly Bucket[]>;
+  buckets(of: BucketQuery, range: Range, stepMs: number): Promise<readonly Bucket[]>;
   /** Those that overlap the range, newest first. */
   incidents(range: Range): Promise<readonly Incident[]>;
   incident(id: string): Promise<Incident | undefined>;

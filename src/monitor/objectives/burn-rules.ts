@@ -30,7 +30,8 @@ export function createBurnRules(all: readonly MonitoredCheck[], store: Store): B
       }
     },
     async refresh(now) {
-      for (const name of [...lately]) {
+      const names = [...lately];
+      for (const name of names) {
         const check = checks.get(name);
         // Before it is looked up: what fails meanwhile is looked up next time.
         lately.delete(name);

@@ -1,5 +1,5 @@
 import { mergeBuckets, type BucketParts } from '../bucket.ts';
-import type { Bucket, Range } from '../store.ts';
+import type { Bucket, BucketQuery, Range } from '../store.ts';
 import type { Database } from './database.ts';
 import type { Names } from './names.ts';
 import type { Series } from './results.ts';
@@ -13,55 +13,42 @@ import { STEPS } from './steps.ts';
 export function queryBuckets(
   database: Database,
   names: Names,
-  query: { readonly check?: string | undefined; readonly range: Range; readonly stepMs: number },
+  query: BucketQuery & { readonly range: Range; readonly stepMs: number },
 ): readonly Bucket[] {
-  const { stepMs } = query;
+  const { stepMs, latency } = query;
   const range = { from: Math.floor(query.range.from / stepMs) * stepMs, to: query.range.to };
   const level = STEPS.findLastIndex((step) => stepMs % step.stepMs === 0);
   return seriesFor(database, names, query.check).flatMap((series) => {
-    const pieces = collect({ database, series, stale: staleOf(database, series) }, range, level);
+    const pieces = collect(
+      { database, series, stale: staleOf(database, series), latency },
+      range,
+      level,
+    );
     const check = names.textOf(series[0]);
     const location = names.textOf(series[1]);
     return Array.from(grouped(pieces, stepMs), ([at, parts]): Bucket => {
-      return bucketOf({ check, location, at }, mergeBuckets(parts));
+      return { check, location, at, ...mergeBuckets(parts) };
     });
   });
-}
-
-/** Named one by one, so that a latency that nobody asks for is not decoded. */
-function bucketOf(
-  { check, location, at }: Pick<Bucket, 'check' | 'location' | 'at'>,
-  parts: BucketParts,
-): Bucket {
-  const { counts, maintenance } = parts;
-  return {
-    check,
-    location,
-    at,
-    counts,
-    maintenance,
-    get latency() {
-      return parts.latency;
-    },
-  };
 }
 
 interface Source {
   readonly database: Database;
   readonly series: Series;
   readonly stale: readonly Range[];
+  readonly latency: boolean | undefined;
 }
 
 /** Whole buckets of this level, and finer ones for what they leave out. */
 function* collect(source: Source, { from, to }: Range, level: number): Iterable<StoredBucket> {
-  const { database, series, stale } = source;
+  const { database, series, stale, latency } = source;
   const step = STEPS[level];
   if (step === undefined) {
     yield* bucketsOfResults(database, series, { from, to });
     return;
   }
   let done = from;
-  for (const bucket of readBuckets(database, { stepMs: step.stepMs, series, from, to })) {
+  for (const bucket of readBuckets(database, { stepMs: step.stepMs, series, from, to, latency })) {
     const end = bucket.at + step.stepMs;
     if (end > to || stale.some((each) => each.from < end && each.to > bucket.at)) continue;
     if (bucket.at > done) yield* collect(source, { from: done, to: bucket.at }, level - 1);

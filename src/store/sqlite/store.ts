@@ -39,8 +39,7 @@ export function openSqliteStore(file: string): Store {
     async *results({ check }, range) {
       yield* readResults(database, names, { check, range });
     },
-    buckets: async ({ check }, range, stepMs) =>
-      queryBuckets(database, names, { check, range, stepMs }),
+    buckets: async (of, range, stepMs) => queryBuckets(database, names, { ...of, range, stepMs }),
     incidents: async (range) => readIncidents(database, names, range),
     incident: async (id) => readIncident(database, names, id),
     dueDeliveries: async (now, limit) => readDueDeliveries(database, now, limit),

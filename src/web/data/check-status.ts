@@ -49,8 +49,9 @@ export async function checkStatus(
   const of = { check: check.name };
   const hour = Math.floor(now / HOUR_MS) * HOUR_MS - 23 * HOUR_MS;
   const byHour = await store.buckets(of, { from: hour, to: now + 1 }, HOUR_MS);
+  const latency = check.objectives.some(({ kind }) => kind === 'latency');
   const byDay = [
-    ...(await store.buckets(of, { from: earliest, to: today }, DAY_MS)),
+    ...(await store.buckets({ ...of, latency }, { from: earliest, to: today }, DAY_MS)),
     // These hours hold all of today.
     ...byHour.filter(({ at }) => at >= today).map((bucket) => ({ ...bucket, at: today })),
   ];

@@ -59,7 +59,7 @@ function open(request: { readonly format: string; readonly file?: string }) {
 
 test('an unknown format and a file that can not be written stop a run before it starts', () => {
   expect(open({ format: 'html5' })).toThrow(
-    /^Unknown report format "html5"\n {2}The formats are terminal, jsonl, .*, markdown\.$/,
+    /^Unknown report format "html5"\n {2}The formats are terminal, html, jsonl, .*, markdown\.$/,
   );
   expect(open({ format: 'junit', file: '.' })).toThrow(/^Failed to write ".*": EISDIR/);
 });
