@@ -114,7 +114,10 @@ function slotOf(
 /** The first line, without the colours of a terminal: what follows may hold what was sent. */
 function reasonOf(result: TestResult | undefined): string {
   const [line = ''] = (result?.error?.message ?? '').split('\n');
+  return stripVTControlCharacters(line) || `the test ${endingOf(result)}`;
+}
+
+function endingOf(result: TestResult | undefined): string {
   const status = result?.status ?? 'not run';
-  const ending = status === 'passed' ? 'passed, and is marked to fail' : `was ${status}`;
-  return stripVTControlCharacters(line) || `the test ${ending}`;
+  return status === 'passed' ? 'passed, and is marked to fail' : `was ${status}`;
 }

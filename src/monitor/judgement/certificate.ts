@@ -1,4 +1,4 @@
-import type { TlsInfo } from '../../exchange/index.ts';
+import type { RecordedExchange } from '../../record/index.ts';
 import type { Certificate, Memory } from './memory.ts';
 import type { Wanted } from './wanted.ts';
 
@@ -14,7 +14,10 @@ const CHANGE_SHOWN_MS = DAY_MS;
 const MOST_ACCEPTED = 8;
 
 /** What a server shows. */
-export type SeenCertificate = Pick<TlsInfo, 'issuer' | 'subject' | 'validTo' | 'issuers'>;
+export type SeenCertificate = Pick<
+  NonNullable<RecordedExchange['connection']['tls']>,
+  'issuer' | 'subject' | 'validTo' | 'issuers'
+>;
 
 /** What was seen of the server's certificate, and who stood behind the one before it. */
 export function lastCertificate(

@@ -17,7 +17,7 @@ test.each(WORKFLOWS)('$name pins every action by commit, its version beside it',
 
 /** What jobs may do besides, each with its reason beside it. */
 const GRANTED: Readonly<Record<string, readonly string[]>> = {
-  'monitor.yml': ['contents: write', 'issues: write'],
+  'monitor.yml': ['contents: write', 'issues: write', 'pages: write', 'id-token: write'],
 };
 
 test.each(WORKFLOWS)('$name may only read, but for what is granted', ({ name, text }) => {

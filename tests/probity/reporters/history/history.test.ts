@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { listSegments, readSegment, type SlotResult } from '../../../src/store/index.ts';
+import { listSegments, readSegment, type SlotResult } from '../../../../src/store/index.ts';
 
 const output = mkdtempSync(join(tmpdir(), 'probity-history-'));
 const results = new Map<string, SlotResult>();
@@ -17,7 +17,7 @@ beforeAll(() => {
       'node_modules/@playwright/test/cli.js',
       'test',
       '-c',
-      'tests/probity/reporters/history-fixture/playwright.config.ts',
+      'tests/probity/reporters/history/fixture/playwright.config.ts',
     ],
     { env: { PATH: process.env['PATH'], REPORTERS_OUTPUT: output }, encoding: 'utf8' },
   );
