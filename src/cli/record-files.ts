@@ -69,6 +69,8 @@ function reading<T>(name: string, read: () => T): T {
     return read();
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new DefectError([{ message: `Failed to read "${name}": ${reason}` }]);
+    const hint =
+      'Records are written by `probity check --report jsonl=FILE`; leave them out where there are none yet.';
+    throw new DefectError([{ message: `Failed to read "${name}": ${reason}`, hint }]);
   }
 }

@@ -43,7 +43,7 @@ export function matrixCard(summary: Summary): Html {
     <h2 id="matrix-title">Operations × checks</h2>
     ${scrolling(
       'Operations by kind of case and by check',
-      html`<table>
+      html`<table class="${checks.length > 0 ? 'upright' : ''}">
         <thead>
           <tr>
             <th scope="col" class="corner">Operation</th>

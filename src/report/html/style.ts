@@ -75,17 +75,17 @@ rect.conforms, rect.reached { fill: var(--good); } rect.violates, rect.error { f
 
 table { border-collapse: collapse; width: 100%; font-size: 12.5px; font-variant-numeric: tabular-nums; }
 th, td { padding: 4px 8px; text-align: right; border-bottom: 1px solid var(--line); font-weight: 400; vertical-align: middle; } tbody tr:last-child > * { border-bottom: 0; }
-thead th { color: var(--quiet); font-size: 12px; white-space: nowrap; position: sticky; top: 0; background: var(--card); z-index: 1; } th:first-child { text-align: left; padding-left: 0; } td { white-space: nowrap; }
+#trend thead th { background: var(--page); } thead th { color: var(--quiet); font-size: 12px; white-space: nowrap; position: sticky; top: 0; background: var(--card); z-index: 1; } th:first-child { text-align: left; padding-left: 0; } td { white-space: nowrap; }
 td.wide { width: 34%; min-width: 72px; } th.wide { text-align: left; } .numbers tbody th a { color: var(--text); }
 svg.meter { display: block; width: 100%; height: 8px; } rect.track { fill: var(--track); } rect.missed { fill: var(--warn); opacity: .55; }
 svg.curve { display: block; width: 100%; height: 26px; } path.line { fill: none; stroke: var(--link); stroke-width: 1.5; vector-effect: non-scaling-stroke; } path.area { fill: var(--link); opacity: .1; } path.line.cold { stroke: var(--warn); stroke-dasharray: 5 3; }
 path.grid { stroke: var(--line); fill: none; } svg.chart { display: block; width: 100%; max-width: 640px; margin-bottom: 4px; } svg text { fill: var(--quiet); font-size: 11px; }
 .legend { display: flex; gap: 16px; font-size: 12px; color: var(--quiet); margin-bottom: 10px; } .legend svg { width: 20px; height: 6px; vertical-align: middle; margin-right: 6px; }
 
-.matrix table { width: auto; min-width: 60%; border-collapse: separate; border-spacing: 2px; } .matrix th, .matrix td { border: 0; } .matrix td { padding: 2px 6px; text-align: center; border-radius: 4px; min-width: 40px; height: 24px; }
+.matrix table { width: auto; min-width: 60%; border-collapse: separate; border-spacing: 2px; } .matrix th, .matrix td { border: 0; } .matrix td { padding: 2px 6px; text-align: center; border-radius: 4px; min-width: 38px; height: 24px; }
 .matrix thead th { vertical-align: bottom; text-align: center; padding: 0 2px 4px; } .matrix thead th.corner { text-align: left; } .matrix .corner, .matrix tbody th { position: sticky; left: 0; background: var(--card); } .matrix .corner { z-index: 2; }
 .matrix tbody th { padding: 0 12px 0 0; white-space: nowrap; max-width: 340px; overflow: hidden; text-overflow: ellipsis; font-size: 12.5px; } .matrix tbody th a { color: var(--text); }
-.matrix th.check span { writing-mode: vertical-rl; transform: rotate(180deg); } .matrix .check.first { border-left: 2px solid var(--line); border-radius: 0 4px 4px 0; }
+.matrix .upright thead th:not(.corner) span { writing-mode: vertical-rl; transform: rotate(180deg); } .matrix .check.first { border-left: 2px solid var(--line); border-radius: 0 4px 4px 0; }
 .matrix td.good { background: var(--good-soft); color: var(--good-text); } .matrix td.untested { color: var(--quiet); background: repeating-linear-gradient(45deg, var(--sunk) 0 4px, transparent 4px 8px); } .matrix .none { color: var(--none); }
 .matrix td a { color: inherit; display: block; font-weight: 600; }
 .bad-1 { background: var(--bad-1); color: light-dark(#8c1c14, #ffc9c4); } .bad-2 { background: var(--bad-2); color: light-dark(#5e0d08, #ffd9d6); } .bad-3 { background: var(--bad-3); color: light-dark(#2b0402, #fff); } .bad-4 { background: var(--bad-4); color: #fff; }
@@ -118,15 +118,17 @@ details.operation.violated { border-left: 3px solid var(--bad); } .since li { pa
 #case-detail { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 14px 16px; position: sticky; top: 64px; font-size: 13px; min-height: 120px; color: var(--text); } .result { font-weight: 600; } .shows li { padding: 2px 0; } .shows .pill { margin-right: 8px; }
 .print-only { display: none; }
 
-@media (max-width: 1280px) { .latency { grid-column: span 12; } .coverage, .untested { grid-column: span 6; } .broken, .broken + .matrix { grid-column: span 12; } .case-view { grid-template-columns: minmax(0, 1fr) 320px; } .case .operation { display: none; } .case { grid-template-columns: 28px minmax(0, 1fr) 76px 44px 84px; } }
+@media (max-width: 1280px) { .latency { grid-column: span 12; } .coverage, .untested { grid-column: span 6; } .broken, .broken + .matrix { grid-column: span 12; } .case-view { grid-template-columns: minmax(0, 1fr) 320px; } .case .origin { display: none; } .case { grid-template-columns: 28px minmax(0, 1fr) minmax(0, 200px) 44px 84px; } }
 @media (max-width: 860px) {
   main, .bar { padding: 0 16px; } .bar { height: auto; flex-wrap: wrap; gap: 6px 14px; padding-top: 10px; padding-bottom: 8px; position: static; } .bar nav { order: 3; flex-basis: 100%; overflow-x: auto; } #search { flex: 1 1 120px; order: 2; } #theme { order: 1; margin-left: auto; } #search { order: 4; flex-basis: 100%; }
   html, details { scroll-padding-top: 8px; } .columns, .versus, .case-view { grid-template-columns: minmax(0, 1fr); } .coverage, .untested { grid-column: span 12; } h1 { font-size: 20px; } main { display: flex; flex-direction: column; } main > * { order: 2; } .verdict, .overview { order: 0; } .identities { order: 1; margin: 20px 0 0; } .overview { margin-top: 12px; } .verdict { padding-top: 18px; }
-  summary { flex-wrap: wrap; } summary .what { flex-basis: calc(100% - 40px); } .finding summary .what { order: 1; flex-basis: 100%; padding-left: 20px; } .finding summary .facts { order: 2; } summary .facts { max-width: none; flex-basis: 100%; text-align: left; padding-left: 20px; } .body { padding: 4px 12px 12px; } #case-detail { position: static; } .broken li { grid-template-columns: minmax(0, 1fr); } .broken li .quiet { grid-column: 1; } .broken .pill { justify-self: start; }
-  #case-list { --row: 46px; height: 62vh; } .case { grid-template-columns: 22px minmax(0, 1fr) auto; grid-template-rows: 22px 18px; align-content: center; } .case .title { grid-column: 2 / 4; } .case .sign { grid-row: 1 / 3; } .case .origin { grid-column: 2; grid-row: 2; } .case .status { display: none; } .case .ms { grid-column: 3; grid-row: 2; } .matrix tbody th { max-width: 150px; } .latency .wide { display: none; } .filters label { flex: 1 1 140px; } .filters select { flex: 1; min-width: 0; }
+  summary { flex-wrap: wrap; } summary .what { flex-basis: calc(100% - 40px); } .finding summary .what { order: 1; flex-basis: 100%; padding-left: 20px; } .finding summary .facts { order: 2; } summary .facts { max-width: none; flex-basis: 100%; text-align: left; padding-left: 20px; } .body { padding: 4px 12px 12px; } #case-detail { position: static; } 
+  #case-list { --row: 46px; height: 62vh; } .case { grid-template-columns: 22px minmax(0, 1fr) auto; grid-template-rows: 22px 18px; align-content: center; } .case .title { grid-column: 2 / 4; } .case .sign { grid-row: 1 / 3; } .case .operation { grid-column: 2; grid-row: 2; } .case .status { display: none; } .case .ms { grid-column: 3; grid-row: 2; } .matrix tbody th { max-width: 150px; } .latency .wide { display: none; } .filters label { flex: 1 1 140px; } .filters select { flex: 1; min-width: 0; }
 }
+@media (max-width: 480px) { .broken li { grid-template-columns: minmax(0, 1fr); } .broken li .quiet { grid-column: 1; } .broken .pill { justify-self: start; } }
 @media print {
-  :root { color-scheme: light; } body { background: #fff; font-size: 11px; } .bar, .filters, .case-view, .copy, #case-data, button { display: none !important; } .print-only { display: block; } main { padding: 0; max-width: none; }
+  :root { color-scheme: light; } body { background: #fff; font-size: 11px; } .bar, .filters, .case-view, .copy, #case-data, button { display: none !important; } .print-only { display: block; } main { padding: 0; max-width: none; } pre, code { font-size: 9.5px; } h2 { font-size: 15px; }
+  .columns, .versus { grid-template-columns: repeat(2, minmax(0, 1fr)); } .finding summary .what { order: 0; flex: 1 1 300px; padding: 0; } .finding summary .facts { flex: none; }
   details { content-visibility: visible !important; break-inside: avoid-page; box-shadow: none !important; } .scroll, pre, .untested ul { max-height: none; overflow: visible; } pre, pre.lines code { white-space: pre-wrap; min-width: 0; overflow-wrap: anywhere; } .card { break-inside: avoid; } * { print-color-adjust: exact; }
 }
 `;

@@ -23,11 +23,13 @@ function showMark(block: HTMLElement): void {
   if (mark.offsetTop + mark.offsetHeight > block.clientHeight) block.scrollTop = Math.max(0, top);
 }
 
-/** On paper everything stands open, and afterwards as it was. */
+/** On paper the findings that are listed stand open, and afterwards as they were. */
 export function startPrinting(): void {
   let opened: HTMLDetailsElement[] = [];
   addEventListener('beforeprint', () => {
-    opened = [...document.querySelectorAll('details')].filter(({ open }) => !open);
+    opened = [...document.querySelectorAll<HTMLDetailsElement>('details.finding')].filter(
+      ({ open, hidden }) => !open && !hidden,
+    );
     for (const each of opened) each.open = true;
   });
   addEventListener('afterprint', () => {

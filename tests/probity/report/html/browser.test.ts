@@ -12,6 +12,7 @@ import type { Record } from '../../../../src/record/index.ts';
 import { FORMATS, summarize } from '../../../../src/report/index.ts';
 import { HAS_BROWSER, launchBrowser } from '../../browser/chromium.ts';
 import { contextOf, sampleRecords } from '../build.ts';
+import { hostileRecords } from './hostile.ts';
 import { hugeRecords } from './huge.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -64,6 +65,16 @@ describe.skipIf(!HAS_BROWSER)('in a browser', () => {
     await page.locator(`#${WRONG_TYPE} summary`).click();
     await page.getByRole('button', { name: /^Theme/ }).click();
     expect(requests.map((url) => new URL(url).protocol)).toEqual(['file:']);
+    expect(problems).toEqual([]);
+  });
+
+  test('what a hostile server says runs nothing and adds nothing to the page', async () => {
+    const { page, problems } = await opened(hostileRecords());
+    await page.evaluate(
+      'for (const each of document.querySelectorAll("details")) each.open = true',
+    );
+    await page.locator(ROW).first().click();
+    expect(await page.locator('img, iframe, object, script').count()).toBe(2);
     expect(problems).toEqual([]);
   });
 

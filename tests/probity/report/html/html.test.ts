@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 
 import type { Record } from '../../../../src/record/index.ts';
 import { FORMATS, summarize, type Summary } from '../../../../src/report/index.ts';
-import { exchangeOf, responseOf, violationOf } from '../../record/build.ts';
+import { violationOf } from '../../record/build.ts';
 import { caseOf, contextOf, runOf, sampleRecords } from '../build.ts';
+import { hostileRecords } from './hostile.ts';
 
 function pageOf(records: readonly Record[], earlier?: readonly Summary[]): string {
   return FORMATS.html.render(summarize(records), contextOf({ earlier }));
@@ -12,35 +13,6 @@ function pageOf(records: readonly Record[], earlier?: readonly Summary[]): strin
 /** Without what is the same in every page. */
 function contentOf(page: string): string {
   return page.replaceAll(/<(script|style)>.*?<\/\1>/gs, '');
-}
-
-const HOSTILE = `</script><script>alert(1)</script><img src=x onerror=alert(1)>"'&\u0000\u2028\u202E`;
-
-function hostileRecords(): readonly Record[] {
-  const exchange = exchangeOf({
-    response: responseOf(HOSTILE, { statusText: HOSTILE, headers: [[HOSTILE, HOSTILE]] }),
-  });
-  const violation = violationOf({
-    title: HOSTILE,
-    message: HOSTILE,
-    expected: HOSTILE,
-    actual: HOSTILE,
-  });
-  const run = runOf({ title: HOSTILE, target: { name: HOSTILE, url: 'http://127.0.0.1/"><b>' } });
-  return [
-    {
-      ...run,
-      operations: run.operations.map((each) => ({ ...each, path: HOSTILE, summary: HOSTILE })),
-    },
-    caseOf('negative/one', {
-      case: { id: `post-api-user-login/${HOSTILE}`, origin: 'negative', title: HOSTILE },
-      exchanges: [exchange],
-      state: 'violates',
-      violations: [violation],
-      notes: [HOSTILE],
-    }),
-    caseOf('negative/two', { exchanges: [], state: 'skipped', reason: HOSTILE }),
-  ];
 }
 
 test('nothing that a server or a document says becomes markup or script', () => {
