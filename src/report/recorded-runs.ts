@@ -15,13 +15,8 @@ export interface RunSorter {
 }
 
 interface Sorted extends RecordedRun {
-  readonly documents: Map<string, Part[]>;
-}
-
-/** A document that was checked, or a shard of that. */
-interface Part {
-  readonly run: RunRecord;
-  readonly file: string;
+  /** By its document: one `run` record, or one of each shard or worker. */
+  readonly documents: Map<string, readonly RunRecord[]>;
 }
 
 /**
@@ -36,11 +31,11 @@ export function createRunSorter(): RunSorter {
   const find = (record: RunRecord, file: string): Sorted => {
     const own = current.get(file);
     if (own !== undefined && open.has(file) && takes(own, record, () => true)) return own;
-    const known = sorted.find((each) => takes(each, record, (part) => isOther(part.run, record)));
+    const known = sorted.find((each) => takes(each, record, (part) => isOther(part, record)));
     return known ?? added(record);
   };
   const added = (run: RunRecord | undefined): Sorted => {
-    const documents = new Map<string, Part[]>();
+    const documents = new Map<string, readonly RunRecord[]>();
     const fresh = { run, documents, missingShards: () => missingShards(documents) };
     sorted.push(fresh);
     return fresh;
@@ -51,7 +46,7 @@ export function createRunSorter(): RunSorter {
       if (record.kind === 'run') {
         const run = find(record, file);
         const parts = run.documents.get(record.document.file) ?? [];
-        run.documents.set(record.document.file, [...parts, { run: record, file }]);
+        run.documents.set(record.document.file, [...parts, record]);
         current.set(file, run);
         open.add(file);
         return run;
@@ -66,11 +61,11 @@ export function createRunSorter(): RunSorter {
 function takes(
   { run, documents }: Sorted,
   record: RunRecord,
-  isFree: (part: Part) => boolean,
+  isFree: (part: RunRecord) => boolean,
 ): boolean {
   if (run === undefined || settingsOf(run) !== settingsOf(record)) return false;
   const parts = documents.get(record.document.file) ?? [];
-  return parts.every((part) => isSameDocument(part.run, record) && isFree(part));
+  return parts.every((part) => isSameDocument(part, record) && isFree(part));
 }
 
 function settingsOf({ target, profile, seed, failOn, minCoverage }: RunRecord): string {
@@ -92,8 +87,8 @@ function isOther({ shard }: RunRecord, other: RunRecord): boolean {
   return shard.of === other.shard.of && shard.index !== other.shard.index;
 }
 
-function missingShards(documents: ReadonlyMap<string, readonly Part[]>): readonly string[] {
-  const shards = [...documents.values()].flat().flatMap(({ run: { shard } }) => shard ?? []);
+function missingShards(documents: ReadonlyMap<string, readonly RunRecord[]>): readonly string[] {
+  const shards = [...documents.values()].flat().flatMap(({ shard }) => shard ?? []);
   const of = shards[0]?.of ?? 0;
   const known = new Set(shards.map(({ index }) => index));
   return Array.from({ length: of }, (_, index) => index + 1)
