@@ -36,7 +36,7 @@ test.each([
 test('a failure shows the lines of the document, the answer and the command', () => {
   const text = files.find(({ name }) => name.endsWith('/junit.xml'))?.text;
   expect(text).toMatch(/ promised {2}\S+user-login\.yaml:64:21\n(.*\n)*? +> 64 \|/);
-  expect(text).toMatch(/ answered {2}200 OK\n(.*\n)*? +replay\n +curl /);
+  expect(text).toMatch(/ answered {2}200 OK\n(.*\n)*? +replay\n +probity replay .*\n +curl /);
 });
 
 test.each([/\/junit\.xml$/, /\/findings\.xml$/])('the failures are in %s', (name) => {
