@@ -146,7 +146,7 @@ function sized(length: number): Answer {
 const STORIES = [
   ['fresh-tokens', 'fresh-tokens', [{}, {}]],
   ['chunked-body', 'chunked-body', [{ body: REFUSAL }, {}]],
-  ['head-as-get', 'head-as-get', [sized(99), sized(0), sized(99)]],
+  ['head-as-get', 'head-as-get', [99, 0, 99, 0, 99].map(sized)],
   ['read-only', 'read-only', [{ sent: { meta_message: SUCCESS.meta_message } }]],
   [
     'account-enumeration',
@@ -171,8 +171,13 @@ test('faithful answers conform', () => {
   expect(namesIn(fresh)).toEqual([]);
   expect(namesIn(storyOf('chunked-body', [REFUSED, REFUSED]))).toEqual([]);
   expect(namesIn(storyOf('read-only', [{ sent: { meta_message: 'mine' } }]))).toEqual([]);
-  expect(namesIn(storyOf('head-as-get', [sized(99), sized(99), sized(99)]))).toEqual([]);
-  expect(namesIn(storyOf('head-as-get', [sized(98), sized(99), sized(100)]))).toEqual([]);
+  const sizes = [
+    [99, 99, 99, 99, 99],
+    [98, 99, 100, 100, 100],
+    // Changed by others for a moment.
+    [99, 98, 99, 99, 99],
+  ];
+  for (const each of sizes) expect(namesIn(storyOf('head-as-get', each.map(sized)))).toEqual([]);
   expect(
     namesIn(
       storyOf(
