@@ -1,7 +1,13 @@
 import type { Config, Flags } from '../config/index.ts';
 import type { Contract } from '../contract/index.ts';
 import type { Record } from '../record/index.ts';
-import { createProgress, exitCode, openReports, type Progress } from '../report/index.ts';
+import {
+  createProgress,
+  exitCode,
+  openReports,
+  readEarlier,
+  type Progress,
+} from '../report/index.ts';
 import {
   countCases,
   openEngine,
@@ -13,7 +19,6 @@ import {
 } from '../run/index.ts';
 import { formatDefect } from '../source/index.ts';
 import { dryRun } from './dry-run.ts';
-import { readEarlier } from './earlier.ts';
 import type { ExitCode } from './exit.ts';
 import { interruptible } from './interrupt.ts';
 import { contextFor, prepare, type Prepared } from './prepare.ts';

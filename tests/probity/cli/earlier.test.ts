@@ -32,6 +32,6 @@ test('what the records of an earlier run have is known, and without them nothing
 test('records that are not there stop a run before it starts, and what to do is said', async () => {
   const args = ['check', 'a.yaml', '--target', 'http://127.0.0.1:9', '--earlier', 'gone.jsonl'];
   const { code, stderr } = await probity(args, { 'a.yaml': DOCUMENT });
-  expect(stderr).toMatch(/Failed to read "gone\.jsonl".*\n.*leave --earlier out/);
+  expect(stderr).toMatch(/Failed to read "gone\.jsonl".*\n.*leave it out/);
   expect(code).toBe(2);
 });

@@ -10,7 +10,14 @@ import { canariesIn, CANARIES, isIn, MARKER } from './canaries.ts';
 import { startEchoServer } from './echo-server.ts';
 import { writtenFiles } from './written-files.ts';
 
-const REPORTS = ['jsonl=a.jsonl', 'junit=a.xml', 'markdown=a.md', 'github=a.txt', 'terminal=b.txt'];
+const REPORTS = [
+  'html=a.html',
+  'jsonl=a.jsonl',
+  'junit=a.xml',
+  'markdown=a.md',
+  'github=a.txt',
+  'terminal=b.txt',
+];
 const REPORT_FLAGS = REPORTS.flatMap((report) => ['--report', report]);
 
 async function echoServer() {
