@@ -78,7 +78,7 @@ async function webpOf(png: Buffer): Promise<Buffer> {
       const canvas = document.createElement('canvas');
       Object.assign(canvas, { width: image.width, height: image.height });
       canvas.getContext('2d').drawImage(image, 0, 0);
-      done(canvas.toDataURL('image/webp', 0.9));
+      done(canvas.toDataURL('image/webp', 0.85));
     };
     image.src = 'data:image/png;base64,${png.toString('base64')}';
   })`);

@@ -1,4 +1,4 @@
-import { createRunSorter, createSummarizer, type Summary } from '../report/index.ts';
+import { createRunSorter, createSummarizer, startOf, type Summary } from '../report/index.ts';
 import { readRecords, recordFiles } from './record-files.ts';
 
 /** The runs in files or folders of records, oldest first. Throws `DefectError`. */
@@ -20,8 +20,4 @@ export function earlierRuns(
   return Array.from(runs.values(), (summarizer) => summarizer.summary()).toSorted((a, b) =>
     startOf(a) < startOf(b) ? -1 : 1,
   );
-}
-
-function startOf({ runs: [first] }: Summary): string {
-  return first?.startedAt ?? '';
 }

@@ -1,5 +1,6 @@
 export { conclude, exitCode, type Conclusion } from './conclusion.ts';
 export type { ReportContext } from './context.ts';
+export { startOf } from './started.ts';
 export { appendToFile, createLineReader, readTextFile, writeTextFile } from './files.ts';
 export { FORMATS, type Format, type FormatName } from './formats.ts';
 export type { LatencyRow } from './latency.ts';

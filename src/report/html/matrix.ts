@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 
 import type { Origin } from '../../cases/index.ts';
 import { CHECKS, COMPARISONS } from '../../verdict/index.ts';
-import type { CaseSummary, OperationSummary, Summary } from '../summary.ts';
+import type { CaseSummary, Counts, OperationSummary, Summary } from '../summary.ts';
 import { count } from '../words.ts';
 import { grouped, NOTHING, scrolling, type Html } from './markup.ts';
 
@@ -63,13 +63,14 @@ export function matrixCard(summary: Summary): Html {
     )}
     <p class="quiet">
       Cases by kind, in red where some violate.
-      ${checks.length === 0 ? NOTHING : html`Right of the line: cases by the check that found something. `}${othersText(checks.length)}
+      ${checks.length === 0 ? NOTHING : html`Right of the line: cases by the check that found something. `}${othersText(checks.length, summary.counts)}
       ${hidden > 0 ? html`<a href="#operations">${count(hidden, 'more operation')}</a>` : NOTHING}
     </p>
   </section>`;
 }
 
-function othersText(found: number): string {
+function othersText(found: number, { conforms, violates }: Counts): string {
+  if (conforms + violates === 0) return 'No check had an answer to judge.';
   const all = CHECKS.length + Object.keys(COMPARISONS).length;
   return found === 0
     ? `None of the ${all} checks found anything.`

@@ -1,3 +1,4 @@
+import { startOf } from '../started.ts';
 import type { Finding, Summary } from '../summary.ts';
 
 /** How a finding stands to the earlier runs. */
@@ -25,9 +26,4 @@ export function noveltyOf({ fingerprint }: Finding, earlier: readonly Summary[])
 export function goneSince(summary: Summary, earlier: readonly Summary[]): readonly Finding[] {
   const now = new Set(summary.findings.map(({ fingerprint }) => fingerprint));
   return (earlier.at(-1)?.findings ?? []).filter(({ fingerprint }) => !now.has(fingerprint));
-}
-
-/** ISO 8601; empty without a `run` record. */
-export function startOf({ runs }: Summary): string {
-  return runs[0]?.startedAt ?? '';
 }

@@ -13,7 +13,7 @@ import { documentSection } from './document-section.ts';
 import { findingsSection } from './findings-section.ts';
 import { latencyCard } from './latency-card.ts';
 import { matrixCard } from './matrix.ts';
-import { NOTHING, textOf, type Html } from './markup.ts';
+import { textOf, type Html } from './markup.ts';
 import { operationsSection } from './operations-section.ts';
 import { SCRIPT } from './script.ts';
 import { STYLE } from './style.ts';
@@ -99,6 +99,6 @@ function bar(
       />
     </form>
     <button type="button" id="theme" hidden>Theme: system</button>
-    <span id="status" role="status" class="hidden"></span>${NOTHING}
+    <span id="status" role="status" class="hidden"></span>
   </div>`;
 }

@@ -61,7 +61,8 @@ rect.conforms, rect.reached { fill: var(--good); } rect.violates, rect.error { f
 .card h2 { font-size: 14px; margin-bottom: 10px; }
 .broken { grid-column: span 5; } .matrix { grid-column: span 12; } .broken + .matrix { grid-column: span 7; }
 .latency { grid-column: span 6; } .coverage { grid-column: span 3; } .coverage th { white-space: nowrap; } .untested { grid-column: span 3; }
-.scroll { position: relative; overflow: auto; max-height: 380px; } .broken + .matrix .scroll { flex: 1 1 380px; max-height: 470px; }
+.overview:not(:has(.latency)) :is(.coverage, .untested), .overview:not(:has(.coverage)) .untested { grid-column: span 6; }
+.scroll { position: relative; overflow: auto; max-height: 380px; } .broken + .matrix .scroll { flex: 1 1 auto; max-height: 440px; }
 .broken li { display: grid; grid-template-columns: 76px minmax(0, 1fr); gap: 0 10px; padding: 7px 0; border-top: 1px solid var(--line); } .broken li:first-child { border-top: 0; padding-top: 0; }
 .broken li .quiet { grid-column: 2; } .broken li a { color: var(--text); text-decoration: none; overflow: hidden; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; }
 .broken a:hover b { text-decoration: underline; } .broken a span { color: var(--quiet); }

@@ -33,8 +33,8 @@ export function untestedCard(summary: Summary): Html {
       gaps.length === 0
         ? NOTHING
         : html`<p class="quiet">
-            The document leaves <a href="#document">${count(gaps.length, 'gap')}</a>, of which
-            nothing can be tested.
+            The document leaves <a href="#document">${count(gaps.length, 'gap')}</a>: what it does
+            not say can't be tested.
           </p>`
     }
   </section>`;
@@ -62,10 +62,12 @@ function defect({ message, place, operations }: RecordedDefect): Html {
 }
 
 /** Cases that were answered and still prove nothing about the keyword they aim at. */
-function barriers({ operations }: Summary): readonly Html[] {
+function barriers({ operations, unreachable }: Summary): readonly Html[] {
   const all = createCaseGroups();
+  // Said already, with the reason.
+  const told = new Set(['not tested', ...(unreachable.length > 0 ? ['no answer'] : [])]);
   for (const { reason, cases } of operations.flatMap(({ coverage }) => coverage.barriers)) {
-    if (reason !== 'not tested') for (const id of cases) all.add(reason, id);
+    if (!told.has(reason)) for (const id of cases) all.add(reason, id);
   }
   return all
     .ranked()

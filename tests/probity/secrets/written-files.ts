@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { inflateRawSync } from 'node:zlib';
 
 import { unzip } from './unzip.ts';
 
@@ -32,7 +33,13 @@ function unpack({ name, bytes }: Packed): readonly WrittenFile[] {
   const text = bytes.toString('utf8');
   const data = /data:application\/zip;base64,([A-Za-z0-9+/=]+)/.exec(text)?.[1];
   const packed = data === undefined ? [] : unpackArchive(name, Buffer.from(data, 'base64'));
-  return [{ name, text }, ...packed];
+  return [{ name, text: text + packedCases(text) }, ...packed];
+}
+
+/** The list of cases of Probity's own HTML report. */
+function packedCases(text: string): string {
+  const data = /id="case-data">([^<]+)</.exec(text)?.[1];
+  return data === undefined ? '' : inflateRawSync(Buffer.from(data, 'base64')).toString('utf8');
 }
 
 function unpackArchive(archive: string, bytes: Buffer): readonly WrittenFile[] {

@@ -1,6 +1,6 @@
+import { milliseconds } from '../../words.ts';
 import type { CaseRow, CaseTable } from './case-table.ts';
 import { element } from './elements.ts';
-import { milliseconds } from '../../words.ts';
 
 /** Rows that are drawn before and after those that are seen. */
 const OVERSCAN = 12;

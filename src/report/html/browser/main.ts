@@ -1,3 +1,4 @@
+import { count } from '../../words.ts';
 import { startCases, type Cases } from './cases.ts';
 import { startCopying } from './copy.ts';
 import { byId, formOf, valueOf } from './elements.ts';
@@ -32,7 +33,8 @@ function startSearch(findings: Findings | undefined, cases: Cases | undefined): 
     clearTimeout(timer);
     timer = setTimeout(() => {
       const text = valueOf(form, 'text');
-      tell(`${findings?.search(text) ?? 0} findings, ${cases?.search(text) ?? 0} cases`);
+      const [found, listed] = [findings?.search(text) ?? 0, cases?.search(text) ?? 0];
+      tell(`${count(found, 'finding')}, ${count(listed, 'case')}`);
     }, SEARCH_PAUSE_MS);
   });
 }

@@ -81,7 +81,7 @@ describe.skipIf(!HAS_BROWSER)('in a browser', () => {
   test('a search finds findings and cases, and says how many', async () => {
     const { page } = await opened(sampleRecords());
     await search(page, 'captcha too-long');
-    await page.getByText('1 findings, 1 cases').waitFor({ state: 'attached' });
+    await page.getByText('1 finding, 1 case').waitFor({ state: 'attached' });
     expect(await page.locator('details.finding:visible').count()).toBe(1);
     expect(await page.locator(ROW).count()).toBe(1);
     await search(page, 'no such thing');

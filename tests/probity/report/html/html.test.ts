@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import type { Record } from '../../../../src/record/index.ts';
 import { FORMATS, summarize, type Summary } from '../../../../src/report/index.ts';
-import { violationOf } from '../../record/build.ts';
+import { exchangeOf, violationOf } from '../../record/build.ts';
 import { caseOf, contextOf, runOf, sampleRecords } from '../build.ts';
 import { hostileRecords } from './hostile.ts';
 
@@ -97,4 +97,18 @@ test('records of cases alone still make a page', () => {
 
 test('a run in which nothing was tested makes a page that says so', () => {
   expect(pageOf([])).toContain('nothing was tested');
+});
+
+test('a red run without findings says first what was in the way', () => {
+  const exchange = exchangeOf({
+    response: undefined,
+    fault: { name: 'refused', phase: 'tcp', message: 'connection refused' },
+  });
+  const page = pageOf([
+    runOf(),
+    caseOf('negative/one', { exchanges: [exchange], state: 'unreachable' }),
+  ]);
+  const card = page.slice(page.indexOf('What was in the way'), page.indexOf('Operations × checks'));
+  expect(card).toContain('<b>connection refused</b>');
+  expect(card).toContain('1 case unreachable');
 });
