@@ -1,13 +1,7 @@
 import type { Config, Flags } from '../config/index.ts';
 import type { Contract } from '../contract/index.ts';
 import type { Record } from '../record/index.ts';
-import {
-  createProgress,
-  exitCode,
-  openReports,
-  readEarlier,
-  type Progress,
-} from '../report/index.ts';
+import { createProgress, exitCode, openReports, type Progress } from '../report/index.ts';
 import {
   countCases,
   openEngine,
