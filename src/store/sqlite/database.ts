@@ -61,6 +61,8 @@ export function openDatabase(file: string): Database {
       log?.close();
       // Closed a second time, its number may be another file's.
       log = undefined;
+      // The file is let go of when the last statement is.
+      statements.clear();
       connection.close();
     },
   };
