@@ -38,8 +38,10 @@ export interface Contract {
    */
   readonly servers: readonly string[];
   readonly securitySchemes: readonly SecurityScheme[];
-  /** What the document is too loose to say. */
+  /** What the document is too loose to say, as far as a run tells it. */
   readonly gaps: readonly Gap[];
+  /** The same with all that `lint` lists. */
+  readonly allGaps: readonly Gap[];
   /** Overlay actions that matched nothing, and other things worth a line. */
   readonly warnings: readonly ContractWarning[];
   /** The same with some of its operations; the others are not even read. */

@@ -1,9 +1,10 @@
 import { formatDefect, formatPlace, type Defect, type Document } from '../source/index.ts';
 import type { Contract, ContractDefect, ContractWarning } from './contract.ts';
 import type { FoundOperation } from './find-operations.ts';
-import { findGaps } from './gaps.ts';
+import { findGaps } from './gaps/index.ts';
 import { once } from './once.ts';
 import { warnOfUnknownFields, type OperationResult } from './read-operation.ts';
+import type { Reading } from './structure.ts';
 
 /** What a contract is made from. */
 export interface ContractParts extends Pick<
@@ -12,6 +13,9 @@ export interface ContractParts extends Pick<
 > {
   /** With overlays applied. */
   readonly overlaid: Document;
+  readonly reading: Reading;
+  /** From Swagger 2.0. */
+  readonly isConverted: boolean;
   readonly found: readonly FoundOperation[];
   /** The same result for the same operation. */
   readonly read: (found: FoundOperation) => OperationResult;
@@ -28,7 +32,14 @@ export function createContract(parts: ContractParts): Contract {
   const readings = once(() => results().flatMap(({ reading }) => reading ?? []));
   const operations = once(() => Object.freeze(readings().map(({ operation }) => operation)));
   const defects = once(() => Object.freeze(groupDefects(parts.defects, results())));
-  const gaps = once(() => Object.freeze(findGaps(readings(), overlaid)));
+  const context = once(() => ({
+    document: overlaid,
+    isConverted: parts.isConverted,
+    readings: readings(),
+    reading: { ...parts.reading, defects: [], warnings: [] },
+  }));
+  const gaps = once(() => Object.freeze(findGaps(context(), ({ inRuns }) => inRuns === true)));
+  const allGaps = once(() => Object.freeze(findGaps(context())));
   const warnings = once(() => {
     const unknownFields = readings().flatMap(warnOfUnknownFields);
     return Object.freeze(grouped([...parts.warnings, ...unknownFields]));
@@ -46,6 +57,9 @@ export function createContract(parts: ContractParts): Contract {
     },
     get gaps() {
       return gaps();
+    },
+    get allGaps() {
+      return allGaps();
     },
     get warnings() {
       return warnings();

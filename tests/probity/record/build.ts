@@ -120,6 +120,7 @@ export function contractOf(overrides: Partial<Contract> = {}): Contract {
     servers: [],
     securitySchemes: [],
     gaps: [],
+    allGaps: [],
     warnings: [],
     defects: [],
     only: () => contractOf(overrides),

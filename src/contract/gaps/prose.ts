@@ -1,5 +1,5 @@
-import { isJsonObject, type JsonObject } from '../source/index.ts';
-import type { Part } from '../schema/index.ts';
+import { isJsonObject, type JsonObject } from '../../source/index.ts';
+import type { Part } from '../../schema/index.ts';
 
 /** Words of a description that state a rule. */
 const RULE =
