@@ -5,6 +5,8 @@ import { FORMATS } from '../report/index.ts';
 import { bundle, type BundleOptions } from './bundle.ts';
 import { check, type CheckOptions } from './check.ts';
 import { explainFailure, type ExitCode } from './exit.ts';
+import { describeLint } from './describe-lint.ts';
+import { lint, type LintOptions } from './lint.ts';
 import { addMonitorVerbs } from './monitor-verbs.ts';
 import { replay, type ReplayOptions } from './replay.ts';
 import { report, type ReportOptions } from './report.ts';
@@ -64,6 +66,9 @@ function addVerbs(program: Command, shell: Shell, end: (code: ExitCode) => void)
   });
   describeBundle(program).action(async (document: string, options: BundleOptions) => {
     end(await bundle(document, options, shell));
+  });
+  describeLint(program).action(async (documents: readonly string[], options: LintOptions) => {
+    end(await lint(documents, options, shell));
   });
   addMonitorVerbs(program, shell, end);
   describeSandbox(program).action(async (options: SandboxFlags) => {

@@ -37,7 +37,10 @@ export const ruleInProse: GapKind = {
 };
 
 function isSilent({ node: { value } }: Part): boolean {
-  return isJsonObject(value) && !SAYING.some((keyword) => keyword in value);
+  if (!isJsonObject(value) || SAYING.some((keyword) => keyword in value)) return false;
+  // What is said of a whole object or of a flag is mostly about something else.
+  const types = [value.type].flat();
+  return !types.includes('object') && !types.includes('boolean') && !('properties' in value);
 }
 
 interface Context {
