@@ -5,7 +5,7 @@ import { isOf, perSite, proseOf, says } from './sites.ts';
 
 /** Words before a list of all that a value may be. */
 const LEAD =
-  /(?:\b(?:must be|can be|is|should be|either)?\s*(?:either )?one of(?: the following(?: values)?)?|\b(?:possible|allowed|valid|accepted|permitted|supported|available) (?:values?|options?)(?: are| is| include)?|\bone of the values?)\s*:?\s*/gi;
+  /(?<!\bnot |\bif |\bunless )(?:\b(?:must be|can be|is|should be|either)?\s*(?:either )?one of(?: the following(?: values)?)?|\b(?:possible|allowed|valid|accepted|permitted|supported|available) (?:values?|options?)(?: are| is| include)?|\bone of the values?)\s*:?\s*/gi;
 
 /** A quoted word, or plain ones between commas. */
 const QUOTED = /^(?:`([^`\s]+)`|"([^"]+)"|'([^']+)'|“([^”]+)”)/;
@@ -27,6 +27,7 @@ export const enumInProse: GapKind = {
     if (!isNumber && !isOf(site, 'string')) return;
     if (says(site, 'enum', 'const', 'pattern', 'format')) return;
     for (const prose of proseOf(site)) {
+      if (/case[- ]insensitive/i.test(String(prose.value))) continue;
       const values = valuesIn(String(prose.value));
       const typed = isNumber ? values.map(Number) : values;
       if (values.length < 2 || typed.some((each) => Number.isNaN(each))) continue;

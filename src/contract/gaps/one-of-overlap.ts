@@ -1,4 +1,4 @@
-import { toSchema, validatorFor } from '../../schema/index.ts';
+import { toSchema, validatorFor, type Direction } from '../../schema/index.ts';
 import {
   childOf,
   childrenOf,
@@ -19,12 +19,12 @@ export const oneOfOverlap: GapKind = {
   severity: 'warning',
   consequence: 'A value that fits two is not valid, although each of them says that it is.',
   hides: ['*/oneOf'],
-  find: perSite(({ node, subject }, context): FoundGap | undefined => {
+  find: perSite(({ node, subject, way: direction }, context): FoundGap | undefined => {
     const alternatives = childrenOf(childOf(node, 'oneOf')).map(([, each]) => each);
     if (alternatives.length < 2 || childOf(node, 'discriminator').value !== undefined) return;
     const found = WITNESSES.map((value) => ({
       value,
-      fits: fitting(value, alternatives, context),
+      fits: fitting(value, alternatives, { direction, context }),
     })).find(({ fits }) => fits.length > 1);
     if (found === undefined) return;
     const numbers = found.fits.map((index) => index + 1).join(' and ');
@@ -33,22 +33,23 @@ export const oneOfOverlap: GapKind = {
   }),
 };
 
+interface Use {
+  readonly direction: Direction;
+  readonly context: GapContext;
+}
+
 /** Indices of the first two alternatives that take the value. */
-function fitting(
-  value: Json,
-  alternatives: readonly Node[],
-  context: GapContext,
-): readonly number[] {
+function fitting(value: Json, alternatives: readonly Node[], use: Use): readonly number[] {
   return [...alternatives.keys()]
-    .filter((index) => takes(alternatives[index], value, context))
+    .filter((index) => takes(alternatives[index], value, use))
     .slice(0, 2);
 }
 
-function takes(node: Node | undefined, value: Json, { reading }: GapContext): boolean {
+function takes(node: Node | undefined, value: Json, { direction, context }: Use): boolean {
   if (node === undefined || !isJsonObject(node.value)) return false;
-  const { dialect, resolve, converted } = reading;
+  const { dialect, resolve, converted } = context.reading;
   try {
-    const schema = toSchema({ node, dialect, direction: 'request', resolve, converted });
+    const schema = toSchema({ node, dialect, direction, resolve, converted });
     return validatorFor(schema)(value).length === 0;
   } catch (error) {
     if (error instanceof DefectError) return false;

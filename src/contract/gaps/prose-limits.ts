@@ -67,9 +67,24 @@ export function limitsIn(description: string, type: string): ProseLimits | undef
     if (match === null) continue;
     const numbers = match.slice(1).map((text) => Number(text.replaceAll(',', '')));
     const limits = read(numbers);
+    if (isVague(sentenceAround(description, match.index))) continue;
     if (isSound(limits, type)) return { text: match[0].trim(), ...limits };
   }
   return undefined;
+}
+
+/** What is usual is no limit, nor what is said of each of many. */
+function isVague(sentence: string): boolean {
+  return /\b(?:each|every|per|typical(?:ly)?|usual(?:ly)?|general(?:ly)?|often|mostly|recommended|describes?|represents?|example|default max|e\.g)\b/i.test(
+    sentence,
+  );
+}
+
+function sentenceAround(text: string, index: number): string {
+  const start = Math.max(text.lastIndexOf('. ', index) + 1, text.lastIndexOf('\n', index) + 1);
+  const rest = text.slice(index);
+  const end = /[.!?](?:\s|$)|\n/.exec(rest)?.index ?? rest.length;
+  return text.slice(start, index + end);
 }
 
 function isSound({ low, high }: Omit<ProseLimits, 'text'>, type: string): boolean {

@@ -4,8 +4,8 @@ import type { Part } from '../../schema/index.ts';
 /** What may be said of a value as a whole: limits, lists and formats are kinds of their own. */
 const RULES: readonly RegExp[] = [
   /\balways (?:is |be |equals )?["'`“\d]/i,
-  /(?:^|[.!?]\s+|\b(?:it|this|value|field|property|string|number)\s)must (?:not )?(?:be|have|contain|match|start|end|equal)\b/i,
-  /(?<![\w.,-])-?\d{1,3}\s*(?:=|means\b|for\b|is\b)\s*[a-z]/i,
+  /(?:^|[.!?]\s+|(?<!['"`]+ )\b(?:it|this|value|field|property|string|number)\s)must (?:not )?(?:be|have|contain|match|start|end|equal)\b/i,
+  /(?<![\w.,-])-?\d{1,3}\s*(?:=|means\b|for\b)\s*[a-z]/i,
   /\b(?:negative|positive)\s+(?:numbers?\s+)?(?:=|means|for)\b/i,
   /\b(?:is|be) (?:negative|positive|non-?empty|not empty|non-?negative)\b/i,
   /\bbetween -?\d[\d.]* and -?\d/i,

@@ -14,7 +14,13 @@ export const readOnlyInProse: GapKind = {
     'It is sent as if a client could set it, and whether a server takes it over is not looked at.',
   hides: ['request/*/readOnly'],
   find: perSite((site, { document }): FoundGap | undefined => {
-    if (site.name === '' || site.parameter !== undefined || says(site, 'readOnly')) return;
+    if (
+      site.way !== 'request' ||
+      site.name === '' ||
+      site.parameter !== undefined ||
+      says(site, 'readOnly')
+    )
+      return;
     const prose = proseOf(site).find(({ value }) => READ_ONLY.test(String(value)));
     if (prose === undefined) return;
     const message = `only its description says that ${site.subject} is read-only`;

@@ -10,7 +10,8 @@ const SECRET =
 export const secretNotMarked: GapKind = {
   title: 'a secret is not marked as one',
   severity: 'warning',
-  consequence: 'Its value is written into records and reports as it is.',
+  consequence:
+    'Its value is written into records and reports, unless the configuration names it as a secret.',
   hides: [],
   find: perSite((site, { document }) => {
     if (!SECRET.test(site.name) || !isOf(site, 'string') || isMarked(site)) return;
