@@ -113,6 +113,10 @@ function describeCheck(program: Command): Command {
     )
     .option('--report <format[=file]>', FORMAT_NAMES, collect)
     .option('--earlier <records>', EARLIER, collect)
+    .option(
+      '--observe [overlay.yaml]',
+      'tell what answers have that the document does not describe',
+    )
     .option('--dry-run', 'print what would be sent, send nothing')
     .option('--log-level <level>', 'debug, info, warn or silent (PROBITY_LOG)')
     .option('-q, --quiet', 'no report on the terminal')

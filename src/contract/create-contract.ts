@@ -1,8 +1,20 @@
-import { formatDefect, formatPlace, type Defect, type Document } from '../source/index.ts';
+import {
+  childOf,
+  formatDefect,
+  formatPlace,
+  pointerSegments,
+  rootOf,
+  type Defect,
+  type Document,
+  type Json,
+  type JsonObject,
+  type Place,
+} from '../source/index.ts';
 import type { Contract, ContractDefect, ContractWarning } from './contract.ts';
 import type { FoundOperation } from './find-operations.ts';
 import { findGaps } from './gaps/index.ts';
 import { once } from './once.ts';
+import { actionText } from './overlay-text.ts';
 import { warnOfUnknownFields, type OperationResult } from './read-operation.ts';
 import type { Reading } from './structure.ts';
 
@@ -64,8 +76,19 @@ export function createContract(parts: ContractParts): Contract {
     get warnings() {
       return warnings();
     },
+    overlayAction: (place, update) => overlayAction(place, update, parts),
     only: (isWanted) => createContract({ ...parts, found: found.filter(isWanted) }),
   } satisfies Contract);
+}
+
+function overlayAction(
+  { file, pointer }: Place,
+  update: JsonObject | readonly Json[],
+  { overlaid, isConverted }: ContractParts,
+): string | undefined {
+  if (isConverted || file !== overlaid.file) return undefined;
+  const node = childOf(rootOf(overlaid), ...pointerSegments(pointer));
+  return node.value === undefined ? undefined : actionText(node, overlaid, update);
 }
 
 /** Each defect once, with every operation that has it. */

@@ -1,5 +1,8 @@
 import type { Gap } from './contract.ts';
 
+/** A gap as far as an overlay is made of it. */
+type Closable = Pick<Gap, 'kind' | 'message' | 'overlay'>;
+
 /** Columns of the comments of an overlay. */
 const WIDTH = 96;
 
@@ -7,7 +10,7 @@ const WIDTH = 96;
  * An Overlay (1.0, YAML) that closes the gaps for which there is a proposal, each with its reason as
  * a comment; `undefined` where there is none. `extended` is the document as the overlay's file sees it.
  */
-export function overlayOf(gaps: readonly Gap[], extended: string): string | undefined {
+export function overlayOf(gaps: readonly Closable[], extended: string): string | undefined {
   const written = new Set<string>();
   const blocks = gaps.flatMap(({ kind, message, overlay = '' }): readonly string[] => {
     const actions = overlay

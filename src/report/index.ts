@@ -4,6 +4,7 @@ export { appendToFile, createLineReader, readTextFile, writeTextFile } from './f
 export { FORMATS, type Format, type FormatName } from './formats.ts';
 export type { LatencyRow } from './latency.ts';
 export { concludeLint, LINT_FORMATS, type LintedDocument, type LintReport } from './lint/index.ts';
+export { observing } from './observe/observe.ts';
 export { createProgress, type Progress } from './progress.ts';
 export { createRunSorter, type RecordedRun } from './recorded-runs.ts';
 export { replayCommandIn } from './replay-command.ts';

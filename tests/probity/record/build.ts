@@ -124,6 +124,7 @@ export function contractOf(overrides: Partial<Contract> = {}): Contract {
     warnings: [],
     defects: [],
     only: () => contractOf(overrides),
+    overlayAction: () => undefined,
     ...overrides,
   };
 }
