@@ -1,7 +1,8 @@
 import { dirname, relative, resolve } from 'node:path';
 
-import { overlayOf } from '../contract/index.ts';
-import { writeTextFile, type Summary } from '../report/index.ts';
+import { loadContract, overlayOf } from '../contract/index.ts';
+import type { Record } from '../record/index.ts';
+import { observing, writeTextFile, type Summary } from '../report/index.ts';
 import { DefectError } from '../source/index.ts';
 import type { Shell } from './terminal.ts';
 
@@ -23,6 +24,29 @@ export function writeDrift(file: string, { drift, runs }: Summary, shell: Shell)
   }
   writing(path, text);
   shell.stderr.write(`${file} describes what was seen; read it before it is used\n`);
+}
+
+/**
+ * Looks through the answers of a recorded run, by the documents as they are now, which must be where
+ * they were; what was observed when it was recorded is left out.
+ */
+export function observeRecorded(
+  emit: (record: Record) => void,
+  shell: Shell,
+): (record: Record) => Promise<void> {
+  let observe = emit;
+  return async (record) => {
+    if (record.kind === 'drift') return;
+    if (record.kind === 'run') {
+      const { file, sha256, overlays } = record.document;
+      const contract = await loadContract({ file, overlays: overlays.map((each) => each.file) });
+      if (contract.document.sha256 !== sha256) {
+        shell.stderr.write(`note: "${file}" changed since the run was recorded\n`);
+      }
+      observe = observing([contract], emit);
+    }
+    observe(record);
+  };
 }
 
 function writing(path: string, text: string): void {

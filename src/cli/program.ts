@@ -78,6 +78,8 @@ function addVerbs(program: Command, shell: Shell, end: (code: ExitCode) => void)
 
 const EARLIER = 'records of earlier runs, to tell what is new; may be given again';
 
+const OBSERVE = 'tell what answers have that the document does not describe';
+
 const FORMAT_NAMES = Object.keys(FORMATS).join(', ');
 
 const collect = (value: string, all: readonly string[] = []): readonly string[] => [...all, value];
@@ -113,10 +115,7 @@ function describeCheck(program: Command): Command {
     )
     .option('--report <format[=file]>', FORMAT_NAMES, collect)
     .option('--earlier <records>', EARLIER, collect)
-    .option(
-      '--observe [overlay.yaml]',
-      'tell what answers have that the document does not describe',
-    )
+    .option('--observe [overlay.yaml]', OBSERVE)
     .option('--dry-run', 'print what would be sent, send nothing')
     .option('--log-level <level>', 'debug, info, warn or silent (PROBITY_LOG)')
     .option('-q, --quiet', 'no report on the terminal')
@@ -131,6 +130,7 @@ function describeReport(program: Command): Command {
     .option('--report <format[=file]>', FORMAT_NAMES, collect)
     .option('--format <format[=file]>', 'the same', collect)
     .option('--earlier <records>', EARLIER, collect)
+    .option('--observe [overlay.yaml]', OBSERVE)
     .option('-q, --quiet', 'no report on the terminal')
     .option('-v, --verbose', 'everything, where the report is a selection');
 }

@@ -96,6 +96,7 @@ function noteField(
 ): void {
   found.push({
     drift: 'field',
+    name,
     message: `the answer has "${appendPointer(at, name)}", which its schema does not describe`,
     example: JSON.stringify(value),
     place: root.placeOf(pointer),

@@ -2,6 +2,7 @@ import type { Contract, Operation } from '../../contract/index.ts';
 import type { CaseRecord, DriftRecord, Record, RecordedExchange } from '../../record/index.ts';
 import { observeAnswer } from './answer.ts';
 import { createFormatLedger, type FormatLedger } from './formats.ts';
+import { createSentNames } from './sent-names.ts';
 import { createSightings, type SeenIn, type Sighting } from './sightings.ts';
 
 /**
@@ -34,13 +35,20 @@ function createObserver(contract: Contract): Observer {
   const sightings = createSightings();
   let seenIn: SeenIn = { operation: '', caseId: '' };
   const formats = createFormatLedger(() => seenIn);
+  const sent = createSentNames();
   return {
-    add({ id, operation: own, exchanges }) {
+    add({ id, operation: own, origin, exchanges }) {
+      // No document speaks of requests that are none of HTTP, or go another way.
+      if (origin === 'wire') return;
       for (const exchange of exchanges) {
         const operation = operations.get(exchange.operation ?? own);
         if (operation === undefined || exchange.request.method !== operation.method) continue;
         seenIn = { operation: operation.id, caseId: id };
-        for (const each of sightingsIn(exchange, operation, formats)) sightings.add(each, seenIn);
+        sent.add(exchange.request.body, operation);
+        for (const each of sightingsIn(exchange, operation, formats)) {
+          // What a server gives back of what a case made up is no news.
+          if (each.name === undefined || !sent.has(each.name)) sightings.add(each, seenIn);
+        }
       }
     },
     drift() {

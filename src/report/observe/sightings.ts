@@ -9,6 +9,8 @@ export interface Sighting {
   /** What was there, as JSON text or as it is. */
   readonly example: string;
   readonly place: Place;
+  /** Of the field. */
+  readonly name?: string | undefined;
   /** What is seen there, to describe it by all that was. */
   readonly value?: Json | undefined;
   /** The place that would be changed, and to what; `undefined` where there is nothing to say. */
