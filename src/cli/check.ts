@@ -1,7 +1,13 @@
 import type { Config, Flags } from '../config/index.ts';
 import type { Contract } from '../contract/index.ts';
 import type { Record } from '../record/index.ts';
-import { createProgress, exitCode, openReports, type Progress } from '../report/index.ts';
+import {
+  createProgress,
+  exitCode,
+  observing,
+  openReports,
+  type Progress,
+} from '../report/index.ts';
 import {
   countCases,
   openEngine,
@@ -15,6 +21,7 @@ import { formatDefect } from '../source/index.ts';
 import { dryRun } from './dry-run.ts';
 import { earlierRuns } from './earlier.ts';
 import type { ExitCode } from './exit.ts';
+import { writeDrift } from './drift.ts';
 import { interruptible } from './interrupt.ts';
 import { contextFor, prepare, type Prepared } from './prepare.ts';
 import { widthOf, type Shell } from './terminal.ts';
@@ -39,6 +46,8 @@ export interface CheckOptions {
   readonly maxTime?: string;
   readonly rate?: string;
   readonly concurrency?: string;
+  /** A file, or `true` where none was named. */
+  readonly observe?: string | true;
   readonly report?: readonly string[];
   readonly dryRun?: boolean;
   readonly logLevel?: string;
@@ -89,12 +98,16 @@ async function checkAll(input: CheckInput): Promise<ExitCode> {
   const engine = await openEngine({ config, ...tested, writeLog, signal });
   shell.redactWith((text) => engine.redact(text));
   const progress = progressFor({ config, tested, shell, colour: looks.colour });
-  await runAll(engine, (record) => {
+  const report = (record: Record): void => {
     progress?.add(record);
     reports.add(record);
-  });
+  };
+  const { observe } = options;
+  await runAll(engine, observe === undefined ? report : observing(tested.contracts, report));
   progress?.end();
-  return exitCode(reports.end());
+  const summary = reports.end();
+  if (typeof observe === 'string') writeDrift(observe, summary, shell);
+  return exitCode(summary);
 }
 
 /** A dry run has no report that could list them. */
@@ -105,7 +118,7 @@ function tellDefects(contracts: readonly Contract[], shell: Shell): ExitCode {
 }
 
 function flagsOf(documents: readonly string[], options: CheckOptions): Flags {
-  const { overlay, report, earlier: _, ...rest } = options;
+  const { overlay, report, earlier: _, observe: __, ...rest } = options;
   return {
     ...rest,
     documents,

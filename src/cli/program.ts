@@ -5,6 +5,8 @@ import { FORMATS } from '../report/index.ts';
 import { bundle, type BundleOptions } from './bundle.ts';
 import { check, type CheckOptions } from './check.ts';
 import { explainFailure, type ExitCode } from './exit.ts';
+import { describeLint } from './describe-lint.ts';
+import { lint, type LintOptions } from './lint.ts';
 import { addMonitorVerbs } from './monitor-verbs.ts';
 import { replay, type ReplayOptions } from './replay.ts';
 import { report, type ReportOptions } from './report.ts';
@@ -65,6 +67,9 @@ function addVerbs(program: Command, shell: Shell, end: (code: ExitCode) => void)
   describeBundle(program).action(async (document: string, options: BundleOptions) => {
     end(await bundle(document, options, shell));
   });
+  describeLint(program).action(async (documents: readonly string[], options: LintOptions) => {
+    end(await lint(documents, options, shell));
+  });
   addMonitorVerbs(program, shell, end);
   describeSandbox(program).action(async (options: SandboxFlags) => {
     end(await sandbox(options, shell));
@@ -72,6 +77,8 @@ function addVerbs(program: Command, shell: Shell, end: (code: ExitCode) => void)
 }
 
 const EARLIER = 'records of earlier runs, to tell what is new; may be given again';
+
+const OBSERVE = 'tell what answers have that the document does not describe';
 
 const FORMAT_NAMES = Object.keys(FORMATS).join(', ');
 
@@ -108,6 +115,7 @@ function describeCheck(program: Command): Command {
     )
     .option('--report <format[=file]>', FORMAT_NAMES, collect)
     .option('--earlier <records>', EARLIER, collect)
+    .option('--observe [overlay.yaml]', OBSERVE)
     .option('--dry-run', 'print what would be sent, send nothing')
     .option('--log-level <level>', 'debug, info, warn or silent (PROBITY_LOG)')
     .option('-q, --quiet', 'no report on the terminal')
@@ -122,6 +130,7 @@ function describeReport(program: Command): Command {
     .option('--report <format[=file]>', FORMAT_NAMES, collect)
     .option('--format <format[=file]>', 'the same', collect)
     .option('--earlier <records>', EARLIER, collect)
+    .option('--observe [overlay.yaml]', OBSERVE)
     .option('-q, --quiet', 'no report on the terminal')
     .option('-v, --verbose', 'everything, where the report is a selection');
 }

@@ -8,8 +8,10 @@ import {
   type Reports,
   type ReportTo,
 } from '../report/index.ts';
+import type { Record } from '../record/index.ts';
 import { DefectError } from '../source/index.ts';
 import { contextFor } from './prepare.ts';
+import { observeRecorded, writeDrift } from './drift.ts';
 import { earlierRuns } from './earlier.ts';
 import type { ExitCode } from './exit.ts';
 import { looksOf } from './looks.ts';
@@ -22,6 +24,8 @@ export interface ReportOptions {
   /** The same by the name that other tools use. */
   readonly format?: readonly string[];
   readonly earlier?: readonly string[];
+  /** A file, or `true` where none was named. */
+  readonly observe?: string | true;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
 }
@@ -44,21 +48,32 @@ export async function report(
   };
   const print = (text: string): unknown => shell.stdout.write(text);
   const sorter = createRunSorter();
-  const runs = new Map<RecordedRun, Reports>();
-  const opened = (): Reports => {
+  const runs = new Map<RecordedRun, OpenRun>();
+  const opened = (): OpenRun => {
     const requests = requestsFor(options, runs.size + 1);
-    return openReports({ requests, context, cwd, print: (text) => void print(text) });
+    const reports = openReports({ requests, context, cwd, print: (text) => void print(text) });
+    return {
+      reports,
+      observe: options.observe === undefined ? undefined : observeRecorded(reports.add, shell),
+    };
   };
   for (const file of files) {
     for (const record of readRecords(file, cwd)) {
       const run = sorter.sort(record, file);
-      const reports = runs.get(run) ?? opened();
-      runs.set(run, reports);
-      reports.add(record);
+      const open = runs.get(run) ?? opened();
+      runs.set(run, open);
+      if (open.observe === undefined) open.reports.add(record);
+      else await open.observe(record);
     }
   }
   if (runs.size === 0) throw new DefectError([{ message: `No record in ${files.join(', ')}` }]);
-  return worst(Array.from(runs, ([run, reports]) => endOf(run, reports, shell)));
+  return worst(Array.from(runs, ([run, open]) => endOf(run, open, { options, shell })));
+}
+
+/** The reports of one run, and where what it observed is looked for. */
+interface OpenRun {
+  readonly reports: Reports;
+  readonly observe: ((record: Record) => Promise<void>) | undefined;
 }
 
 /** Further runs go to files of their own: `junit.xml`, `junit-2.xml`. */
@@ -77,8 +92,14 @@ function requestsFor(
   }));
 }
 
-function endOf(run: RecordedRun, reports: Reports, shell: Shell): ExitCode {
-  const code = exitCode(reports.end());
+function endOf(
+  run: RecordedRun,
+  { reports }: OpenRun,
+  { options, shell }: { readonly options: ReportOptions; readonly shell: Shell },
+): ExitCode {
+  const summary = reports.end();
+  if (typeof options.observe === 'string') writeDrift(options.observe, summary, shell);
+  const code = exitCode(summary);
   const missing = run.missingShards();
   if (missing.length === 0) return code;
   const name = run.run === undefined ? '' : ` of ${run.run.document.file}`;

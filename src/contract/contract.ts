@@ -1,4 +1,4 @@
-import type { Defect, Place } from '../source/index.ts';
+import type { Defect, Json, JsonObject, Place } from '../source/index.ts';
 import type { DocumentedResponse, KnownValue, Parameter, RequestBody } from './message.ts';
 import type { Invariant, OutcomeRule } from './outcome-rule.ts';
 import type { SecurityRequirement, SecurityScheme } from './security.ts';
@@ -38,12 +38,19 @@ export interface Contract {
    */
   readonly servers: readonly string[];
   readonly securitySchemes: readonly SecurityScheme[];
-  /** What the document is too loose to say. */
+  /** What the document is too loose to say, as far as a run tells it. */
   readonly gaps: readonly Gap[];
+  /** The same with all that `lint` lists. */
+  readonly allGaps: readonly Gap[];
   /** Overlay actions that matched nothing, and other things worth a line. */
   readonly warnings: readonly ContractWarning[];
   /** The same with some of its operations; the others are not even read. */
   only(isWanted: (operation: OperationName) => boolean): Contract;
+  /**
+   * An Overlay action (YAML text) that updates what stands at a place of the document; `undefined`
+   * for a place that an overlay of the document can't reach.
+   */
+  overlayAction(place: Place, update: JsonObject | readonly Json[]): string | undefined;
 }
 
 /** What is known of an operation before it is read. */

@@ -1,9 +1,22 @@
-import { formatDefect, formatPlace, type Defect, type Document } from '../source/index.ts';
+import {
+  childOf,
+  formatDefect,
+  formatPlace,
+  pointerSegments,
+  rootOf,
+  type Defect,
+  type Document,
+  type Json,
+  type JsonObject,
+  type Place,
+} from '../source/index.ts';
 import type { Contract, ContractDefect, ContractWarning } from './contract.ts';
 import type { FoundOperation } from './find-operations.ts';
-import { findGaps } from './gaps.ts';
+import { findGaps } from './gaps/index.ts';
 import { once } from './once.ts';
+import { actionText } from './overlay-text.ts';
 import { warnOfUnknownFields, type OperationResult } from './read-operation.ts';
+import type { Reading } from './structure.ts';
 
 /** What a contract is made from. */
 export interface ContractParts extends Pick<
@@ -12,6 +25,9 @@ export interface ContractParts extends Pick<
 > {
   /** With overlays applied. */
   readonly overlaid: Document;
+  readonly reading: Reading;
+  /** From Swagger 2.0. */
+  readonly isConverted: boolean;
   readonly found: readonly FoundOperation[];
   /** The same result for the same operation. */
   readonly read: (found: FoundOperation) => OperationResult;
@@ -28,7 +44,14 @@ export function createContract(parts: ContractParts): Contract {
   const readings = once(() => results().flatMap(({ reading }) => reading ?? []));
   const operations = once(() => Object.freeze(readings().map(({ operation }) => operation)));
   const defects = once(() => Object.freeze(groupDefects(parts.defects, results())));
-  const gaps = once(() => Object.freeze(findGaps(readings(), overlaid)));
+  const context = once(() => ({
+    document: overlaid,
+    isConverted: parts.isConverted,
+    readings: readings(),
+    reading: { ...parts.reading, defects: [], warnings: [] },
+  }));
+  const gaps = once(() => Object.freeze(findGaps(context(), ({ inRuns }) => inRuns === true)));
+  const allGaps = once(() => Object.freeze(findGaps(context())));
   const warnings = once(() => {
     const unknownFields = readings().flatMap(warnOfUnknownFields);
     return Object.freeze(grouped([...parts.warnings, ...unknownFields]));
@@ -47,11 +70,25 @@ export function createContract(parts: ContractParts): Contract {
     get gaps() {
       return gaps();
     },
+    get allGaps() {
+      return allGaps();
+    },
     get warnings() {
       return warnings();
     },
+    overlayAction: (place, update) => overlayAction(place, update, parts),
     only: (isWanted) => createContract({ ...parts, found: found.filter(isWanted) }),
   } satisfies Contract);
+}
+
+function overlayAction(
+  { file, pointer }: Place,
+  update: JsonObject | readonly Json[],
+  { overlaid, isConverted }: ContractParts,
+): string | undefined {
+  if (isConverted || file !== overlaid.file) return undefined;
+  const node = childOf(rootOf(overlaid), ...pointerSegments(pointer));
+  return node.value === undefined ? undefined : actionText(node, overlaid, update);
 }
 
 /** Each defect once, with every operation that has it. */

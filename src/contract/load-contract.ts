@@ -36,6 +36,8 @@ export async function loadContract(input: ContractInput): Promise<Contract> {
     servers: deepFreeze(serverUrls(document, found, reading)),
     securitySchemes: deepFreeze([...security.schemes.values()]),
     overlaid: document,
+    reading,
+    isConverted: document !== overlaid.document,
     found,
     read,
     defects: reading.defects,

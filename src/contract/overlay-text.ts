@@ -15,13 +15,18 @@ const PLAIN = /^[\w$.'[\]/{}-]+$/;
  * An Overlay action, as an item of `actions` in YAML, that updates the node; `undefined` for a node
  * that is not in the document itself, which an overlay can't reach.
  */
-export function actionText(node: Node, document: Document, update: JsonObject): string | undefined {
+export function actionText(
+  node: Node,
+  document: Document,
+  update: JsonObject | readonly Json[],
+): string | undefined {
   if (node.document !== document) return undefined;
   const target = jsonPathOf(node);
   const lines = [
     `- target: ${PLAIN.test(target) ? target : JSON.stringify(target)}`,
-    '  update:',
-    ...yamlLines(update, '    '),
+    ...(isJsonObject(update)
+      ? ['  update:', ...yamlLines(update, '    ')]
+      : [`  update: ${JSON.stringify(update)}`]),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -42,8 +47,12 @@ function jsonPathOf({ document, pointer }: Node): string {
 /** Every JSON text is YAML too, so that only the layout is left to do. */
 function yamlLines(object: JsonObject, indent: string): readonly string[] {
   return Object.entries(object).flatMap(([key, value]) =>
-    isJsonObject(value)
-      ? [`${indent}${key}:`, ...yamlLines(value, `${indent}  `)]
-      : [`${indent}${key}: ${JSON.stringify(value)}`],
+    isJsonObject(value) && Object.keys(value).length > 0
+      ? [`${indent}${keyText(key)}:`, ...yamlLines(value, `${indent}  `)]
+      : [`${indent}${keyText(key)}: ${JSON.stringify(value)}`],
   );
+}
+
+function keyText(key: string): string {
+  return /^[A-Za-z][\w-]*$/.test(key) ? key : JSON.stringify(key);
 }

@@ -1,6 +1,6 @@
 import { childOf, formatDefect, placeOf, type Defect, type Node } from '../source/index.ts';
 import type { ContractWarning, Operation, OperationName, Parameter, Server } from './contract.ts';
-import { partWith, type FoundOperation } from './find-operations.ts';
+import { partWith, type FoundOperation, type PathItem } from './find-operations.ts';
 import { deepFreeze } from './freeze.ts';
 import { readKnownValues } from './known-values.ts';
 import { readLogin, type BodyParts } from './login.ts';
@@ -18,6 +18,7 @@ import { booleanMember, stringMember, type Reading } from './structure.ts';
 export interface OperationReading {
   readonly operation: Operation;
   readonly node: Node;
+  readonly pathItem: PathItem;
   /** Node of the request body, `$ref` followed. */
   readonly requestBody: Node | undefined;
   readonly parts: BodyParts;
@@ -87,7 +88,14 @@ function readAll(
     },
   };
   deepFreeze(operation);
-  return { operation, node, requestBody: request?.node, parts: bodyParts, bodyReads };
+  return {
+    operation,
+    node,
+    pathItem: found.pathItem,
+    requestBody: request?.node,
+    parts: bodyParts,
+    bodyReads,
+  };
 }
 
 function nameOf({ id, operationId, method, path }: FoundOperation): OperationName {

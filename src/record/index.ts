@@ -2,7 +2,9 @@ export { toCaseRecord, type CaseInput, type StepViolation } from './case-record.
 export { curlFor } from './curl.ts';
 export { formatRecord, parseRecord, parseRecords } from './lines.ts';
 export {
+  RECORD_VERSION,
   type CaseRecord,
+  type DriftRecord,
   type EndRecord,
   type OperationRecord,
   type Record,

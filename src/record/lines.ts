@@ -71,13 +71,22 @@ const FIELDS: { readonly [Kind in Record['kind']]: Readonly<{ [name: string]: Fi
     violations: 'array',
     exchanges: 'array',
   },
+  drift: {
+    drift: 'string',
+    operation: 'string',
+    message: 'string',
+    example: 'string',
+    count: 'number',
+    case: 'string',
+    place: 'object',
+  },
   end: { endedAt: 'string', durationMs: 'number', requests: 'number' },
 };
 
 function assertRecord(value: object): asserts value is Record {
   const kind: unknown = Reflect.get(value, 'kind');
-  if (kind !== 'run' && kind !== 'case' && kind !== 'end') {
-    throw new LineError('its "kind" is not "run", "case" or "end"');
+  if (kind !== 'run' && kind !== 'case' && kind !== 'drift' && kind !== 'end') {
+    throw new LineError('its "kind" is not "run", "case", "drift" or "end"');
   }
   for (const [name, type] of Object.entries(FIELDS[kind])) {
     if (typeOf(Reflect.get(value, name)) !== type) {

@@ -7,8 +7,11 @@ import type { Reach, Severity, VerdictState, Violation } from '../verdict/index.
 /** Version of the line format; a reader refuses a higher one. */
 export const RECORD_VERSION = 1;
 
-/** One JSON line. A run is one `run`, then `case`s in the order they ended, then one `end`. */
-export type Record = RunRecord | CaseRecord | EndRecord;
+/**
+ * One JSON line. A run is one `run`, then `case`s in the order they ended, `drift` where it was looked
+ * for, then one `end`.
+ */
+export type Record = RunRecord | CaseRecord | DriftRecord | EndRecord;
 
 export interface RunRecord {
   readonly v: typeof RECORD_VERSION;
@@ -128,6 +131,33 @@ export interface RecordedBody {
   readonly sizeBytes: number;
   /** True where `data` holds only the beginning. */
   readonly cut: boolean;
+}
+
+/** Something that answers had and the document does not describe; or what was not looked at. */
+export interface DriftRecord {
+  readonly v: typeof RECORD_VERSION;
+  readonly kind: 'drift';
+  readonly drift:
+    | 'field'
+    | 'status'
+    | 'header'
+    | 'media-type'
+    | 'enum-member'
+    | 'format'
+    | 'unread';
+  /** Id of that of the first sighting. */
+  readonly operation: string;
+  readonly message: string;
+  /** What was there first, redacted. */
+  readonly example: string;
+  /** How often it was seen. */
+  readonly count: number;
+  /** Id of the case that showed it first. */
+  readonly case: string;
+  /** What could describe it. */
+  readonly place: Place;
+  /** An Overlay action (YAML text) that would describe it; absent where none can. */
+  readonly overlay?: string | undefined;
 }
 
 export interface EndRecord {

@@ -16,15 +16,15 @@ export interface CheckHelp {
 
 /** Every check and comparison, with its part of docs/checks.md. */
 export function checkHelp(): readonly CheckHelp[] {
-  const sections = readSections();
+  const sections = readSections('docs/checks.md');
   return [...CHECKS, workflowStep, ...Object.values(COMPARISONS)].map(
     ({ name, title, severity }) => ({ name, title, severity, help: sections.get(name) }),
   );
 }
 
 /** By the names in its heading: `### page-limit: … (warning), and pages-apart: … (warning)`. */
-function readSections(): ReadonlyMap<string, string> {
-  const sections = readPage().split(/^#{2,3} /m);
+export function readSections(file: string): ReadonlyMap<string, string> {
+  const sections = readPage(file).split(/^#{2,3} /m);
   return new Map(
     sections.flatMap((section) => {
       const [heading = '', ...lines] = section.split('\n');
@@ -38,10 +38,10 @@ function readSections(): ReadonlyMap<string, string> {
 }
 
 /** The package's own page, from the sources and from what is built of them alike. */
-function readPage(): string {
+function readPage(file: string): string {
   try {
     const root = dirname(createRequire(import.meta.url).resolve('probity/package.json'));
-    return readFileSync(join(root, 'docs/checks.md'), 'utf8');
+    return readFileSync(join(root, file), 'utf8');
   } catch {
     // Whoever bundles Probity into one file has no help texts, but all the findings.
     return '';

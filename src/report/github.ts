@@ -8,9 +8,11 @@ import { count } from './words.ts';
 
 type Command = 'error' | 'warning' | 'notice';
 
-const COMMANDS = { error: 'error', warning: 'warning', info: 'notice' } as const satisfies Readonly<
-  Record<Severity, Command>
->;
+export const COMMANDS = {
+  error: 'error',
+  warning: 'warning',
+  info: 'notice',
+} as const satisfies Readonly<Record<Severity, Command>>;
 
 /** GitHub shows so many annotations of each kind a step, and drops the others. */
 const SHOWN_ANNOTATIONS = 10;
@@ -18,7 +20,7 @@ const SHOWN_ANNOTATIONS = 10;
 /** An annotation holds 64 KiB; nobody reads as much. */
 const LONGEST_MESSAGE = 16_384;
 
-interface Annotation {
+export interface Annotation {
   readonly command: Command;
   readonly place?: Place | undefined;
   readonly title: string;
@@ -36,14 +38,17 @@ export function renderGithub(summary: Summary): string {
     title: 'Probity',
     message: sentence,
   };
-  const { shown, hidden } = split(
-    [
-      ...summary.findings.map(findingAnnotation),
-      ...summary.defects.map(defectAnnotation),
-      ...summary.unreachable.map(unreachableAnnotation),
-    ],
-    verdict,
-  );
+  const all = [
+    ...summary.findings.map(findingAnnotation),
+    ...summary.defects.map(defectAnnotation),
+    ...summary.unreachable.map(unreachableAnnotation),
+  ];
+  return annotations(all, verdict);
+}
+
+/** The commands of as many annotations as GitHub shows, the others as lines, and the verdict. */
+export function annotations(all: readonly Annotation[], verdict: Annotation): string {
+  const { shown, hidden } = split(all, verdict);
   const lines = [...shown.map(commandLine), ...logLines(hidden), commandLine(verdict)];
   return lines.map((line) => `${line}\n`).join('');
 }

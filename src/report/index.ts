@@ -4,6 +4,8 @@ export { startOf } from './started.ts';
 export { appendToFile, createLineReader, readTextFile, writeTextFile } from './files.ts';
 export { FORMATS, type Format, type FormatName } from './formats.ts';
 export type { LatencyRow } from './latency.ts';
+export { concludeLint, LINT_FORMATS, type LintedDocument, type LintReport } from './lint/index.ts';
+export { observing } from './observe/observe.ts';
 export { createProgress, type Progress } from './progress.ts';
 export { createRunSorter, type RecordedRun } from './recorded-runs.ts';
 export { replayCommandIn } from './replay-command.ts';

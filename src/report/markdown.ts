@@ -39,6 +39,7 @@ export function renderMarkdown(summary: Summary, context: ReportContext): string
     ...groups('Not tested', ', because ', summary.skipped),
     ...groups('Notes', ': ', summary.notes),
     ...defects(summary),
+    ...drift(summary),
     ...gaps(summary),
     ...latencyTable(summary.operations),
   ];
@@ -168,6 +169,14 @@ function defects(summary: Summary): readonly string[] {
     return `- ${where}${escape(`${message}${untested}. ${hint}`.trim())}`;
   });
   return lines.length === 0 ? [] : ['### Defects of the document', ...items(lines)];
+}
+
+function drift(summary: Summary): readonly string[] {
+  const lines = summary.drift.map(
+    ({ message, place, example, count: often }) =>
+      `- ${code(formatPlace(place))} ${escape(message)}: seen ${count(often, 'time')}, first ${code(example)}`,
+  );
+  return lines.length === 0 ? [] : ['### Drift from the document', ...items(lines)];
 }
 
 function gaps(summary: Summary): readonly string[] {

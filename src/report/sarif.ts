@@ -14,9 +14,11 @@ import { knownFingerprints } from './known-findings.ts';
 import type { CaseGroup, Finding, Summary } from './summary.ts';
 import { count } from './words.ts';
 
-const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const satisfies Readonly<
-  Record<Severity, Result.level>
->;
+export const LEVELS = {
+  error: 'error',
+  warning: 'warning',
+  info: 'note',
+} as const satisfies Readonly<Record<Severity, Result.level>>;
 
 /** What is wrong, but with no answer. */
 const DEFECT = 'document-defect';
@@ -106,12 +108,12 @@ function rulesFor(): ReportingDescriptor[] {
   ];
 }
 
-function sentence(text: string): string {
+export function sentence(text: string): string {
   return text.endsWith('.') ? text : `${text}.`;
 }
 
 /** Without the marks of Markdown. */
-function plain(markdown: string): string {
+export function plain(markdown: string): string {
   return markdown.replaceAll('**', '').replaceAll('`', '').replaceAll(/\n +/g, ' ');
 }
 
@@ -130,7 +132,7 @@ function resultOf(finding: Finding): Result {
   };
 }
 
-function locationOf(place: Place, caseId?: string): Location {
+export function locationOf(place: Place, caseId?: string): Location {
   const { file, line, column, pointer } = place;
   return {
     physicalLocation: {

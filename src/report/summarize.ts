@@ -1,3 +1,4 @@
+import { createDriftGroups } from './drift.ts';
 import type { CaseRecord, EndRecord, OperationRecord, Record, RunRecord } from '../record/index.ts';
 import { createCaseGroups } from './case-groups.ts';
 import { createCaseCounter, type CaseCounter } from './counts.ts';
@@ -26,6 +27,7 @@ export function createSummarizer(): Summarizer {
   const ends: EndRecord[] = [];
   const cases = createCaseCollector();
   const defects = createDefectGroups();
+  const drift = createDriftGroups();
   return {
     add(record) {
       if (record.kind === 'case') {
@@ -36,6 +38,7 @@ export function createSummarizer(): Summarizer {
         ends.push(record);
         defects.add(record.defects ?? []);
       }
+      if (record.kind === 'drift') drift.add(record);
       if (record.kind === 'run') runs.add(record);
     },
     summary() {
@@ -49,6 +52,7 @@ export function createSummarizer(): Summarizer {
         minCoverage: known[0]?.minCoverage,
         defects: defects.all(known.flatMap((run) => run.defects)),
         gaps: known.flatMap(({ gaps }) => gaps),
+        drift: drift.all(),
         warnings: known.flatMap(({ warnings }) => warnings),
         requests: ends.length === 0 ? collected.requests : sum(ends.map((end) => end.requests)),
         durationMs: ends.length === 0 ? undefined : sum(ends.map((end) => end.durationMs)),

@@ -2,6 +2,7 @@ import type { Aim } from '../cases/index.ts';
 import type { Gap } from '../contract/index.ts';
 import type {
   CaseRecord,
+  DriftRecord,
   RecordedDefect,
   RecordedExchange,
   RecordedViolation,
@@ -34,6 +35,8 @@ export interface Summary {
   /** What is wrong with the documents, and what was not tested because of it. */
   readonly defects: readonly RecordedDefect[];
   readonly gaps: readonly Gap[];
+  /** What answers had and the documents do not describe, where it was looked for. */
+  readonly drift: readonly DriftRecord[];
   readonly warnings: RunRecord['warnings'];
   /** Those for captchas included; without an `end` record, those of the cases. */
   readonly requests: number;

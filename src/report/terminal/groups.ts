@@ -40,6 +40,23 @@ export function gapLines(
   return section(`Gaps in the document (${gaps.length})`, [...lines, ...more], paint);
 }
 
+/** What answers had and the document does not describe; with `verbose` also the overlay for it. */
+export function driftLines(
+  { drift }: Summary,
+  { verbose }: ReportContext,
+  paint: Paint,
+): readonly string[] {
+  const shown = verbose ? drift : drift.slice(0, SHOWN_GAPS);
+  const hidden = drift.length - shown.length;
+  const lines = shown.flatMap(({ message, example, count: often, place, overlay, case: first }) => [
+    ...placed(message, place, paint),
+    ...indented(`seen ${count(often, 'time')}, first ${example} in ${first}`, paint, 4),
+    ...(verbose && overlay !== undefined ? indent(overlay.trimEnd().split('\n'), 6) : []),
+  ]);
+  const more = hidden === 0 ? [] : indented(`and ${hidden} more (--verbose shows all)`, paint);
+  return section(`Drift from the document (${drift.length})`, [...lines, ...more], paint);
+}
+
 /** What is wrong with the document, what to do, and what was not tested because of it. */
 export function defectLines(
   { defects }: Summary,

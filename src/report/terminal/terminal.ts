@@ -4,7 +4,7 @@ import type { ReportContext } from '../context.ts';
 import { knownFingerprints, newestFirst } from '../known-findings.ts';
 import type { OperationSummary, Summary } from '../summary.ts';
 import { findingLines, findingTitle } from './finding.ts';
-import { defectLines, gapLines, groupLines, warningLines } from './groups.ts';
+import { defectLines, driftLines, gapLines, groupLines, warningLines } from './groups.ts';
 import { headerLines, operationLines } from './header.ts';
 import { latencyLines } from './latency-table.ts';
 import { createPaint, indented, section, type Paint } from './paint.ts';
@@ -28,6 +28,7 @@ export function renderTerminal(summary: Summary, context: ReportContext): string
     ),
     ...groupLines('Notes', { groups: summary.notes, link: ': ' }, { verbose, paint }),
     ...defectLines(summary, context, paint),
+    ...driftLines(summary, context, paint),
     ...gapLines(summary, context, paint),
     ...warningLines(summary, paint),
     ...latencyLines(summary.operations, verbose, paint),

@@ -120,9 +120,11 @@ export function contractOf(overrides: Partial<Contract> = {}): Contract {
     servers: [],
     securitySchemes: [],
     gaps: [],
+    allGaps: [],
     warnings: [],
     defects: [],
     only: () => contractOf(overrides),
+    overlayAction: () => undefined,
     ...overrides,
   };
 }

@@ -1,9 +1,16 @@
-import { isJsonObject, type JsonObject } from '../source/index.ts';
-import type { Part } from '../schema/index.ts';
+import { isJsonObject, type JsonObject } from '../../source/index.ts';
+import type { Part } from '../../schema/index.ts';
 
-/** Words of a description that state a rule. */
-const RULE =
-  /\b(?:always|never|must|only|at (?:least|most)|minimum|maximum|between|one of|negative|positive|non-?empty|not empty|unique|starts? with|ends? with)\b|-?\d+\s*(?:=|for\b|means\b|is\b)/i;
+/** What may be said of a value as a whole: limits, lists and formats are kinds of their own. */
+const RULES: readonly RegExp[] = [
+  /\balways (?:is |be |equals )?["'`“\d]/i,
+  /(?:^|[.!?]\s+|(?<!['"`]+ )\b(?:it|this|value|field|property|string|number)\s)must (?:not )?(?:be|have|contain|match|start|end|equal)\b/i,
+  /(?<![\w.,-])-?\d{1,3}\s*(?:=|means\b|for\b)\s*[a-z]/i,
+  /\b(?:negative|positive)\s+(?:numbers?\s+)?(?:=|means|for)\b/i,
+  /\b(?:is|be) (?:negative|positive|non-?empty|not empty|non-?negative)\b/i,
+  /\bbetween -?\d[\d.]* and -?\d/i,
+  /\b(?:starts?|ends?) with ["'`“]/i,
+];
 
 const ALWAYS = /\balways\s+(?:is\s+|equals\s+)?["'`“](?<value>[^"'`”]+)["'`”]/i;
 const YES = /(?<number>-?\d+)\s*(?:=|:|for|means|is)\s*(?:an?\s+)?(?:success|ok\b|accepted)/i;
@@ -13,7 +20,8 @@ const NO =
 /** The description of a part, where it states a rule. */
 export function ruleOf(part: Part): string | undefined {
   const description = descriptionOf(part);
-  return description !== undefined && RULE.test(description) ? description : undefined;
+  const states = description !== undefined && RULES.some((rule) => rule.test(description));
+  return states ? description : undefined;
 }
 
 function descriptionOf({ node: { value } }: Part): string | undefined {

@@ -1,9 +1,9 @@
-import { childOf, isJsonObject, placeOf, type Document, type Json } from '../source/index.ts';
-import type { Part } from '../schema/index.ts';
-import { partNames, type GapFinder } from './gap-finder.ts';
-import { actionText } from './overlay-text.ts';
+import { childOf, isJsonObject, placeOf, type Document, type Json } from '../../source/index.ts';
+import type { Part } from '../../schema/index.ts';
+import { actionText } from '../overlay-text.ts';
+import type { OperationReading } from '../read-operation.ts';
+import { partNames, perOperation, type GapKind } from './gap-kind.ts';
 import { constantInProse, outcomeInProse, ruleOf } from './prose.ts';
-import type { OperationReading } from './read-operation.ts';
 
 /** Keywords that say more of a value than its type and its shape. */
 const SAYING = [
@@ -12,7 +12,7 @@ const SAYING = [
 ].flatMap((line) => line.split(' '));
 
 /** A description that states a rule which no keyword and no criterion states. */
-export const findRulesInProse: GapFinder = (reading, document) => {
+const find = perOperation((reading, { document }) => {
   const judged = new Set(reading.bodyReads.map(({ pointer }) => pointer));
   const unjudged = reading.parts.response.filter(({ pointer }) => !judged.has(pointer));
   const bodies = { request: reading.parts.request, response: unjudged };
@@ -25,10 +25,22 @@ export const findRulesInProse: GapFinder = (reading, document) => {
       return [{ message, place, overlay: proposal(part, rule, { reading, document }) }];
     }),
   );
+});
+
+export const ruleInProse: GapKind = {
+  title: 'only a description states a rule',
+  severity: 'warning',
+  consequence: 'No case is made of the rule, and no answer is held against it.',
+  hides: ['request/*', 'response/*', 'outcome/*'],
+  inRuns: true,
+  find,
 };
 
 function isSilent({ node: { value } }: Part): boolean {
-  return isJsonObject(value) && !SAYING.some((keyword) => keyword in value);
+  if (!isJsonObject(value) || SAYING.some((keyword) => keyword in value)) return false;
+  // What is said of a whole object or of a flag is mostly about something else.
+  const types = [value.type].flat();
+  return !types.includes('object') && !types.includes('boolean') && !('properties' in value);
 }
 
 interface Context {

@@ -1,0 +1,3 @@
+export { findGaps } from './find-gaps.ts';
+export type { GapKind, GapSeverity } from './gap-kind.ts';
+export { GAP_KINDS, type GapKindName } from './kinds.ts';

@@ -1,0 +1,43 @@
+import { placeOf, type JsonObject } from '../../source/index.ts';
+import { actionText } from '../overlay-text.ts';
+import type { FoundGap, GapKind } from './gap-kind.ts';
+import { limitsIn } from './prose-limits.ts';
+import { isOf, perSite, proseOf, says, type Site } from './sites.ts';
+
+/** What a description can limit, by the type of the value. */
+const LIMITS: Readonly<Record<string, readonly [low: string, high: string]>> = {
+  string: ['minLength', 'maxLength'],
+  array: ['minItems', 'maxItems'],
+  integer: ['minimum', 'maximum'],
+  number: ['minimum', 'maximum'],
+};
+
+export const limitInProse: GapKind = {
+  title: 'only a description limits a value',
+  severity: 'warning',
+  consequence: 'The limit is not tried, and an answer beyond it is no breach.',
+  hides: ['*/minLength', '*/maxLength', '*/minimum', '*/maximum', '*/minItems', '*/maxItems'],
+  find: perSite((site, { document }): FoundGap | undefined => {
+    const [type] = Object.keys(LIMITS).filter((each) => isOf(site, each));
+    const [low = '', high = ''] = LIMITS[type ?? ''] ?? [];
+    if (type === undefined || says(site, 'enum', 'const', 'pattern')) return;
+    for (const prose of proseOf(site)) {
+      const found = limitsIn(String(prose.value), type);
+      const keywords = missing(site, { [low]: found?.low, [high]: found?.high });
+      if (found === undefined || Object.keys(keywords).length === 0) continue;
+      const message = `only its description limits ${site.subject}: "${found.text}"`;
+      const overlay = actionText(site.node, document, keywords);
+      return { message, place: placeOf(prose), overlay };
+    }
+    return undefined;
+  }),
+};
+
+/** The limits that no schema of the value has in any form. */
+function missing(site: Site, limits: Readonly<Record<string, number | undefined>>): JsonObject {
+  const entries = Object.entries(limits).flatMap(([keyword, limit]) => {
+    const other = `exclusiveM${keyword.slice(1)}`;
+    return limit === undefined || says(site, keyword, other) ? [] : [[keyword, limit] as const];
+  });
+  return Object.fromEntries(entries);
+}
