@@ -1,0 +1,112 @@
+import type { Operation, Parameter } from '../../contract/index.ts';
+import type { SchemaError } from '../../schema/index.ts';
+import { schemaOf } from '../../serialize/index.ts';
+import { pointerSegments, type Place } from '../../source/index.ts';
+import { invalidValues } from '../../values/index.ts';
+import type { RequestFinding } from '../finding.ts';
+import type { Mutant, MutantKind } from './mutant.ts';
+
+/** What a request must keep to, as the made server finds it broken. */
+interface Constraint extends Omit<RequestFinding, 'operation'> {
+  readonly place: Place;
+}
+
+/** Each constraint on requests ignored: what breaks it, and nothing else, is accepted. */
+export const requests: MutantKind = function* ({ operation }) {
+  const known = new Set<string>();
+  for (const constraint of constraintsOf(operation)) {
+    const mutant = mutantOf(operation, constraint);
+    if (known.has(mutant.id)) continue;
+    known.add(mutant.id);
+    yield mutant;
+  }
+};
+
+function* constraintsOf(operation: Operation): Iterable<Constraint> {
+  for (const parameter of operation.parameters) yield* ofParameter(parameter);
+  yield* ofBody(operation);
+  yield* ofSecurity(operation);
+}
+
+function* ofParameter(parameter: Parameter): Iterable<Constraint> {
+  const { name, place, required } = parameter;
+  const at = { in: parameter.in, name };
+  // A path without it is another path.
+  if (required && parameter.in !== 'path') yield { ...at, pointer: '', keyword: 'missing', place };
+  const schema = schemaOf(parameter);
+  for (const { error } of schema === undefined ? [] : invalidValues(schema)) {
+    yield { ...at, ...brokenBy(error) };
+  }
+}
+
+function* ofBody({ requestBody }: Operation): Iterable<Constraint> {
+  if (requestBody === undefined) return;
+  const { required, content, place } = requestBody;
+  const at = { in: 'body', name: '' } as const;
+  if (required) yield { ...at, pointer: '', keyword: 'missing', place };
+  if (content.length > 0) yield { ...at, pointer: '', keyword: 'media-type', place };
+  if (content.length > 0) yield { ...at, pointer: '', keyword: 'malformed', place };
+  for (const { schema } of content) {
+    for (const { error } of schema === undefined ? [] : invalidValues(schema)) {
+      yield { ...at, ...brokenBy(error) };
+    }
+  }
+}
+
+/** Where nothing is one of the alternatives, nothing is asked for. */
+function* ofSecurity({ security }: Operation): Iterable<Constraint> {
+  if (security.some(({ schemes }) => schemes.length === 0)) return;
+  for (const { scheme, place } of security.flatMap(({ schemes }) => schemes)) {
+    const at = { in: 'security', name: scheme.name, pointer: '', place } as const;
+    yield { ...at, keyword: 'missing' };
+    yield { ...at, keyword: 'wrong' };
+  }
+}
+
+function brokenBy({ instancePointer, property, keyword, place }: SchemaError) {
+  const missing = keyword === 'required' ? property : undefined;
+  return { pointer: generic(instancePointer), keyword, property: missing, place };
+}
+
+/** Items of a list are all the same to a constraint. */
+function generic(pointer: string): string {
+  return pointer.replaceAll(/\/\d+(?=\/|$)/g, '/*');
+}
+
+function mutantOf(operation: Operation, constraint: Constraint): Mutant {
+  const { name, pointer, keyword, property, place } = constraint;
+  const inside = property === undefined ? [] : [property];
+  const parts = [...(name === '' ? [] : [name]), ...pointerSegments(pointer), ...inside];
+  const where = [constraint.in, ...parts];
+  const path = where.join('.').replaceAll(/[^\w.*-]/g, '-');
+  return {
+    id: `${operation.id}/request/${path}/${keyword}`,
+    operation: operation.id,
+    family: 'request',
+    keyword,
+    words: wordsFor(constraint, parts.join('.')),
+    place,
+    leniency: (finding) =>
+      finding.operation === operation.id &&
+      finding.in === constraint.in &&
+      finding.name === name &&
+      finding.keyword === keyword &&
+      generic(finding.pointer) === pointer &&
+      (property === undefined || finding.property === property),
+  };
+}
+
+function wordsFor({ in: location, keyword }: Constraint, name: string): string {
+  if (location === 'security') {
+    const how = keyword === 'missing' ? 'without credentials' : 'with made-up credentials';
+    return `accepts requests ${how} of "${name}"`;
+  }
+  const what = location === 'body' ? (name === '' ? 'body' : `body's "${name}"`) : `${location} parameter "${name}"`;
+  const broken: Readonly<Record<string, string>> = {
+    missing: `accepts requests without the ${what}`,
+    required: `accepts requests without the ${what}`,
+    'media-type': 'accepts bodies of any media type',
+    malformed: 'accepts bodies that do not parse',
+  };
+  return broken[keyword] ?? `accepts requests whose ${what} breaks its ${keyword}`;
+}
