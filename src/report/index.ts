@@ -1,9 +1,10 @@
+export { clip, pad } from './columns.ts';
 export { conclude, exitCode, type Conclusion } from './conclusion.ts';
 export type { ReportContext } from './context.ts';
 export { appendToFile, createLineReader, readTextFile, writeTextFile } from './files.ts';
 export { FORMATS, type Format, type FormatName } from './formats.ts';
 export type { LatencyRow } from './latency.ts';
-export { createProgress, type Progress } from './progress.ts';
+export { createProgress, ERASE_LINE, type Progress } from './progress.ts';
 export { createRunSorter, type RecordedRun } from './recorded-runs.ts';
 export { replayCommandIn } from './replay-command.ts';
 export { openReports, type Reports, type ReportTo } from './reports.ts';
@@ -16,6 +17,8 @@ export type {
   OperationSummary,
   Summary,
 } from './summary.ts';
+export { createPaint, indented, labelled, section, type Paint } from './terminal/paint.ts';
 export { renderEvidence } from './terminal/finding.ts';
 export { renderReplay } from './terminal/replay.ts';
 export { renderLatency } from './terminal/terminal.ts';
+export { count, duration } from './words.ts';

@@ -27,6 +27,8 @@ export interface Mutant {
   readonly waits?: boolean | undefined;
   /** What it overlooks in a request. */
   readonly leniency?: ((finding: RequestFinding) => boolean) | undefined;
+  /** Answered to a request that has nothing else against it, and that even so nothing good comes of. */
+  readonly acceptance?: MadeAnswer | undefined;
   /** What it makes of an answer; `undefined` leaves that as it is. */
   readonly change?: ((told: Told) => Delivery | undefined) | undefined;
 }

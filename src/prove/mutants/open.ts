@@ -21,8 +21,11 @@ export const openValues: MutantKind = function* ({ operation, seen }) {
     if (schema === undefined) continue;
     const tweaks = tweaksOf(value).filter(({ to }) => FORGOTTEN.has(to));
     for (const tweak of tweaks.filter((each) => keepsType(each, value))) {
-      if (validatorFor(schema)(tweak.apply(value)).length > 0) continue;
-      const path = ['body', ...pointerSegments(tweak.pointer)].join('.').replaceAll(/[^\w.-]/g, '-');
+      const isDescribed = Object.keys(stepsTo(schema, tweak.pointer).at(-1)?.schema ?? {}).length > 0;
+      if (!isDescribed || validatorFor(schema)(tweak.apply(value)).length > 0) continue;
+      const path = ['body', ...pointerSegments(tweak.pointer)]
+        .join('.')
+        .replaceAll(/[^\w.-]/g, '-');
       yield {
         id: `${operation.id}/open/${response.status}/${path}/${tweak.to === 0 ? 'zero' : 'empty'}`,
         operation: operation.id,
@@ -49,7 +52,9 @@ function keepsType({ pointer, to }: Tweak, value: Json): boolean {
 /** Where the part of the value is described; the whole schema, where that is not plain. */
 function placeOf(schema: Schema, { pointer }: Tweak) {
   const steps = stepsTo(schema, pointer);
-  return steps.at(-1)?.pointer === undefined ? schema.place : schema.placeOf(steps.at(-1)?.pointer ?? '');
+  return steps.at(-1)?.pointer === undefined
+    ? schema.place
+    : schema.placeOf(steps.at(-1)?.pointer ?? '');
 }
 
 function lackingIn(schema: Schema, { pointer, to }: Tweak): string {
@@ -72,7 +77,10 @@ function stepsTo({ json }: Schema, pointer: string): readonly SchemaStep[] {
     const named = isJsonObject(properties) ? properties[segment] : undefined;
     const part = named ?? items;
     const isDirect = isJsonObject(part) && !('$ref' in part);
-    const below = named === undefined ? '/items' : `/properties/${segment.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const below =
+      named === undefined
+        ? '/items'
+        : `/properties/${segment.replaceAll('~', '~0').replaceAll('/', '~1')}`;
     at = {
       schema: resolveSchema(part, json),
       pointer: isDirect && at.pointer !== undefined ? at.pointer + below : undefined,

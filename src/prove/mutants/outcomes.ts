@@ -23,7 +23,9 @@ export const outcomes: MutantKind = function* ({ operation, seen }) {
   const signs = signsOf(operation.outcome, { accepted, refused });
   if (signs === undefined) return;
   yield mutant('refusal-like-success', 'refuses with the sign of success', (told) =>
-    told.accepted || told.response === undefined ? undefined : { answer: signs.accept(told.answer) },
+    told.accepted || told.response === undefined
+      ? undefined
+      : { answer: signs.accept(told.answer) },
   );
   yield mutant('success-like-refusal', 'succeeds with the sign of a refusal', (told) =>
     told.accepted ? { answer: signs.refuse(told.answer) } : undefined,
@@ -93,13 +95,16 @@ export const rules: MutantKind = function* ({ operation, seen }) {
     const isBroken = (changed: MadeAnswer): boolean =>
       outcomeIn(outcome, changed) === when && !holds(criterion, changed);
     const answers = seen.filter((each) => each.accepted === (when === 'accepted'));
-    const tweak = jsonAnswers(answers).map((each) => findTweak(each, isBroken)).find(Boolean);
+    const tweak = jsonAnswers(answers)
+      .map((each) => findTweak(each, isBroken))
+      .find(Boolean);
     if (tweak === undefined) continue;
     yield aboutOutcome(operation, {
       what: `invariant-${index + 1}`,
       words: `breaks the rule "${description}": ${tweak.words}`,
       place: criterion.place,
-      change: (told) => (told.accepted === (when === 'accepted') ? applied(tweak, told) : undefined),
+      change: (told) =>
+        told.accepted === (when === 'accepted') ? applied(tweak, told) : undefined,
     });
   }
 };
@@ -126,7 +131,9 @@ function findTweak(
 }
 
 function applied(tweak: Tweak, { answer }: Told): Delivery | undefined {
-  return answer.value === undefined ? undefined : { answer: withJson(answer, tweak.apply(answer.value)) };
+  return answer.value === undefined
+    ? undefined
+    : { answer: withJson(answer, tweak.apply(answer.value)) };
 }
 
 function aboutOutcome(
@@ -134,5 +141,11 @@ function aboutOutcome(
   { what, ...rest }: Pick<Mutant, 'words' | 'place' | 'change'> & { readonly what: string },
 ): Mutant {
   const id = `${operation.id}/outcome/${what}`;
-  return { ...rest, id, operation: operation.id, family: 'outcome', keyword: what.replace(/-\d+$/, '') };
+  return {
+    ...rest,
+    id,
+    operation: operation.id,
+    family: 'outcome',
+    keyword: what.replace(/-\d+$/, ''),
+  };
 }

@@ -1,5 +1,5 @@
 import type { Operation, Parameter } from '../../contract/index.ts';
-import type { SchemaError } from '../../schema/index.ts';
+import { validatorFor, type Schema, type SchemaError } from '../../schema/index.ts';
 import { schemaOf } from '../../serialize/index.ts';
 import { pointerSegments, type Place } from '../../source/index.ts';
 import { invalidValues } from '../../values/index.ts';
@@ -12,13 +12,14 @@ interface Constraint extends Omit<RequestFinding, 'operation'> {
 }
 
 /** Each constraint on requests ignored: what breaks it, and nothing else, is accepted. */
-export const requests: MutantKind = function* ({ operation }) {
+export const requests: MutantKind = function* ({ operation, seen }) {
+  const acceptance = seen.find(({ accepted }) => accepted)?.answer;
   const known = new Set<string>();
   for (const constraint of constraintsOf(operation)) {
     const mutant = mutantOf(operation, constraint);
     if (known.has(mutant.id)) continue;
     known.add(mutant.id);
-    yield mutant;
+    yield { ...mutant, acceptance };
   }
 };
 
@@ -33,10 +34,7 @@ function* ofParameter(parameter: Parameter): Iterable<Constraint> {
   const at = { in: parameter.in, name };
   // A path without it is another path.
   if (required && parameter.in !== 'path') yield { ...at, pointer: '', keyword: 'missing', place };
-  const schema = schemaOf(parameter);
-  for (const { error } of schema === undefined ? [] : invalidValues(schema)) {
-    yield { ...at, ...brokenBy(error) };
-  }
+  for (const broken of brokenAlone(schemaOf(parameter))) yield { ...at, ...broken };
 }
 
 function* ofBody({ requestBody }: Operation): Iterable<Constraint> {
@@ -46,10 +44,8 @@ function* ofBody({ requestBody }: Operation): Iterable<Constraint> {
   if (required) yield { ...at, pointer: '', keyword: 'missing', place };
   if (content.length > 0) yield { ...at, pointer: '', keyword: 'media-type', place };
   if (content.length > 0) yield { ...at, pointer: '', keyword: 'malformed', place };
-  for (const { schema } of content) {
-    for (const { error } of schema === undefined ? [] : invalidValues(schema)) {
-      yield { ...at, ...brokenBy(error) };
-    }
+  for (const broken of content.flatMap(({ schema }) => [...brokenAlone(schema)])) {
+    yield { ...at, ...broken };
   }
 }
 
@@ -101,7 +97,12 @@ function wordsFor({ in: location, keyword }: Constraint, name: string): string {
     const how = keyword === 'missing' ? 'without credentials' : 'with made-up credentials';
     return `accepts requests ${how} of "${name}"`;
   }
-  const what = location === 'body' ? (name === '' ? 'body' : `body's "${name}"`) : `${location} parameter "${name}"`;
+  const what =
+    location === 'body'
+      ? name === ''
+        ? 'body'
+        : `body's "${name}"`
+      : `${location} parameter "${name}"`;
   const broken: Readonly<Record<string, string>> = {
     missing: `accepts requests without the ${what}`,
     required: `accepts requests without the ${what}`,

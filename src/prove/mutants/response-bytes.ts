@@ -35,7 +35,8 @@ const CHANGES: readonly ByteChange[] = [
     what: 'byte-order-mark',
     words: 'with a byte order mark before its JSON',
     ofJson: true,
-    apply: (answer) => withBytes(answer, Buffer.concat([Uint8Array.of(0xef, 0xbb, 0xbf), answer.body])),
+    apply: (answer) =>
+      withBytes(answer, Buffer.concat([Uint8Array.of(0xef, 0xbb, 0xbf), answer.body])),
   },
   {
     what: 'empty',

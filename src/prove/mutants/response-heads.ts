@@ -1,6 +1,13 @@
 import type { DocumentedHeader, Operation } from '../../contract/index.ts';
 import { validatorFor } from '../../schema/index.ts';
-import { bestFit, isJsonType, parseMediaType, readParameter, schemaOf, writeParameter } from '../../serialize/index.ts';
+import {
+  bestFit,
+  isJsonType,
+  parseMediaType,
+  readParameter,
+  schemaOf,
+  writeParameter,
+} from '../../serialize/index.ts';
 import { invalidValues, type Broken } from '../../values/index.ts';
 import { documentedResponse } from '../../verdict/index.ts';
 import type { MadeAnswer } from '../made-answer.ts';
@@ -41,7 +48,11 @@ export const responseMediaTypes: MutantKind = function* ({ operation, seen }) {
     for (const { what, words, apply } of mediaTypeChanges(each)) {
       const { status, place } = each.response;
       yield {
-        ...aboutHead(operation, each, { where: 'content-type', what, words: `answers ${status} ${words}` }),
+        ...aboutHead(operation, each, {
+          where: 'content-type',
+          what,
+          words: `answers ${status} ${words}`,
+        }),
         keyword: 'media-type',
         place,
         change: ofResponse(each, ({ answer }) => ({ answer: apply(answer) })),

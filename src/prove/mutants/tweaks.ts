@@ -43,7 +43,9 @@ function tweakOf(pointer: string, to: Json): Tweak {
 function leavesOf(value: Json, pointer = '', depth = 0): readonly (readonly [string, Json])[] {
   if (depth > DEEPEST) return [];
   if (Array.isArray(value)) {
-    return value.length === 0 ? [] : leavesOf(value[0] ?? null, appendPointer(pointer, 0), depth + 1);
+    return value.length === 0
+      ? []
+      : leavesOf(value[0] ?? null, appendPointer(pointer, 0), depth + 1);
   }
   if (!isJsonObject(value)) return [[pointer, value]];
   return Object.entries(value).flatMap(([name, member]) =>
