@@ -2,7 +2,7 @@ import type { CaseRecord, RecordedViolation } from '../record/index.ts';
 import { isAtLeast } from '../verdict/index.ts';
 import type { SeenAnswer } from './mutants/mutant.ts';
 import type { ProofFinding } from './proof-record.ts';
-import type { Responded } from './responder.ts';
+import type { Responded } from './responded.ts';
 import { findingIn, sendTo, type Suite } from './suite.ts';
 
 /** What the suite finds on the conforming server, and what that answers. */

@@ -119,25 +119,47 @@ function survivors(
 ): readonly string[] {
   return (Object.keys(HEADINGS) as readonly Explanation['reason'][]).flatMap((reason) => {
     const mutants = byReason.get(reason) ?? [];
-    const shown = verbose ? mutants : mutants.slice(0, FEW);
-    const left = mutants.length - shown.length;
-    const lines = shown.flatMap((mutant) => survivor(mutant, paint));
-    const rest = left === 0 ? [] : indented(`and ${left} more (--verbose shows them)`, paint);
-    return section(
-      `${HEADINGS[reason]} (${mutants.length})`,
-      [...lines, ...rest.map(paint.dim)],
-      paint,
-    );
+    const lines = explained(mutants).flatMap((group) => alike(group, paint, verbose));
+    return section(`${HEADINGS[reason]} (${mutants.length})`, lines, paint);
   });
 }
 
-function survivor({ id, words, place, survived }: ProofMutant, paint: Paint): readonly string[] {
-  const gap = survived?.gap;
+/** Those that survived for the same reason. */
+interface Alike {
+  readonly survived: Explanation;
+  readonly mutants: readonly ProofMutant[];
+}
+
+function explained(mutants: readonly ProofMutant[]): readonly Alike[] {
+  const groups = new Map<string, { survived: Explanation; mutants: ProofMutant[] }>();
+  for (const mutant of mutants) {
+    const { survived } = mutant;
+    if (survived === undefined) continue;
+    const key = JSON.stringify(survived);
+    const group = groups.get(key) ?? { survived, mutants: [] };
+    group.mutants.push(mutant);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+function alike({ survived, mutants }: Alike, paint: Paint, verbose: boolean): readonly string[] {
+  const { words, gap } = survived;
+  const shown = verbose ? mutants : mutants.slice(0, FEW);
+  const left = mutants.length - shown.length;
+  return [
+    ...shown.flatMap((mutant) => survivor(mutant, paint)),
+    ...(left === 0 ? [] : indented(`and ${left} more (--verbose)`, paint).map(paint.dim)),
+    ...labelled('  why', words, paint),
+    ...(gap === undefined ? [] : labelled('  gap', `${gap.kind}: ${gap.message}`, paint)),
+    ...(gap === undefined ? [] : labelled('', formatPlace(gap.place), paint)),
+  ];
+}
+
+function survivor({ id, words, place }: ProofMutant, paint: Paint): readonly string[] {
   return [
     ...indented(id, paint).map(paint.yellow),
-    ...indented(`It ${words}: ${survived?.words ?? ''}.`, paint, 4),
-    ...(gap === undefined ? [] : indented(`gap ${gap.kind}: ${gap.message}`, paint, 4)),
-    ...indented(formatPlace(gap?.place ?? place), paint, 4).map(paint.dim),
+    ...indented(`${words} (${formatPlace(place)})`, paint, 4),
   ];
 }
 

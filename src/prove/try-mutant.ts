@@ -7,7 +7,7 @@ import type { Delivery } from './delivery.ts';
 import type { RequestFinding } from './finding.ts';
 import type { Mutant } from './mutants/mutant.ts';
 import type { ProofFinding } from './proof-record.ts';
-import type { Responded } from './responder.ts';
+import type { Responded } from './responded.ts';
 import { findingIn, sendTo, type Difference, type Suite } from './suite.ts';
 
 /** What came of a mutant. */

@@ -46,7 +46,7 @@ export const openValues: MutantKind = function* ({ operation, seen }) {
 
 function keepsType({ pointer, to }: Tweak, value: Json): boolean {
   const there = pointerSegments(pointer).reduce<Json | undefined>(memberOf, value);
-  return typeof there === typeof to && there !== to;
+  return typeof there === typeof to;
 }
 
 /** Where the part of the value is described; the whole schema, where that is not plain. */

@@ -59,6 +59,22 @@ function* ofSecurity({ security }: Operation): Iterable<Constraint> {
   }
 }
 
+/** A keyword that is never broken without another one makes no difference: one of the two is enough. */
+function* brokenAlone(schema: Schema | undefined): Iterable<Breach> {
+  if (schema === undefined) return;
+  for (const { value } of invalidValues(schema)) {
+    const [first, ...others] = validatorFor(schema)(value).map(brokenBy);
+    if (first !== undefined && others.every((each) => isSame(each, first))) yield first;
+  }
+}
+
+type Breach = ReturnType<typeof brokenBy>;
+
+function isSame(a: Breach, b: Breach): boolean {
+  return a.pointer === b.pointer && a.keyword === b.keyword && a.property === b.property;
+}
+
+/** With the property that is missing, if one is. */
 function brokenBy({ instancePointer, property, keyword, place }: SchemaError) {
   const missing = keyword === 'required' ? property : undefined;
   return { pointer: generic(instancePointer), keyword, property: missing, place };
