@@ -14,4 +14,6 @@ export interface RequestFinding {
    * `media-type`, `malformed` (the bytes are not what their media type says) and `wrong` (a credential).
    */
   readonly keyword: string;
+  /** Of a missing or unknown property its name. */
+  readonly property?: string | undefined;
 }

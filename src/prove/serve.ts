@@ -4,7 +4,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { listenOnLoopback, MAX_HEADER_BYTES, type LoopbackServer } from '../sandbox/index.ts';
 import { deliver, type Delivery, type Ends } from './delivery.ts';
 import type { ReceivedRequest } from './received-request.ts';
-import type { Responded, Responder } from './responder.ts';
+import type { Responded } from './responded.ts';
+import type { Responder } from './responder.ts';
 
 export interface MadeServerOptions {
   readonly responder: Responder;
