@@ -1,8 +1,10 @@
+import type { Config } from '../config/index.ts';
 import type { Contract, Gap } from '../contract/index.ts';
 import type { Place } from '../source/index.ts';
 import type { Baseline } from './baseline.ts';
 import type { Mutant } from './mutants/mutant.ts';
 import type { Explanation, ProofFinding } from './proof-record.ts';
+import type { Suite } from './suite.ts';
 import type { Tried } from './try-mutant.ts';
 
 /** What is known of a mutant that survived. */
@@ -14,9 +16,9 @@ export interface Survivor {
 }
 
 /** Why a mutant survived, from what was measured. */
-export function explain(survivor: Survivor, contract: Contract, baseline: Baseline): Explanation {
-  const reason = reasonFor(survivor, contract, baseline);
-  const gap = gapFor(survivor.mutant, contract, reason.reason);
+export function explain(survivor: Survivor, suite: Suite, baseline: Baseline): Explanation {
+  const reason = reasonFor(survivor, suite, baseline);
+  const gap = gapFor(survivor.mutant, suite.contract, reason.reason);
   return { ...reason, ...(gap !== undefined && { gap }) };
 }
 
@@ -24,28 +26,33 @@ type Reason = Omit<Explanation, 'gap'>;
 
 function reasonFor(
   { mutant, tried, wider }: Survivor,
-  contract: Contract,
+  { contract, config }: Suite,
   baseline: Baseline,
 ): Reason {
   const { lighter, shown } = tried;
   if (lighter !== undefined) return takenLightly(lighter);
   if (mutant.legal !== undefined) return { reason: 'legal', words: legalWords(mutant.legal) };
-  if (isUntold(mutant, contract)) {
-    const words =
-      'the document does not say how a request is refused, so that no answer is a wrong one';
-    return { reason: 'no-refusal', words };
-  }
-  if (wider !== undefined) return widerWords(wider);
-  if (shown > 0) {
-    const words = `it showed in ${shown} of its answers, and no check saw it`;
-    return { reason: 'unnoticed', words };
-  }
+  if (isUntold(mutant, contract)) return { reason: 'no-refusal', words: UNTOLD };
+  if (wider !== undefined) return leftOut(wider, config);
+  if (shown > 0) return { reason: 'unnoticed', words: 'it showed, and no check saw it' };
   return notShown(mutant, baseline);
 }
 
-function takenLightly({ check, severity, case: id }: ProofFinding): Reason {
-  const words = `${check} finds it with ${id}, but only as ${severity}, which is no red run here`;
-  return { reason: 'severity', words };
+const UNTOLD =
+  'the document does not say how a request is refused, so that no answer is a wrong one';
+
+function takenLightly(found: ProofFinding): Reason {
+  const words = `${found.check} finds it, but as ${found.severity}, which makes no run red here`;
+  return { reason: 'severity', words, found };
+}
+
+function leftOut(found: ProofFinding, { severities }: Pick<Config, 'severities'>): Reason {
+  const { check } = found;
+  const words =
+    check in severities
+      ? `the configuration takes ${check} for ${severities[check]}, which finds it`
+      : `only the profile conform has a case in which ${check} finds it`;
+  return { reason: 'profile', words, found };
 }
 
 function legalWords(why: string): string {
@@ -56,13 +63,6 @@ function legalWords(why: string): string {
 function isUntold({ family, operation: id }: Mutant, { operations }: Contract): boolean {
   const operation = operations.find((each) => each.id === id);
   return (family === 'request' || family === 'outcome') && operation?.outcome.kind === 'unknown';
-}
-
-function widerWords({ check, case: id }: ProofFinding): Reason {
-  return {
-    reason: 'profile',
-    words: `the profile leaves out ${id}, or the configuration silences ${check}, which finds it`,
-  };
 }
 
 /** No request showed it: cases were left out, or there is none. */

@@ -6,3 +6,7 @@ export type { ReceivedRequest } from './received-request.ts';
 export type { Responded } from './responded.ts';
 export { createResponder, type Responder, type ResponderOptions } from './responder.ts';
 export { startMade, type MadeServerOptions } from './serve.ts';
+export type { ProofEnd, ProofRecord } from './proof-record.ts';
+export { prove, type ProveInput } from './prove.ts';
+export { renderProof } from './render-proof.ts';
+export { summarizeProof } from './summarize-proof.ts';

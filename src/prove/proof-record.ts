@@ -100,6 +100,8 @@ export interface Explanation {
     | 'unnoticed';
   /** A sentence without full stop. */
   readonly words: string;
+  /** What finds it where more is sent, or more counts. */
+  readonly found?: ProofFinding | undefined;
   /** What the document leaves open there. */
   readonly gap?: Pick<Gap, 'kind' | 'message' | 'place'> | undefined;
 }

@@ -54,7 +54,7 @@ export async function prove(input: ProveInput): Promise<ProofEnd> {
   await inParallel(mutants, input, async (mutant) => {
     const tried = await tryMutant(mutant, suite, baseline);
     const wider = tried.killed === undefined ? await widerOf({ mutant, tried }, widest) : undefined;
-    const record = mutantRecord({ mutant, tried, wider }, contract, baseline);
+    const record = mutantRecord({ mutant, tried, wider }, suite, baseline);
     tally.add(record);
     emit(record);
   });
@@ -142,7 +142,7 @@ async function widerOf(
   return (await tryMutant(mutant, suite, baseline)).killed;
 }
 
-function mutantRecord(survivor: Survivor, contract: Contract, baseline: Baseline): ProofMutant {
+function mutantRecord(survivor: Survivor, suite: Suite, baseline: Baseline): ProofMutant {
   const { mutant, tried } = survivor;
   const { id, operation, family, keyword, words, place, legal } = mutant;
   const { killed, requests, shown } = tried;
@@ -158,7 +158,7 @@ function mutantRecord(survivor: Survivor, contract: Contract, baseline: Baseline
     legal: legal !== undefined,
     requests,
     shown,
-    ...(killed === undefined ? { survived: explain(survivor, contract, baseline) } : { killed }),
+    ...(killed === undefined ? { survived: explain(survivor, suite, baseline) } : { killed }),
   };
 }
 

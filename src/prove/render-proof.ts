@@ -135,7 +135,7 @@ function explained(mutants: readonly ProofMutant[]): readonly Alike[] {
   for (const mutant of mutants) {
     const { survived } = mutant;
     if (survived === undefined) continue;
-    const key = JSON.stringify(survived);
+    const key = JSON.stringify([survived.words, survived.gap]);
     const group = groups.get(key) ?? { survived, mutants: [] };
     group.mutants.push(mutant);
     groups.set(key, group);

@@ -7,7 +7,8 @@ import type { Delivery } from './delivery.ts';
 import type { RequestFinding } from './finding.ts';
 import { madeConfig } from './made-target.ts';
 import type { ProofFinding } from './proof-record.ts';
-import { createResponder, type Responded } from './responder.ts';
+import type { Responded } from './responded.ts';
+import { createResponder } from './responder.ts';
 import { startMade } from './serve.ts';
 
 /** The configured cases, made once and sent to many servers. */

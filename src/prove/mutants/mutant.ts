@@ -3,7 +3,7 @@ import type { Place } from '../../source/index.ts';
 import type { Delivery } from '../delivery.ts';
 import type { RequestFinding } from '../finding.ts';
 import type { MadeAnswer } from '../made-answer.ts';
-import type { Responded } from '../responder.ts';
+import type { Responded } from '../responded.ts';
 
 /** What a mutant is about; its id says so behind the operation. */
 export type Family = 'response' | 'transport' | 'request' | 'outcome' | 'open';

@@ -21,7 +21,8 @@ export const openValues: MutantKind = function* ({ operation, seen }) {
     if (schema === undefined) continue;
     const tweaks = tweaksOf(value).filter(({ to }) => FORGOTTEN.has(to));
     for (const tweak of tweaks.filter((each) => keepsType(each, value))) {
-      const isDescribed = Object.keys(stepsTo(schema, tweak.pointer).at(-1)?.schema ?? {}).length > 0;
+      const isDescribed =
+        Object.keys(stepsTo(schema, tweak.pointer).at(-1)?.schema ?? {}).length > 0;
       if (!isDescribed || validatorFor(schema)(tweak.apply(value)).length > 0) continue;
       const path = ['body', ...pointerSegments(tweak.pointer)]
         .join('.')

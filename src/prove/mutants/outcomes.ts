@@ -14,9 +14,12 @@ export const outcomes: MutantKind = function* ({ operation, seen }) {
   if (accepted === undefined || refused === undefined) return;
   const mutant = (what: string, words: string, change: (told: Told) => Delivery | undefined) =>
     aboutOutcome(operation, { what, words, place: placeOf(operation), change });
-  yield mutant('refuses-valid', 'refuses what must be accepted', (told) =>
-    told.accepted ? { answer: refused.answer } : undefined,
-  );
+  yield {
+    ...mutant('refuses-valid', 'refuses what must be accepted', (told) =>
+      told.accepted ? { answer: refused.answer } : undefined,
+    ),
+    legal: isPromised(operation) ? undefined : NO_PROMISE,
+  };
   yield mutant('accepts-invalid', 'accepts what must be refused', (told) =>
     told.accepted || told.response === undefined ? undefined : { answer: accepted.answer },
   );
@@ -31,6 +34,14 @@ export const outcomes: MutantKind = function* ({ operation, seen }) {
     told.accepted ? { answer: signs.refuse(told.answer) } : undefined,
   );
 };
+
+/** Whether any request is known to be right, besides in its form. */
+function isPromised({ login, values }: Operation): boolean {
+  return login !== undefined || values.length > 0;
+}
+
+const NO_PROMISE =
+  'no request is said to be accepted (x-values or x-login would), it may be refused';
 
 function placeOf({ outcome, place }: Operation): Place {
   return outcome.kind === 'criteria' ? outcome.accepted.place : place;
