@@ -22,8 +22,10 @@ export type Base =
 /** The same base for the same operation, response and outcome. */
 export type Bases = (operation: Operation, chosen: Chosen, accepted: boolean) => Base;
 
+/** Many servers are made from one contract. */
+const known = new WeakMap<DocumentedResponse, Map<string, Base>>();
+
 export function createBases(): Bases {
-  const known = new Map<DocumentedResponse, Map<string, Base>>();
   return (operation, chosen, accepted) => {
     const { response, status } = chosen;
     if (response === undefined) return { kind: 'none' };

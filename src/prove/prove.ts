@@ -53,7 +53,7 @@ export async function prove(input: ProveInput): Promise<ProofEnd> {
   input.onMutants?.(mutants.length);
   await inParallel(mutants, input, async (mutant) => {
     const tried = await tryMutant(mutant, suite, baseline);
-    const wider = tried.killed === undefined ? await widerOf({ mutant, tried }, widest) : undefined;
+    const wider = tried.killed === undefined ? await widerOf({ mutant, tried }, widest, input) : undefined;
     const record = mutantRecord({ mutant, tried, wider }, suite, baseline);
     tally.add(record);
     emit(record);
@@ -136,8 +136,11 @@ async function widestOf(input: ProveInput): Promise<Widest> {
 async function widerOf(
   { mutant, tried }: Pick<Survivor, 'mutant' | 'tried'>,
   widest: () => Promise<Widest>,
+  input: ProveInput,
 ): Promise<Survivor['wider']> {
-  if (tried.lighter !== undefined || mutant.legal !== undefined) return undefined;
+  const { profile, severities } = input.config;
+  const isWidest = profile === 'conform' && Object.keys(severities).length === 0;
+  if (isWidest || tried.lighter !== undefined || mutant.legal !== undefined) return undefined;
   const { suite, baseline } = await widest();
   return (await tryMutant(mutant, suite, baseline)).killed;
 }

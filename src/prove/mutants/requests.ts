@@ -1,7 +1,13 @@
-import type { Operation, Parameter } from '../../contract/index.ts';
+import type { MediaType, Operation, Parameter } from '../../contract/index.ts';
 import { validatorFor, type Schema, type SchemaError } from '../../schema/index.ts';
-import { schemaOf } from '../../serialize/index.ts';
-import { pointerSegments, type Place } from '../../source/index.ts';
+import {
+  codecFor,
+  parseMediaType,
+  readParameter,
+  schemaOf,
+  writeParameter,
+} from '../../serialize/index.ts';
+import { pointerSegments, type Json, type Place } from '../../source/index.ts';
 import { invalidValues } from '../../values/index.ts';
 import type { RequestFinding } from '../finding.ts';
 import type { Mutant, MutantKind } from './mutant.ts';
@@ -34,7 +40,11 @@ function* ofParameter(parameter: Parameter): Iterable<Constraint> {
   const at = { in: parameter.in, name };
   // A path without it is another path.
   if (required && parameter.in !== 'path') yield { ...at, pointer: '', keyword: 'missing', place };
-  for (const broken of brokenAlone(schemaOf(parameter))) yield { ...at, ...broken };
+  const arrives = (value: Json): Json | undefined => {
+    const text = writeParameter(parameter, value);
+    return text === undefined ? undefined : readParameter(parameter, text);
+  };
+  for (const broken of brokenAlone(schemaOf(parameter), arrives)) yield { ...at, ...broken };
 }
 
 function* ofBody({ requestBody }: Operation): Iterable<Constraint> {
@@ -44,26 +54,49 @@ function* ofBody({ requestBody }: Operation): Iterable<Constraint> {
   if (required) yield { ...at, pointer: '', keyword: 'missing', place };
   if (content.length > 0) yield { ...at, pointer: '', keyword: 'media-type', place };
   if (content.length > 0) yield { ...at, pointer: '', keyword: 'malformed', place };
-  for (const broken of content.flatMap(({ schema }) => [...brokenAlone(schema)])) {
-    yield { ...at, ...broken };
+  for (const mediaType of content) {
+    const arrives = (value: Json): Json | undefined => arrivedBody(mediaType, value);
+    for (const broken of brokenAlone(mediaType.schema, arrives)) yield { ...at, ...broken };
   }
+}
+
+function arrivedBody(mediaType: MediaType, value: Json): Json | undefined {
+  const codec = codecFor(mediaType);
+  const written = codec.write(value, mediaType);
+  const name = written && parseMediaType(written.mediaType);
+  const reading = written && name && codec.read(written.bytes, mediaType, name);
+  return reading?.kind === 'value' ? reading.value : undefined;
 }
 
 /** Where nothing is one of the alternatives, nothing is asked for. */
 function* ofSecurity({ security }: Operation): Iterable<Constraint> {
   if (security.some(({ schemes }) => schemes.length === 0)) return;
-  for (const { scheme, place } of security.flatMap(({ schemes }) => schemes)) {
-    const at = { in: 'security', name: scheme.name, pointer: '', place } as const;
-    yield { ...at, keyword: 'missing' };
-    yield { ...at, keyword: 'wrong' };
+  const at = { in: 'security', pointer: '' } as const;
+  const [first, ...others] = security;
+  if (first === undefined) return;
+  // Of alternatives nobody can say which one is missing.
+  if (others.length > 0) yield { ...at, name: '', keyword: ANY, place: first.place };
+  for (const { scheme, place } of others.length > 0 ? [] : first.schemes) {
+    yield { ...at, name: scheme.name, keyword: 'missing', place };
+    yield { ...at, name: scheme.name, keyword: 'wrong', place };
   }
 }
 
-/** A keyword that is never broken without another one makes no difference: one of the two is enough. */
-function* brokenAlone(schema: Schema | undefined): Iterable<Breach> {
-  if (schema === undefined) return;
-  for (const { value } of invalidValues(schema)) {
-    const [first, ...others] = validatorFor(schema)(value).map(brokenBy);
+/** Whatever is wrong with the credentials. */
+const ANY = 'credentials';
+
+/**
+ * What a value can break as it arrives: text has no types. A keyword that is never broken without
+ * another one makes no difference: one of the two is enough.
+ */
+function* brokenAlone(
+  schema: Schema | undefined,
+  arrives: (value: Json) => Json | undefined,
+): Iterable<Breach> {
+  for (const { value } of schema === undefined ? [] : invalidValues(schema)) {
+    const arrived = arrives(value);
+    if (schema === undefined || arrived === undefined) continue;
+    const [first, ...others] = validatorFor(schema)(arrived).map(brokenBy);
     if (first !== undefined && others.every((each) => isSame(each, first))) yield first;
   }
 }
@@ -101,8 +134,7 @@ function mutantOf(operation: Operation, constraint: Constraint): Mutant {
     leniency: (finding) =>
       finding.operation === operation.id &&
       finding.in === constraint.in &&
-      finding.name === name &&
-      finding.keyword === keyword &&
+      (keyword === ANY || (finding.name === name && finding.keyword === keyword)) &&
       generic(finding.pointer) === pointer &&
       (property === undefined || finding.property === property),
   };
@@ -110,6 +142,7 @@ function mutantOf(operation: Operation, constraint: Constraint): Mutant {
 
 function wordsFor({ in: location, keyword }: Constraint, name: string): string {
   if (location === 'security') {
+    if (keyword === ANY) return 'accepts requests whatever their credentials are';
     const how = keyword === 'missing' ? 'without credentials' : 'with made-up credentials';
     return `accepts requests ${how} of "${name}"`;
   }
