@@ -23,8 +23,10 @@ export {
   type Flaw,
   type SchemeCredential,
 } from './credential.ts';
+export { withValue } from './entry.ts';
 export { forgetOperation } from './forget.ts';
 export { flawedCredential, type SmallFlaw } from './flawed-credential.ts';
+export { graftsAt } from './graft.ts';
 export { fitting, hasLocation, locationsOf, type Fitting } from './inputs.ts';
 export { locationOf, type KnownInput, type KnownInputs, type KnownValues } from './known.ts';
 export { madeUpCredential } from './made-up.ts';

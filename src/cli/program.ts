@@ -8,6 +8,7 @@ import { explainFailure, type ExitCode } from './exit.ts';
 import { describeLint } from './describe-lint.ts';
 import { lint, type LintOptions } from './lint.ts';
 import { addMonitorVerbs } from './monitor-verbs.ts';
+import { prove, PROOF_FORMATS, type ProveOptions } from './prove.ts';
 import { replay, type ReplayOptions } from './replay.ts';
 import { report, type ReportOptions } from './report.ts';
 import { sandbox, type SandboxFlags } from './sandbox.ts';
@@ -57,6 +58,9 @@ export function createProgram(terminal: Terminal): Program {
 function addVerbs(program: Command, shell: Shell, end: (code: ExitCode) => void): void {
   describeCheck(program).action(async (documents: readonly string[], options: CheckOptions) => {
     end(await check(documents, options, shell));
+  });
+  describeProve(program).action(async (documents: readonly string[], options: ProveOptions) => {
+    end(await prove(documents, options, shell));
   });
   describeReport(program).action(async (files: readonly string[], options: ReportOptions) => {
     end(await report(files, options, shell));
@@ -120,6 +124,28 @@ function describeCheck(program: Command): Command {
     .option('--log-level <level>', 'debug, info, warn or silent (PROBITY_LOG)')
     .option('-q, --quiet', 'no report on the terminal')
     .option('-v, --verbose', 'everything, where the report is a selection');
+}
+
+function describeProve(program: Command): Command {
+  return program
+    .command('prove')
+    .description('run the suite on servers made from the document, to see what it would miss')
+    .argument('[document...]', 'OpenAPI documents (default: those of probity.yaml)')
+    .option('--config <file>', 'configuration file (default: probity.yaml)')
+    .option('--profile <name>', 'gate, probe or conform (default: gate)')
+    .option('--fail-on <severity>', 'error, warning or info (default: error)')
+    .option('--overlay <file>', 'overlay of the documents; may be given again', collect)
+    .option('--no-overlay', 'the documents as published')
+    .option('--workflows <file>', 'with the workflows of this Arazzo document', collect)
+    .option('--grep <regex>', 'only the mutants whose id matches')
+    .option('--seed <number>', 'seed of made-up values')
+    .option('--max-examples <count>', 'random requests an operation, invalid and valid, in conform')
+    .option('--min-kill <percent>', 'red below that share of the mutants killed')
+    .option('--max-alarms <count>', 'red above so many alarms on the conforming server')
+    .option('--concurrency <count>', 'mutants under way at once')
+    .option('--report <format[=file]>', PROOF_FORMATS.join(', '), collect)
+    .option('-q, --quiet', 'no report on the terminal')
+    .option('-v, --verbose', 'every survivor');
 }
 
 function describeReport(program: Command): Command {

@@ -28,7 +28,7 @@ export { nearest, suggest } from './suggestion.ts';
 export { readEnvironment } from './environment.ts';
 export type { Environment, Flags } from './given.ts';
 export { loadConfig, type ConfigInput } from './load-config.ts';
-export { readReport } from './flag-values.ts';
+export { readNumber, readPattern, readReport } from './flag-values.ts';
 export { loadDocuments } from './load-documents.ts';
 export { assertProfileAllowed, isProduction } from './production.ts';
 export { secretVariables } from './secrets.ts';

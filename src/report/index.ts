@@ -1,3 +1,4 @@
+export { clip, pad } from './columns.ts';
 export { conclude, exitCode, type Conclusion } from './conclusion.ts';
 export type { ReportContext } from './context.ts';
 export { startOf } from './started.ts';
@@ -6,7 +7,7 @@ export { FORMATS, type Format, type FormatName } from './formats.ts';
 export type { LatencyRow } from './latency.ts';
 export { concludeLint, LINT_FORMATS, type LintedDocument, type LintReport } from './lint/index.ts';
 export { observing } from './observe/observe.ts';
-export { createProgress, type Progress } from './progress.ts';
+export { createProgress, ERASE_LINE, type Progress } from './progress.ts';
 export { createRunSorter, type RecordedRun } from './recorded-runs.ts';
 export { replayCommandIn } from './replay-command.ts';
 export { openReports, type Reports, type ReportTo } from './reports.ts';
@@ -19,6 +20,8 @@ export type {
   OperationSummary,
   Summary,
 } from './summary.ts';
+export { createPaint, indented, labelled, section, type Paint } from './terminal/paint.ts';
 export { renderEvidence } from './terminal/finding.ts';
 export { renderReplay } from './terminal/replay.ts';
 export { renderLatency } from './terminal/terminal.ts';
+export { count, duration } from './words.ts';

@@ -28,7 +28,8 @@ export interface ProgressInput {
 /** More often than this nobody can read, and a terminal can't keep up. */
 const INTERVAL_MS = 100;
 
-const ERASE_LINE = '\r\u001B[2K';
+/** Moves to the beginning of the line and empties it. */
+export const ERASE_LINE = '\r\u001B[2K';
 
 /** For terminals only: the caller decides whether there is one. */
 export function createProgress(input: ProgressInput): Progress {

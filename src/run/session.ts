@@ -58,6 +58,8 @@ export interface SessionInput {
   readonly isReplay?: boolean | undefined;
   /** Ends the run when it is aborted; its reason is a sentence part. */
   readonly signal?: AbortSignal | undefined;
+  /** False: what is found is enough, and is neither shrunk nor repeated. */
+  readonly followsUp?: boolean | undefined;
 }
 
 export function openSession(input: SessionInput): Session {
@@ -68,7 +70,8 @@ export function openSession(input: SessionInput): Session {
   const inputsOf = createInputs(contract, config);
   const context = contextOf(input, { server, pace, stop, inputsOf });
   const production = isProduction(config.target, contract.servers);
-  const followUps = followUpsFor({ ...context, production }, pace, clock);
+  const followUps =
+    input.followsUp === false ? NONE : followUpsFor({ ...context, production }, pace, clock);
 
   const plan = planCases(contract, config, { stories, inputsOf });
   const openedAt = clock.now();
@@ -164,6 +167,11 @@ interface FollowUps {
   readonly shrink: Shrink;
   readonly repeat: Repeat;
 }
+
+const NONE: FollowUps = {
+  shrink: async (planned, first) => ({ planned, attempt: first }),
+  repeat: async () => undefined,
+};
 
 function followUpsFor(
   context: Parameters<typeof createShrink>[0],

@@ -5,6 +5,7 @@ export {
   type SandboxFault,
 } from './faults/index.ts';
 export { SANDBOX_LOGIN } from './login-config.ts';
+export { listenOnLoopback, MAX_HEADER_BYTES, type LoopbackServer } from './loopback.ts';
 export { startSandbox, type Sandbox, type SandboxOptions } from './sandbox.ts';
 export {
   isShopFault,

@@ -2,7 +2,7 @@ import { createAdaptorServer, type ServerType } from '@hono/node-server';
 
 const HOST = '127.0.0.1';
 /** So that a parameter of any sensible length meets the check of its API, and not Node's 431. */
-const MAX_HEADER_BYTES = 2 * 1024 * 1024;
+export const MAX_HEADER_BYTES = 2 * 1024 * 1024;
 
 /** A server that listens. */
 export interface LoopbackServer {
@@ -22,6 +22,11 @@ export async function serveOnLoopback(
     overrideGlobalObjects: false,
     serverOptions: { maxHeaderSize: MAX_HEADER_BYTES },
   });
+  return listenOnLoopback(server, port);
+}
+
+/** The same for a server that is made already. */
+export async function listenOnLoopback(server: ServerType, port: number): Promise<LoopbackServer> {
   // An expectation that is not known may be ignored (RFC 9110, 10.1.1); Node would answer 417 by itself.
   server.on('checkExpectation', (request, response) => server.emit('request', request, response));
   await listen(server, port);

@@ -33,6 +33,21 @@ export const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     'config',
     'sandbox',
   ],
+  prove: [
+    'source',
+    'schema',
+    'values',
+    'serialize',
+    'contract',
+    'cases',
+    'exchange',
+    'verdict',
+    'record',
+    'report',
+    'config',
+    'run',
+    'sandbox',
+  ],
   playwright: ['source', 'exchange', 'contract', 'verdict', 'record', 'report', 'config', 'run'],
   cli: [
     'source',
@@ -94,7 +109,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'node:fs': ['report', 'cli', 'store'],
   'node:fs/promises': ['source', 'config', 'web'],
   // What a monitor measures of itself, it measures on loopback.
-  'node:http': ['exchange', 'sandbox', 'monitor'],
+  'node:http': ['exchange', 'sandbox', 'monitor', 'prove'],
   'node:https': ['exchange'],
   'node:net': ['exchange'],
   'node:tls': ['exchange'],
@@ -102,7 +117,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   // A body that is compressed on purpose; the cases that a page brings with it.
   'node:zlib': ['exchange', 'cases', 'report'],
   'node:stream': ['exchange'],
-  'node:timers/promises': ['sandbox'],
+  'node:timers/promises': ['sandbox', 'prove'],
   // Interrupts end the sandbox; many wait for the end of a run.
   'node:events': ['cli', 'run', 'monitor'],
   // The captcha command of a target.

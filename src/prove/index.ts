@@ -1,0 +1,12 @@
+export { deliver, TRANSPORT_FAULTS, type Delivery, type TransportFault } from './delivery.ts';
+export type { RequestFinding } from './finding.ts';
+export type { MadeAnswer } from './made-answer.ts';
+export { madeConfig, madeTarget } from './made-target.ts';
+export type { ReceivedRequest } from './received-request.ts';
+export type { Responded } from './responded.ts';
+export { createResponder, type Responder, type ResponderOptions } from './responder.ts';
+export { startMade, type MadeServerOptions } from './serve.ts';
+export type { ProofEnd, ProofRecord } from './proof-record.ts';
+export { prove, type ProveInput } from './prove.ts';
+export { renderProof } from './render-proof.ts';
+export { summarizeProof } from './summarize-proof.ts';

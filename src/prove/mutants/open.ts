@@ -1,0 +1,106 @@
+import { resolveSchema, validatorFor, type Schema } from '../../schema/index.ts';
+import { isJsonObject, memberOf, pointerSegments, type Json } from '../../source/index.ts';
+import { jsonAnswers, withJson } from './json-answer.ts';
+import { ofResponse, type MutantKind } from './mutant.ts';
+import { tweaksOf, type Tweak } from './tweaks.ts';
+
+/** The value that a program leaves behind where it forgot to fill one in, of each type that has one. */
+const FORGOTTEN: ReadonlySet<Json> = new Set<Json>([0, '']);
+
+/** The keywords that would forbid such a value. */
+const WOULD_FORBID = {
+  number: ['minimum', 'exclusiveMinimum', 'enum', 'const'],
+  string: ['minLength', 'pattern', 'format', 'enum', 'const'],
+} as const;
+
+/** Values that nobody means and the document allows: it is the document that they prove something of. */
+export const openValues: MutantKind = function* ({ operation, seen }) {
+  for (const answer of jsonAnswers(seen)) {
+    const { value, response, mediaType } = answer;
+    const { schema } = mediaType;
+    if (schema === undefined) continue;
+    const tweaks = tweaksOf(value).filter(({ to }) => FORGOTTEN.has(to));
+    for (const tweak of tweaks.filter((each) => keepsType(each, value))) {
+      const isDescribed =
+        Object.keys(stepsTo(schema, tweak.pointer).at(-1)?.schema ?? {}).length > 0;
+      if (!isDescribed || validatorFor(schema)(tweak.apply(value)).length > 0) continue;
+      const path = ['body', ...pointerSegments(tweak.pointer)]
+        .join('.')
+        .replaceAll(/[^\w.-]/g, '-');
+      yield {
+        id: `${operation.id}/open/${response.status}/${path}/${tweak.to === 0 ? 'zero' : 'empty'}`,
+        operation: operation.id,
+        family: 'open',
+        keyword: tweak.to === 0 ? 'zero' : 'empty',
+        words: `answers ${response.status} with ${tweak.words}`,
+        place: placeOf(schema, tweak),
+        legal: lackingIn(schema, tweak),
+        change: ofResponse(answer, ({ answer: good }) =>
+          good.value === undefined || !keepsType(tweak, good.value)
+            ? undefined
+            : { answer: withJson(good, tweak.apply(good.value)) },
+        ),
+      };
+    }
+  }
+};
+
+function keepsType({ pointer, to }: Tweak, value: Json): boolean {
+  const there = pointerSegments(pointer).reduce<Json | undefined>(memberOf, value);
+  return typeof there === typeof to;
+}
+
+/** Where the part of the value is described; the whole schema, where that is not plain. */
+function placeOf(schema: Schema, { pointer }: Tweak) {
+  const steps = stepsTo(schema, pointer);
+  return steps.at(-1)?.pointer === undefined
+    ? schema.place
+    : schema.placeOf(steps.at(-1)?.pointer ?? '');
+}
+
+function lackingIn(schema: Schema, { pointer, to }: Tweak): string {
+  const found = stepsTo(schema, pointer).at(-1)?.schema ?? {};
+  const keywords = to === 0 ? WOULD_FORBID.number : WOULD_FORBID.string;
+  const lacking = keywords.filter((keyword) => !(keyword in found) && keyword !== 'const');
+  return lacking.map((keyword) => `no ${keyword}`).join(', ');
+}
+
+interface SchemaStep {
+  readonly schema: Readonly<Record<string, Json>>;
+  readonly pointer: string | undefined;
+}
+
+/** The schemas on the way to a part; pointers end at what stands elsewhere. */
+function stepsTo({ json }: Schema, pointer: string): readonly SchemaStep[] {
+  let at: SchemaStep = { schema: resolveSchema(json, json), pointer: '' };
+  return pointerSegments(pointer).map((segment) => {
+    const { properties, items } = at.schema;
+    const named = isJsonObject(properties) ? properties[segment] : undefined;
+    const part = named ?? items;
+    const isDirect = isJsonObject(part) && !('$ref' in part);
+    const below =
+      named === undefined
+        ? '/items'
+        : `/properties/${segment.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    at = {
+      schema: resolveSchema(part, json),
+      pointer: isDirect && at.pointer !== undefined ? at.pointer + below : undefined,
+    };
+    return at;
+  });
+}
+
+/** Longer than its budget the answer took; no document promises a time. */
+export const slow: MutantKind = function* ({ operation, seen, latencyBudgetMs }) {
+  if (seen.length === 0) return;
+  yield {
+    id: `${operation.id}/open/slow`,
+    operation: operation.id,
+    family: 'open',
+    keyword: 'slow',
+    words: `takes longer than its budget of ${latencyBudgetMs} ms`,
+    place: operation.place,
+    legal: 'no document says how long an answer may take',
+    change: ({ answer }) => ({ answer, delayMs: latencyBudgetMs * 1.25 + 20 }),
+  };
+};

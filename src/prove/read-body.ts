@@ -1,0 +1,60 @@
+import type { MediaType, Operation } from '../contract/index.ts';
+import { asSequence, bestFit, bodyErrors, codecFor, parseMediaType } from '../serialize/index.ts';
+import type { Json } from '../source/index.ts';
+import type { RequestFinding } from './finding.ts';
+import type { Wire } from './wire.ts';
+
+/** What a body says, and what the document has against it. */
+export interface ReadBody {
+  /** `undefined` where there is none, or none that can be read. */
+  readonly value: Json | undefined;
+  readonly findings: readonly RequestFinding[];
+}
+
+const NOTHING: ReadBody = { value: undefined, findings: [] };
+
+export function readBody(wire: Wire, operation: Operation): ReadBody {
+  const { requestBody } = operation;
+  if (requestBody === undefined) return NOTHING;
+  const { body } = wire;
+  const given = wire.header('content-type');
+  if (body.length === 0 && given === undefined) {
+    return requestBody.required ? refused(operation, 'missing') : NOTHING;
+  }
+  const coding = wire.header('content-encoding') ?? 'identity';
+  const name = given === undefined ? undefined : parseMediaType(given);
+  const mediaType =
+    given === undefined ? requestBody.content[0] : name && bestFit(requestBody.content, name);
+  if (requestBody.content.length === 0) return NOTHING;
+  if (mediaType === undefined || coding.toLowerCase() !== 'identity') {
+    return refused(operation, 'media-type');
+  }
+  return readAs(mediaType, wire, operation);
+}
+
+function readAs(documented: MediaType, wire: Wire, operation: Operation): ReadBody {
+  const name = parseMediaType(wire.header('content-type') ?? documented.range);
+  if (name === undefined) return refused(operation, 'media-type');
+  const codec = codecFor(documented, name.essence);
+  const mediaType = asSequence(documented, codec);
+  const charset = name.parameters.get('charset')?.toLowerCase() ?? 'utf-8';
+  if (codec.name === 'JSON' && charset !== 'utf-8') return refused(operation, 'media-type');
+  const reading = codec.read(wire.body, mediaType, name);
+  if (reading.kind === 'broken') return refused(operation, 'malformed');
+  if (reading.kind === 'opaque') return NOTHING;
+  const errors = bodyErrors(reading.value, mediaType, codec);
+  const findings = errors.map(({ instancePointer, keyword, property }) => ({
+    ...BODY,
+    operation: operation.id,
+    pointer: instancePointer,
+    keyword,
+    ...(property !== undefined && { property }),
+  }));
+  return { value: reading.value, findings };
+}
+
+const BODY = { in: 'body', name: '' } as const;
+
+function refused({ id }: Operation, keyword: string): ReadBody {
+  return { value: undefined, findings: [{ ...BODY, operation: id, pointer: '', keyword }] };
+}

@@ -1,0 +1,101 @@
+import { resourcesOf, type Contract } from '../contract/index.ts';
+import { createAnswers, type Answers } from './answers.ts';
+import { admit } from './access.ts';
+import type { Fault } from './choose-response.ts';
+import type { RequestFinding } from './finding.ts';
+import { createHandlers, type Call, type Handle } from './handlers.ts';
+import { createLogins, type Logins } from './logins.ts';
+import type { MadeAnswer } from './made-answer.ts';
+import { CAPTCHA_PATH, madeLogin } from './made-login.ts';
+import { createMemory } from './memory.ts';
+import { readBody } from './read-body.ts';
+import { readParameters } from './read-parameters.ts';
+import type { ReceivedRequest } from './received-request.ts';
+import type { Responded } from './responded.ts';
+import { createRoutes, type Route, type Routes } from './routes.ts';
+import { wireOf, type Wire } from './wire.ts';
+
+export interface Responder {
+  respond(request: ReceivedRequest): Responded;
+}
+
+export interface ResponderOptions {
+  /** Decides ids, tokens and captchas. */
+  readonly seed: number;
+  /** True for what is overlooked in a request, as if the document did not ask for it. */
+  readonly leniency?: ((finding: RequestFinding) => boolean) | undefined;
+  /** The clock of attempt limits, in milliseconds; default: that of the system. */
+  readonly now?: (() => number) | undefined;
+}
+
+/** A server that keeps the document, without the network: pure but for its own state. */
+export function createResponder(contract: Contract, options: ResponderOptions): Responder {
+  const { operations } = contract;
+  const { seed, leniency = () => false, now = Date.now } = options;
+  const answers = createAnswers();
+  const logins = createLogins({ operations, config: madeLogin(operations), seed, now });
+  const resources = resourcesOf(operations);
+  const handle = createHandlers({ resources, answers, logins, memory: createMemory(), seed });
+  const server: Server = { routes: createRoutes(contract), answers, logins, leniency, handle };
+  return { respond: (request) => respond(wireOf(request), server) };
+}
+
+interface Server {
+  readonly routes: Routes;
+  readonly answers: Answers;
+  readonly logins: Logins;
+  readonly leniency: (finding: RequestFinding) => boolean;
+  readonly handle: Handle;
+}
+
+function respond(wire: Wire, server: Server): Responded {
+  if (wire.path === CAPTCHA_PATH) return captchaAnswer(server.logins);
+  const found = server.routes.find(wire.path);
+  if (found.length === 0) return besideDocument(404);
+  const route = routeFor(wire.method, found);
+  return route === undefined ? otherMethod(wire.method, found) : respondTo(wire, route, server);
+}
+
+/** HEAD is what GET is, but for the body (RFC 9110, section 9.3.2). */
+function routeFor(method: string, found: readonly Route[]): Route | undefined {
+  const by = (wanted: string) => found.find(({ operation }) => operation.method === wanted);
+  return by(method) ?? (method === 'HEAD' ? by('GET') : undefined);
+}
+
+function otherMethod(method: string, found: readonly Route[]): Responded {
+  const methods = new Set(found.map(({ operation }) => operation.method));
+  if (methods.has('GET')) methods.add('HEAD');
+  const allow = [...methods, 'OPTIONS'].join(', ');
+  return besideDocument(method === 'OPTIONS' ? 204 : 405, [['allow', allow]]);
+}
+
+function besideDocument(status: number, headers: MadeAnswer['headers'] = []): Responded {
+  const answer = { status, headers, body: new Uint8Array() };
+  return { operation: undefined, accepted: status < 400, response: undefined, answer };
+}
+
+function captchaAnswer(logins: Logins): Responded {
+  const { id, answer } = logins.issueCaptcha();
+  const value = { id, answer };
+  const body = Buffer.from(JSON.stringify(value));
+  const headers = [['content-type', 'application/json']] as const;
+  return { ...besideDocument(200), answer: { status: 200, headers, body, value } };
+}
+
+function respondTo(wire: Wire, route: Route, server: Server): Responded {
+  const { operation } = route;
+  const { user, findings: onCredentials } = admit(wire, operation, server.logins.sessions);
+  const parameters = readParameters(wire, route);
+  const body = readBody(wire, operation);
+  const findings = [...onCredentials, ...parameters.findings, ...body.findings];
+  const [first] = findings.filter((finding) => !server.leniency(finding));
+  if (first !== undefined) return server.answers.refuse(operation, faultOf(first));
+  const call: Call = { wire, route, user, parameters: parameters.values, body: body.value };
+  return server.handle(call);
+}
+
+function faultOf({ in: place, keyword }: RequestFinding): Fault {
+  if (place === 'security') return 'credentials';
+  if (keyword === 'media-type') return 'media-type';
+  return keyword === 'malformed' || place !== 'body' ? 'malformed' : 'invalid';
+}
