@@ -53,7 +53,8 @@ export async function prove(input: ProveInput): Promise<ProofEnd> {
   input.onMutants?.(mutants.length);
   await inParallel(mutants, input, async (mutant) => {
     const tried = await tryMutant(mutant, suite, baseline);
-    const wider = tried.killed === undefined ? await widerOf({ mutant, tried }, widest, input) : undefined;
+    const wider =
+      tried.killed === undefined ? await widerOf({ mutant, tried }, widest, input) : undefined;
     const record = mutantRecord({ mutant, tried, wider }, suite, baseline);
     tally.add(record);
     emit(record);
