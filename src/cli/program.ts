@@ -6,7 +6,8 @@ import { bundle, type BundleOptions } from './bundle.ts';
 import { check, type CheckOptions } from './check.ts';
 import { explainFailure, type ExitCode } from './exit.ts';
 import { addMonitorVerbs } from './monitor-verbs.ts';
-import { prove, PROOF_FORMATS, type ProveOptions } from './prove.ts';
+import { PROOF_FORMATS } from './proof-formats.ts';
+import type { ProveOptions } from './prove.ts';
 import { replay, type ReplayOptions } from './replay.ts';
 import { report, type ReportOptions } from './report.ts';
 import { sandbox, type SandboxFlags } from './sandbox.ts';
@@ -58,6 +59,8 @@ function addVerbs(program: Command, shell: Shell, end: (code: ExitCode) => void)
     end(await check(documents, options, shell));
   });
   describeProve(program).action(async (documents: readonly string[], options: ProveOptions) => {
+    // Loaded only here: no other verb needs a server.
+    const { prove } = await import('./prove.ts');
     end(await prove(documents, options, shell));
   });
   describeReport(program).action(async (files: readonly string[], options: ReportOptions) => {
