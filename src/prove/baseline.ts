@@ -4,7 +4,7 @@ import { createCoverage, createSeen, type Coverage } from './coverage.ts';
 import type { SeenAnswer } from './mutants/mutant.ts';
 import type { ProofFinding } from './proof-record.ts';
 import type { Responded } from './responded.ts';
-import { findingIn, sendTo, type Suite } from './suite.ts';
+import { findingIn, sendTo, withoutBudget, type Suite } from './suite.ts';
 
 /** What the suite finds on the conforming server, and what that answers. */
 export interface Baseline {
@@ -41,7 +41,8 @@ export async function measureBaseline(suite: Suite): Promise<Baseline> {
   };
   const { leniency, begin } = coverage;
   const sending = { cases: suite.cases, isEnough: note, begin };
-  const requests = await sendTo(suite, { behave, leniency }, sending);
+  const untimed = { ...suite, config: withoutBudget(suite.config) };
+  const requests = await sendTo(untimed, { behave, leniency }, sending);
   const isKnown: Baseline['isKnown'] = (id, violation) => known.has(keyOf(id, violation));
   return { alarms, isKnown, seen: seen.answers, skipped, requests, coverage };
 }

@@ -32,6 +32,11 @@ export function createSuite(
   return { contract, config, signal, cases: [...planCases(contract, config, { stories })] };
 }
 
+/** A machine that is busy answers late, which says nothing of the suite. */
+export function withoutBudget(config: Config): Config {
+  return { ...config, limits: { ...config.limits, latencyBudgetMs: Infinity } };
+}
+
 /** How a made server differs from the conforming one. */
 export interface Difference {
   readonly leniency?: ((finding: RequestFinding) => boolean) | undefined;

@@ -9,7 +9,7 @@ import type { RequestFinding } from './finding.ts';
 import type { Mutant } from './mutants/mutant.ts';
 import type { ProofFinding } from './proof-record.ts';
 import type { Responded } from './responded.ts';
-import { findingIn, sendTo, type Difference, type Suite } from './suite.ts';
+import { findingIn, sendTo, withoutBudget, type Difference, type Suite } from './suite.ts';
 
 /** What came of a mutant. */
 export interface Tried {
@@ -33,21 +33,24 @@ export async function tryMutant(mutant: Mutant, suite: Suite, baseline: Baseline
     else lighter ??= found;
     return killed !== undefined;
   };
-  const impatient = mutant.waits === true ? { ...suite, config: hurried(suite.config) } : suite;
+  const timed = { ...suite, config: configFor(mutant, suite.config) };
   const { coverage } = baseline;
   const cases = casesFor(mutant, { cases: suite.cases, coverage, count: showing.count });
-  const requests = await sendTo(impatient, showing.difference, { cases, isEnough });
+  const requests = await sendTo(timed, showing.difference, { cases, isEnough });
   return { killed, lighter, requests, shown: showing.count() };
 }
 
 /** Nobody waits as long for a server in the same process. */
 const LONGEST_WAIT_MS = 1_000;
 
-function hurried(config: Config): Config {
+function configFor({ time }: Mutant, config: Config): Config {
+  if (time === 'slow') return config;
+  const untimed = withoutBudget(config);
+  if (time === undefined) return untimed;
   const { timeouts } = config;
   const firstByteMs = Math.min(timeouts.firstByteMs, LONGEST_WAIT_MS);
   const transferMs = Math.min(timeouts.transferMs, LONGEST_WAIT_MS);
-  return { ...config, timeouts: { ...timeouts, firstByteMs, transferMs } };
+  return { ...untimed, timeouts: { ...timeouts, firstByteMs, transferMs } };
 }
 
 /** How the server of a mutant differs, counting how often it does. */
