@@ -32,7 +32,10 @@ export { locationOf, type KnownInput, type KnownInputs, type KnownValues } from 
 export { madeUpCredential } from './made-up.ts';
 export { draftWith, withBody, withoutBody, type Draft } from './request.ts';
 export { isWholeFile, type SampleFile } from './sample-file.ts';
-export { nextCursor } from './sequences/next-page.ts';
+export { propertyOfEntries, SORT } from './sequences/lists.ts';
+export { nextCursor, tellsMore, tellsNext } from './sequences/next-page.ts';
+export { pagingOf } from './sequences/paging.ts';
+export { includedRanges } from './sequences/range-filters.ts';
 export { lastSequencesFor, sequencesFor } from './sequences/sequences-for.ts';
 export { valueFrom } from './sequences/values-from.ts';
 export { MOST_PAGES } from './sequences/walk.ts';

@@ -8,7 +8,8 @@ import { explainFailure, type ExitCode } from './exit.ts';
 import { describeLint } from './describe-lint.ts';
 import { lint, type LintOptions } from './lint.ts';
 import { addMonitorVerbs } from './monitor-verbs.ts';
-import { prove, PROOF_FORMATS, type ProveOptions } from './prove.ts';
+import { PROOF_FORMATS } from './proof-formats.ts';
+import type { ProveOptions } from './prove.ts';
 import { replay, type ReplayOptions } from './replay.ts';
 import { report, type ReportOptions } from './report.ts';
 import { sandbox, type SandboxFlags } from './sandbox.ts';
@@ -60,6 +61,8 @@ function addVerbs(program: Command, shell: Shell, end: (code: ExitCode) => void)
     end(await check(documents, options, shell));
   });
   describeProve(program).action(async (documents: readonly string[], options: ProveOptions) => {
+    // Loaded only here: no other verb needs a server.
+    const { prove } = await import('./prove.ts');
     end(await prove(documents, options, shell));
   });
   describeReport(program).action(async (files: readonly string[], options: ReportOptions) => {

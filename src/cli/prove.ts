@@ -19,6 +19,7 @@ import { systemClock } from '../run/index.ts';
 import type { ExitCode } from './exit.ts';
 import { interruptible } from './interrupt.ts';
 import { prepare, type Prepared } from './prepare.ts';
+import { PROOF_FORMATS } from './proof-formats.ts';
 import { createProveProgress } from './prove-progress.ts';
 import { widthOf, type Shell } from './terminal.ts';
 
@@ -40,9 +41,6 @@ export interface ProveOptions {
   readonly quiet?: boolean;
   readonly verbose?: boolean;
 }
-
-/** How `probity prove` can tell what came out. */
-export const PROOF_FORMATS = ['terminal', 'jsonl'] as const;
 
 /** Measures what the configured suite notices. Rejects with `DefectError` where our own input is wrong. */
 export async function prove(

@@ -1,4 +1,5 @@
 import type { DocumentedResponse, Operation } from '../contract/index.ts';
+import { bestFit, rangeOf } from '../serialize/index.ts';
 import type { Json } from '../source/index.ts';
 import { createBases, type BaseBody, type Bases } from './base-body.ts';
 import { acceptance, refusal, type Chosen, type Fault } from './choose-response.ts';
@@ -13,6 +14,8 @@ export interface Answers {
    */
   accept(operation: Operation, change?: Change): Responded;
   refuse(operation: Operation, fault: Fault): Responded;
+  /** Whether what is given has a media type that is asked for, as far as the document has 406 for that. */
+  isAcceptable(operation: Operation, accept: string | undefined): boolean;
   /** An answer of this status, which the document has. */
   other(operation: Operation, status: number, headers: GivenHeaders): Responded;
   /** The body that an acceptance has by itself; `undefined` where it has none. */
@@ -36,6 +39,12 @@ export function createAnswers(): Answers {
         { bases, change },
       );
     },
+    isAcceptable(operation, accept) {
+      if (accept === undefined || !operation.responses.some(({ status }) => status === '406'))
+        return true;
+      const content = acceptance(operation).response?.content ?? [];
+      return content.length === 0 || content.some(({ range }) => isAmong(range, accept));
+    },
     refuse: (operation, fault) => refused(operation, fault, bases),
     other(operation, status, headers) {
       const response = operation.responses.find((each) => each.status === String(status));
@@ -47,6 +56,13 @@ export function createAnswers(): Answers {
       return base.kind === 'body' ? base.body : undefined;
     },
   };
+}
+
+/** RFC 9110, section 12.5.1, without weights. */
+function isAmong(range: string, accept: string): boolean {
+  const name = rangeOf(range);
+  const wanted = accept.split(',').map((each) => ({ range: each.trim() }));
+  return bestFit(wanted, name) !== undefined;
 }
 
 interface Made {

@@ -1,9 +1,10 @@
 import type { CaseRecord, RecordedViolation } from '../record/index.ts';
 import { isAtLeast } from '../verdict/index.ts';
+import { createCoverage, createSeen, type Coverage } from './coverage.ts';
 import type { SeenAnswer } from './mutants/mutant.ts';
 import type { ProofFinding } from './proof-record.ts';
 import type { Responded } from './responded.ts';
-import { findingIn, sendTo, type Suite } from './suite.ts';
+import { findingIn, sendTo, withoutBudget, type Suite } from './suite.ts';
 
 /** What the suite finds on the conforming server, and what that answers. */
 export interface Baseline {
@@ -16,6 +17,7 @@ export interface Baseline {
   /** Reasons for which cases were not tested, with how many, by the id of the operation. */
   readonly skipped: ReadonlyMap<string, ReadonlyMap<string, number>>;
   readonly requests: number;
+  readonly coverage: Coverage;
 }
 
 export async function measureBaseline(suite: Suite): Promise<Baseline> {
@@ -31,13 +33,18 @@ export async function measureBaseline(suite: Suite): Promise<Baseline> {
     if (alarm !== undefined) alarms.push(alarm);
     return false;
   };
+  const coverage = createCoverage();
   const behave = (responded: Responded) => {
     seen.add(responded);
+    coverage.answered(responded);
     return { answer: responded.answer };
   };
-  const requests = await sendTo(suite, { behave }, { cases: suite.cases, isEnough: note });
+  const { leniency, begin } = coverage;
+  const sending = { cases: suite.cases, isEnough: note, begin };
+  const untimed = { ...suite, config: withoutBudget(suite.config) };
+  const requests = await sendTo(untimed, { behave, leniency }, sending);
   const isKnown: Baseline['isKnown'] = (id, violation) => known.has(keyOf(id, violation));
-  return { alarms, isKnown, seen: seen.answers, skipped, requests };
+  return { alarms, isKnown, seen: seen.answers, skipped, requests, coverage };
 }
 
 function keyOf(caseId: string, { fingerprint }: Pick<RecordedViolation, 'fingerprint'>): string {
@@ -51,29 +58,4 @@ function countIn(
   const reasons = skipped.get(operation) ?? new Map<string, number>();
   reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
   skipped.set(operation, reasons);
-}
-
-/** Mutants are tried out on these: larger ones take too long. */
-const LONGEST_BODY_BYTES = 65_536;
-
-/** Keeps of each documented response, accepted and refused, the longest answer. */
-function createSeen() {
-  const answers = new Map<string, SeenAnswer[]>();
-  return {
-    answers,
-    add({ operation, accepted, response, answer }: Responded): void {
-      if (operation === undefined || response === undefined) return;
-      if (answer.body.length > LONGEST_BODY_BYTES) return;
-      const ofOperation = answers.get(operation.id) ?? [];
-      answers.set(operation.id, ofOperation);
-      const at = ofOperation.findIndex(
-        (each) => each.accepted === accepted && each.response === response,
-      );
-      const kept = ofOperation[at];
-      if (kept === undefined) ofOperation.push({ accepted, response, answer });
-      else if (kept.answer.body.length < answer.body.length) {
-        ofOperation[at] = { accepted, response, answer };
-      }
-    },
-  };
 }

@@ -5,6 +5,7 @@ import { thingBody } from './read-thing.ts';
 import type { Responded } from './responded.ts';
 import { idNames, resourceOf } from './resource-at.ts';
 import { takenFields } from './taken-fields.ts';
+import { unlikeSent } from './unlike-sent.ts';
 import { uploadIn } from './upload.ts';
 
 /** PUT and PATCH: what is sent is what is there from now on; what is not named stays. */
@@ -22,7 +23,12 @@ export function changeThing(call: Call, world: World): Responded {
     file: uploadIn(call) ?? before?.file,
   };
   memory.keep(thing);
-  return answers.accept(operation, { body: thingBody(operation, thing, world) });
+  const base = answers.base(operation);
+  const shown = thingBody(operation, thing, world);
+  if (base === undefined || shown === undefined) return answers.accept(operation);
+  return answers.accept(operation, {
+    body: unlikeSent(shown, base, { call, taken: Object.keys(sent) }),
+  });
 }
 
 /** A thing keeps its id. */

@@ -29,6 +29,7 @@ export type Fault =
   | 'malformed'
   | 'invalid'
   | 'media-type'
+  | 'not-acceptable'
   | 'not-there'
   | 'conflict'
   | 'stale'
@@ -41,6 +42,7 @@ const STATUSES: Readonly<Record<Fault, readonly number[]>> = {
   malformed: [400, 422],
   invalid: [422, 400],
   'media-type': [415, 400, 422],
+  'not-acceptable': [406],
   'not-there': [404, 410],
   conflict: [409, 422, 400],
   stale: [412, 409],

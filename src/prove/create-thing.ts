@@ -13,6 +13,7 @@ import type { Responded } from './responded.ts';
 import { idNames, thingConsumers } from './resource-at.ts';
 import { fieldsIn, thingPointer, withFields } from './shown-thing.ts';
 import { takenFields } from './taken-fields.ts';
+import { unlikeSent } from './unlike-sent.ts';
 import { uploadIn } from './upload.ts';
 
 /** Creates a thing, with an id of its own unless the client has chosen one. */
@@ -61,8 +62,9 @@ function likeOf({ base }: Creation, { bindings }: Consumer): Json | undefined {
 }
 
 function answerWith(id: Json | undefined, creation: Creation, { answers }: World): Answered {
-  const { resource, base, sent } = creation;
-  const shown = base && withFields(base, sent);
+  const { resource, base, sent, call } = creation;
+  const taken = Object.keys(sent);
+  const shown = base && unlikeSent(withFields(base, sent), base, { call, taken });
   const body = shown === undefined || id === undefined ? shown : withId(shown, id, creation);
   const headers = id === undefined ? {} : headersWith(id, creation);
   const made = answers.accept(resource.creator, { response: resource.created, body, headers });

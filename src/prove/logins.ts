@@ -65,7 +65,8 @@ export function createLogins({ operations, config, seed, now }: LoginsOptions): 
     },
     mintToken(login, body) {
       const token = words('token');
-      sessions.set(token, textsOf(login, body).account);
+      const { account } = textsOf(login, body);
+      sessions.set(token, account === config.account?.identifier ? 'own' : account);
       return token;
     },
     register(fields) {

@@ -9,14 +9,21 @@ import { createdBy, idNames, resourceOf } from './resource-at.ts';
 /** Why a request that the document lets through can't be done as things are. */
 export function obstacleOf(call: Call, world: World): Fault | undefined {
   const { route, user } = call;
+  const { operation } = route;
   const { memory } = world;
   const key = keyOf(route.path);
   if (memory.isGone(key)) return 'not-there';
   const thing = memory.around(key);
   if (thing?.owner !== undefined && user !== undefined && thing.owner !== user) return 'forbidden';
+  if (thing === undefined && user === 'other' && isOwn(operation)) return 'forbidden';
   if (isStale(call, memory.at(key), world)) return 'stale';
   if (isTaken(call, world) || isForOther(call, world) || isInUse(call, world)) return 'conflict';
   return dangles(call.body, world) ? 'invalid' : undefined;
+}
+
+/** What is there by the document belongs to the first user, where it may belong to anybody. */
+function isOwn(operation: Operation): boolean {
+  return operation.path.endsWith('}') && documents(operation, '403');
 }
 
 /** A write for what has another entity tag by now (RFC 9110, section 13.1.1). */

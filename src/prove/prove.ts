@@ -13,6 +13,7 @@ import {
   type ProofRecord,
   type ProofStart,
 } from './proof-record.ts';
+import { inParallel } from './in-parallel.ts';
 import { createSuite, type Suite } from './suite.ts';
 import { createTally } from './tally.ts';
 import { tryMutant, type Tried } from './try-mutant.ts';
@@ -40,7 +41,7 @@ export interface ProveInput {
  * Rejects with `DefectError` where a schema does not compile.
  */
 export async function prove(input: ProveInput): Promise<ProofEnd> {
-  const { contract, clock, signal, emit } = input;
+  const { contract, clock, emit } = input;
   const startedAt = clock.now();
   const suite = createSuite(input);
   const baseline = await measureBaseline(suite);
@@ -51,30 +52,46 @@ export async function prove(input: ProveInput): Promise<ProofEnd> {
   const widest = lazily(() => widestOf(input));
   const mutants = mutantsOf(input, baseline);
   input.onMutants?.(mutants.length);
-  await inParallel(mutants, input, async (mutant) => {
-    const tried = await tryMutant(mutant, suite, baseline);
-    const wider =
-      tried.killed === undefined ? await widerOf({ mutant, tried }, widest, input) : undefined;
-    const record = mutantRecord({ mutant, tried, wider }, suite, baseline);
+  const told = (record: ProofMutant): void => {
     tally.add(record);
     emit(record);
-  });
-  const { mutants: breaking, legal, requests } = tally.end();
-  const alarms = baseline.alarms.length;
-  const { minKill = 0, maxAlarms = Infinity } = input.gates;
-  const end: ProofEnd = {
-    v: PROOF_VERSION,
-    kind: 'end',
-    mutants: breaking,
-    legal,
-    alarms,
-    requests,
-    durationMs: clock.now() - startedAt,
-    ...(signal?.aborted === true && { stopped: String(signal.reason) }),
-    passed: alarms <= maxAlarms && breaking.killed * 100 >= minKill * breaking.of,
   };
+  await inParallel(mutants, { ...input, told }, async (mutant) => {
+    const tried = await tryMutant(mutant, suite, baseline);
+    const isOver = tried.killed !== undefined;
+    const wider = isOver ? undefined : await widerOf({ mutant, tried }, widest, input);
+    return mutantRecord({ mutant, tried, wider }, suite, baseline);
+  });
+  const end = endRecord(input, {
+    tally: tally.end(),
+    alarms: baseline.alarms.length,
+    durationMs: clock.now() - startedAt,
+  });
   emit(end);
   return end;
+}
+
+interface Measured {
+  readonly tally: Pick<ProofEnd, 'mutants' | 'legal' | 'requests'>;
+  readonly alarms: number;
+  readonly durationMs: number;
+}
+
+function endRecord(
+  { gates, signal }: ProveInput,
+  { tally, alarms, durationMs }: Measured,
+): ProofEnd {
+  const { minKill = 0, maxAlarms = Infinity } = gates;
+  const { killed, of } = tally.mutants;
+  return {
+    v: PROOF_VERSION,
+    kind: 'end',
+    ...tally,
+    alarms,
+    durationMs,
+    ...(signal?.aborted === true && { stopped: String(signal.reason) }),
+    passed: alarms <= maxAlarms && killed * 100 >= minKill * of,
+  };
 }
 
 function startRecord(
@@ -164,22 +181,6 @@ function mutantRecord(survivor: Survivor, suite: Suite, baseline: Baseline): Pro
     shown,
     ...(killed === undefined ? { survived: explain(survivor, suite, baseline) } : { killed }),
   };
-}
-
-/** So many at once, each from the same queue. */
-async function inParallel(
-  mutants: readonly Mutant[],
-  { concurrency, signal }: ProveInput,
-  work: (mutant: Mutant) => Promise<void>,
-): Promise<void> {
-  const queue = mutants.values();
-  const worker = async (): Promise<void> => {
-    for (const mutant of queue) {
-      if (signal?.aborted === true) break;
-      await work(mutant);
-    }
-  };
-  await Promise.all(Array.from({ length: concurrency }, worker));
 }
 
 function lazily<T>(make: () => T): () => T {

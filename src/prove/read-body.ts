@@ -1,5 +1,6 @@
 import type { MediaType, Operation } from '../contract/index.ts';
 import { asSequence, bestFit, bodyErrors, codecFor, parseMediaType } from '../serialize/index.ts';
+import { hasDuplicateKeys } from '../sandbox/index.ts';
 import type { Json } from '../source/index.ts';
 import type { RequestFinding } from './finding.ts';
 import type { Wire } from './wire.ts';
@@ -23,8 +24,7 @@ export function readBody(wire: Wire, operation: Operation): ReadBody {
   }
   const coding = wire.header('content-encoding') ?? 'identity';
   const name = given === undefined ? undefined : parseMediaType(given);
-  const mediaType =
-    given === undefined ? requestBody.content[0] : name && bestFit(requestBody.content, name);
+  const mediaType = name && bestFit(requestBody.content, name);
   if (requestBody.content.length === 0) return NOTHING;
   if (mediaType === undefined || coding.toLowerCase() !== 'identity') {
     return refused(operation, 'media-type');
@@ -40,7 +40,8 @@ function readAs(documented: MediaType, wire: Wire, operation: Operation): ReadBo
   const charset = name.parameters.get('charset')?.toLowerCase() ?? 'utf-8';
   if (codec.name === 'JSON' && charset !== 'utf-8') return refused(operation, 'media-type');
   const reading = codec.read(wire.body, mediaType, name);
-  if (reading.kind === 'broken') return refused(operation, 'malformed');
+  if (reading.kind === 'broken' || (codec.name === 'JSON' && repeatsKey(wire.body)))
+    return refused(operation, 'malformed');
   if (reading.kind === 'opaque') return NOTHING;
   const errors = bodyErrors(reading.value, mediaType, codec);
   const findings = errors.map(({ instancePointer, keyword, property }) => ({
@@ -51,6 +52,11 @@ function readAs(documented: MediaType, wire: Wire, operation: Operation): ReadBo
     ...(property !== undefined && { property }),
   }));
   return { value: reading.value, findings };
+}
+
+/** RFC 8259 leaves open what that means, so that two readers may read two things (section 4). */
+function repeatsKey(body: Uint8Array): boolean {
+  return hasDuplicateKeys(new TextDecoder().decode(body));
 }
 
 const BODY = { in: 'body', name: '' } as const;

@@ -74,8 +74,10 @@ function pairsFor(
   { parameters }: Operation,
 ): readonly string[] {
   const { name, style, explode, mediaType } = parameter;
-  if (style === 'deepObject') return pairs.filter((pair) => nameOf(pair).startsWith(`${name}[`));
   const own = pairs.filter((pair) => nameOf(pair) === name);
+  if (style === 'deepObject') {
+    return [...own, ...pairs.filter((pair) => nameOf(pair).startsWith(`${name}[`))];
+  }
   if (own.length > 0 || !explode || mediaType !== undefined) return own;
   const properties = propertiesOf(parameter);
   if (properties === undefined) return own;

@@ -7,6 +7,7 @@ import { acceptance } from './choose-response.ts';
 import type { Call, World } from './handlers.ts';
 import { listBody } from './list-body.ts';
 import { keyOf, type Thing } from './memory.ts';
+import { resourceOf } from './resource-at.ts';
 import type { Responded } from './responded.ts';
 import { withFields } from './shown-thing.ts';
 
@@ -17,7 +18,7 @@ export function readThing(call: Call, world: World): Responded {
     wire,
   } = call;
   const { memory, answers } = world;
-  const list = listPointer(operation);
+  const list = isList(operation, world) ? listPointer(operation) : undefined;
   if (list !== undefined) return answers.accept(operation, listBody(call, world, list));
   const thing = memory.at(keyOf(path));
   const file = thing?.file ?? memory.around(keyOf(path))?.file;
@@ -28,6 +29,12 @@ export function readThing(call: Call, world: World): Responded {
     return answers.other(operation, 304, { etag });
   }
   return answers.accept(operation, { body, ...(etag !== undefined && { headers: { etag } }) });
+}
+
+/** A thing may have one list among its fields, too. */
+function isList(operation: Operation, { resources }: World): boolean {
+  if (resources.some(({ lister }) => lister?.operation === operation)) return true;
+  return !operation.path.endsWith('}') && resourceOf(operation, resources) === undefined;
 }
 
 /** The body of an answer that shows a thing; `undefined` where it has none. */

@@ -90,6 +90,9 @@ function respondTo(wire: Wire, route: Route, server: Server): Responded {
   const findings = [...onCredentials, ...parameters.findings, ...body.findings];
   const [first] = findings.filter((finding) => !server.leniency(finding));
   if (first !== undefined) return server.answers.refuse(operation, faultOf(first));
+  if (!server.answers.isAcceptable(operation, wire.header('accept'))) {
+    return server.answers.refuse(operation, 'not-acceptable');
+  }
   const call: Call = { wire, route, user, parameters: parameters.values, body: body.value };
   return server.handle(call);
 }

@@ -54,9 +54,13 @@ function* madeOf(schema: Schema): Iterable<Json> {
   }
 }
 
-/** How many members there are, on the upper levels; long texts and odd members don't count. */
+/** How many members there are, first of all on the upper levels; of a map a few are enough. */
 function fullness(value: Json, depth = 0): number {
-  if (typeof value !== 'object' || value === null || depth > 3) return 0;
+  if (typeof value !== 'object' || value === null || depth >= WEIGHTS.length) return 0;
   const members: readonly Json[] = Array.isArray(value) ? value.slice(0, 1) : Object.values(value);
-  return members.reduce<number>((sum, member) => sum + 1 + fullness(member, depth + 1), 0);
+  const own = Math.min(members.length, MOST_COUNTED) * (WEIGHTS[depth] ?? 0);
+  return members.reduce<number>((sum, member) => sum + fullness(member, depth + 1), own);
 }
+
+const WEIGHTS = [10_000, 100, 1];
+const MOST_COUNTED = 50;

@@ -8,6 +8,7 @@ import {
 } from '../source/index.ts';
 import { arrives, type BaseBody } from './base-body.ts';
 import { valueAt, withValueAt } from './pointers.ts';
+import { withoutWriteOnly } from './write-only.ts';
 
 /**
  * Where a body has a thing with fields of these names: as a whole, or wrapped in one of its members
@@ -44,8 +45,10 @@ export function withFields(base: BaseBody, fields: JsonObject): Json {
   if (!isJsonObject(thing)) return base.value;
   const known = describedAt(base, pointer);
   const shown = Object.entries<Json>(fields).filter(([name]) => known(name, thing));
-  const put = (members: readonly (readonly [string, Json])[], onto: Json): Json =>
-    withValueAt(onto, pointer, { ...fieldsIn(onto, pointer), ...Object.fromEntries(members) });
+  const put = (members: readonly (readonly [string, Json])[], onto: Json): Json => {
+    const changed = { ...fieldsIn(onto, pointer), ...Object.fromEntries(members) };
+    return hidden(withValueAt(onto, pointer, changed), base);
+  };
   const whole = put(shown, base.value);
   if (arrives(whole, base.mediaType)) return whole;
   return shown.reduce<Json>((body, member) => {
@@ -54,6 +57,10 @@ export function withFields(base: BaseBody, fields: JsonObject): Json {
     const bare = member[1] === null ? without(body, pointer, member[0]) : body;
     return arrives(bare, base.mediaType) ? bare : body;
   }, base.value);
+}
+
+function hidden(value: Json, { mediaType: { schema } }: BaseBody): Json {
+  return schema === undefined ? value : withoutWriteOnly(value, schema);
 }
 
 /** What is null, and may not be, is not there. */

@@ -1,6 +1,6 @@
 import type { Config } from '../config/index.ts';
 import type { Contract } from '../contract/index.ts';
-import { openEngine, planCases, type PlannedCase } from '../run/index.ts';
+import { openEngine, planCases, type PlannedCase, type Session } from '../run/index.ts';
 import type { CaseRecord, RecordedViolation } from '../record/index.ts';
 import { isAtLeast } from '../verdict/index.ts';
 import type { Delivery } from './delivery.ts';
@@ -32,25 +32,32 @@ export function createSuite(
   return { contract, config, signal, cases: [...planCases(contract, config, { stories })] };
 }
 
+/** A machine that is busy answers late, which says nothing of the suite. */
+export function withoutBudget(config: Config): Config {
+  return { ...config, limits: { ...config.limits, latencyBudgetMs: Infinity } };
+}
+
 /** How a made server differs from the conforming one. */
 export interface Difference {
   readonly leniency?: ((finding: RequestFinding) => boolean) | undefined;
   readonly behave?: ((responded: Responded) => Delivery) | undefined;
 }
 
-/** Sends cases to a made server of its own until `isEnough`; returns how many requests that took. */
+/** What is sent, and how far. */
+export interface Sending {
+  readonly cases: Iterable<PlannedCase>;
+  readonly isEnough: (record: CaseRecord) => boolean;
+  /** Told before a case is sent. */
+  readonly begin?: ((planned: PlannedCase) => void) | undefined;
+}
+
+/** Sends cases, one after the other, to a made server of its own; returns how many requests that took. */
 export async function sendTo(
-  { contract, config, signal }: Suite,
-  difference: Difference,
-  {
-    cases,
-    isEnough,
-  }: {
-    readonly cases: Iterable<PlannedCase>;
-    readonly isEnough: (record: CaseRecord) => boolean;
-  },
+  suite: Suite,
+  { leniency, behave }: Difference,
+  sending: Sending,
 ): Promise<number> {
-  const { leniency, behave } = difference;
+  const { contract, config } = suite;
   const responder = createResponder(contract, { seed: config.seed, leniency });
   const server = await startMade({ responder, behave });
   const target = { ...config.target, url: server.url };
@@ -61,18 +68,25 @@ export async function sendTo(
     followsUp: false,
   });
   try {
-    let requests = 0;
-    for (const session of engine.sessions) {
-      for (const planned of cases) {
-        if (signal?.aborted === true || isEnough(await session.check(planned))) break;
-      }
-      ({ requests } = session.end(undefined));
-    }
-    return requests;
+    const [session] = engine.sessions;
+    return session === undefined ? 0 : await sendCases(session, sending, suite.signal);
   } finally {
     await engine.close();
     await server.close();
   }
+}
+
+async function sendCases(
+  session: Session,
+  { cases, isEnough, begin }: Sending,
+  signal: AbortSignal | undefined,
+): Promise<number> {
+  for (const planned of cases) {
+    if (signal?.aborted === true) break;
+    begin?.(planned);
+    if (isEnough(await session.check(planned))) break;
+  }
+  return session.end(undefined).requests;
 }
 
 /** The worst that a case found, if it counts at all. */

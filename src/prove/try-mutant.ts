@@ -3,12 +3,13 @@ import type { PlannedCase } from '../run/index.ts';
 import type { CaseRecord } from '../record/index.ts';
 import { isAtLeast } from '../verdict/index.ts';
 import type { Baseline } from './baseline.ts';
+import type { Coverage } from './coverage.ts';
 import type { Delivery } from './delivery.ts';
 import type { RequestFinding } from './finding.ts';
 import type { Mutant } from './mutants/mutant.ts';
 import type { ProofFinding } from './proof-record.ts';
 import type { Responded } from './responded.ts';
-import { findingIn, sendTo, type Difference, type Suite } from './suite.ts';
+import { findingIn, sendTo, withoutBudget, type Difference, type Suite } from './suite.ts';
 
 /** What came of a mutant. */
 export interface Tried {
@@ -32,20 +33,24 @@ export async function tryMutant(mutant: Mutant, suite: Suite, baseline: Baseline
     else lighter ??= found;
     return killed !== undefined;
   };
-  const impatient = mutant.waits === true ? { ...suite, config: hurried(suite.config) } : suite;
-  const cases = casesFor(mutant, suite.cases);
-  const requests = await sendTo(impatient, showing.difference, { cases, isEnough });
+  const timed = { ...suite, config: configFor(mutant, suite.config) };
+  const { coverage } = baseline;
+  const cases = casesFor(mutant, { cases: suite.cases, coverage, count: showing.count });
+  const requests = await sendTo(timed, showing.difference, { cases, isEnough });
   return { killed, lighter, requests, shown: showing.count() };
 }
 
 /** Nobody waits as long for a server in the same process. */
 const LONGEST_WAIT_MS = 1_000;
 
-function hurried(config: Config): Config {
+function configFor({ time }: Mutant, config: Config): Config {
+  if (time === 'slow') return config;
+  const untimed = withoutBudget(config);
+  if (time === undefined) return untimed;
   const { timeouts } = config;
   const firstByteMs = Math.min(timeouts.firstByteMs, LONGEST_WAIT_MS);
   const transferMs = Math.min(timeouts.transferMs, LONGEST_WAIT_MS);
-  return { ...config, timeouts: { ...timeouts, firstByteMs, transferMs } };
+  return { ...untimed, timeouts: { ...timeouts, firstByteMs, transferMs } };
 }
 
 /** How the server of a mutant differs, counting how often it does. */
@@ -94,22 +99,32 @@ function overlookingOf({ leniency, acceptance }: Mutant) {
 }
 
 /**
- * The most promising first: those that break what a mutant overlooks, then those of its operation, then
- * those that send to it. No others can see it, but for what they need of its answers.
+ * The cases on whose requests it differs, as the conforming server saw them; and where it did not show
+ * after all, the others of its operation, as what a server remembers may have been another.
  */
-function casesFor(mutant: Mutant, cases: readonly PlannedCase[]): readonly PlannedCase[] {
-  const ranked = cases.map((planned) => ({ planned, rank: rankOf(mutant, planned) }));
-  return ranked
-    .filter(({ rank }) => rank < Infinity)
-    .toSorted((a, b) => a.rank - b.rank)
-    .map(({ planned }) => planned);
+function* casesFor(mutant: Mutant, { cases, coverage, count }: CasesInput): Iterable<PlannedCase> {
+  const covering = coverage.casesFor(mutant);
+  yield* cases
+    .filter((planned) => covering.has(planned))
+    .toSorted((a, b) => costOf(mutant, a) - costOf(mutant, b));
+  if (count() > 0) return;
+  yield* cases.filter((planned) => !covering.has(planned) && sendsTo(planned, mutant));
 }
 
-function rankOf(mutant: Mutant, { operation, case: { tries, steps, story } }: PlannedCase): number {
-  if (operation.id === mutant.operation) {
-    const isAimed = tries?.valid === false && tries.keyword === mutant.keyword;
-    return mutant.family === 'request' && isAimed ? 0 : 1;
-  }
-  if (steps.some((step) => step.operation?.id === mutant.operation)) return 2;
-  return story === undefined ? Infinity : 3;
+interface CasesInput {
+  readonly cases: readonly PlannedCase[];
+  readonly coverage: Coverage;
+  /** How often it has shown so far. */
+  readonly count: () => number;
+}
+
+/** What aims at the keyword says most, then what is short. */
+function costOf({ family, keyword }: Mutant, { case: { tries, steps } }: PlannedCase): number {
+  const isAimed = family === 'request' && tries?.valid === false && tries.keyword === keyword;
+  return isAimed ? 0 : steps.length;
+}
+
+function sendsTo({ operation, case: { steps } }: PlannedCase, mutant: Mutant): boolean {
+  const ids = [operation.id, ...steps.map((step) => step.operation?.id)];
+  return ids.includes(mutant.operation);
 }

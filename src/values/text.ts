@@ -43,9 +43,36 @@ const PATTERN_TEXTS = 60;
 /** Texts that are meant to keep to a schema of type string, the plainest first. */
 export function textsFor(schema: JsonObject): readonly string[] {
   const { format, pattern } = schema;
-  if (typeof pattern === 'string') return ofFitLength(textsMatching(pattern), schema);
+  if (typeof pattern === 'string') return ofPattern(pattern, schema);
   const formatted = typeof format === 'string' ? FORMATS[format] : undefined;
   return formatted === undefined ? plainTexts(schema) : ofFitLength(formatted, schema);
+}
+
+function ofPattern(pattern: string, schema: JsonObject): readonly string[] {
+  const texts = textsMatching(pattern);
+  const shortest = numberAt(schema, 'minLength') ?? 0;
+  const isShort = texts.length > 0 && texts.every((text) => Array.from(text).length < shortest);
+  const stretched = isShort ? stretchedText(texts, pattern, shortest) : undefined;
+  return stretched === undefined ? ofFitLength(texts, schema) : [stretched];
+}
+
+/** One of the texts with one of its characters repeated until it is long enough. */
+function stretchedText(
+  texts: readonly string[],
+  pattern: string,
+  length: number,
+): string | undefined {
+  if (length > LONGEST_TEXT) return undefined;
+  const matcher = new RegExp(pattern, 'u');
+  for (const text of texts) {
+    const characters = Array.from(text);
+    for (const [index, character] of characters.entries()) {
+      const more = character.repeat(length - characters.length);
+      const stretched = characters.toSpliced(index, 0, more).join('');
+      if (matcher.test(stretched)) return stretched;
+    }
+  }
+  return undefined;
 }
 
 /** Those within the bounds of length, or all of them where none is. */

@@ -10,6 +10,7 @@ import {
   type Who,
 } from '../context.ts';
 import { loginIntent } from '../intents.ts';
+import { redrawn } from '../made-up.ts';
 import { ending } from '../step.ts';
 
 /** Credentials that are well-formed and wrong. */
@@ -94,6 +95,10 @@ export const accountEnumeration: CaseKind = function* (context) {
   });
 };
 
+function valueAt(value: Json | undefined, pointer: string): Json | undefined {
+  return pointerSegments(pointer).reduce<Json | undefined>(memberOf, value);
+}
+
 function loginCase(
   context: CaseContext,
   [what, words]: readonly [string, string],
@@ -115,7 +120,7 @@ function wrongPassword(context: CaseContext): Step {
 }
 
 function unknownAccount(context: CaseContext): Step {
-  const account = `probity-nobody-${context.word}${namesByMail(context) ? '@example.com' : ''}`;
+  const account = nobodyIn(context);
   // The password is made up too, so that nothing of a real account is sent.
   const password = `wrong-password-${context.word}`;
   return changedStep(context, 'reject', {
@@ -126,10 +131,25 @@ function unknownAccount(context: CaseContext): Step {
   });
 }
 
+/** A name that nobody has, in a form that the document takes if one is known. */
+function nobodyIn(context: CaseContext): string {
+  const { word, body } = context;
+  const host = namesByMail(context) ? '@example.com' : '';
+  const example = valueAt(body?.base, context.login?.account ?? '');
+  const names = [
+    `probity-nobody-${word}${host}`,
+    `probity_nobody_${word}`,
+    ...(typeof example === 'string' ? [redrawn(example, word)] : []),
+  ];
+  const isTaken = (name: string) =>
+    body?.errorsIn(withRole(context, body.base, ['account', name])).length === 0;
+  return names.find(isTaken) ?? names[0] ?? '';
+}
+
 /** Whether accounts are named by mail addresses, by the example or by the word for them. */
 function namesByMail({ body, login }: CaseContext): boolean {
   const pointer = login?.account ?? '';
-  const example = pointerSegments(pointer).reduce<Json | undefined>(memberOf, body?.base);
+  const example = valueAt(body?.base, pointer);
   return /mail/i.test(pointer) || (typeof example === 'string' && example.includes('@'));
 }
 

@@ -140,7 +140,8 @@ export function valuesIn(
   return Array.isArray(entries) ? entries.map((entry) => memberOf(entry, field)) : [];
 }
 
-const SORT = /^(?:sort|sort_?by|order|order_?by|ordering)$/i;
+/** What asks for an order of entries. */
+export const SORT = /^(?:sort|sort_?by|order|order_?by|ordering)$/i;
 
 /** A list that is sorted by a property of its entries is. */
 function* sortsKept(operation: Operation, list: string): Iterable<Story> {

@@ -43,6 +43,16 @@ const NEXT = /^(?:next|next_?cursor|next_?page_?token|next_?token|end_?cursor|cu
 /** What says that there is no next page, whatever the cursor is. */
 const MORE = /^(?:has_?more|has_?next(?:_?page)?|more)$/i;
 
+/** Whether a member of this name holds the cursor of the next page. */
+export function tellsNext(name: string): boolean {
+  return NEXT.test(name);
+}
+
+/** Whether a member of this name says that there is a next page. */
+export function tellsMore(name: string): boolean {
+  return MORE.test(name);
+}
+
 /** What some servers write where there is no next page. */
 const NO_CURSOR = /^(?:0|-1|null|none)?$/i;
 

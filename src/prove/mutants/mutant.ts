@@ -23,8 +23,11 @@ export interface Mutant {
   readonly place: Place;
   /** Why it breaks no promise: `no minimum, no enum`. `undefined` where it does. */
   readonly legal?: string | undefined;
-  /** True: it lets its client wait, so that limits of time are shortened for it. */
-  readonly waits?: boolean | undefined;
+  /**
+   * What it does with time: `hang`, so that nobody shall wait for as long as configured, or `slow`, so
+   * that the latency budget counts.
+   */
+  readonly time?: 'hang' | 'slow' | undefined;
   /** What it overlooks in a request. */
   readonly leniency?: ((finding: RequestFinding) => boolean) | undefined;
   /** Answered to a request that has nothing else against it, and that even so nothing good comes of. */

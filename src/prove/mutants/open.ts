@@ -100,6 +100,7 @@ export const slow: MutantKind = function* ({ operation, seen, latencyBudgetMs })
     keyword: 'slow',
     words: `takes longer than its budget of ${latencyBudgetMs} ms`,
     place: operation.place,
+    time: 'slow',
     legal: 'no document says how long an answer may take',
     change: ({ answer }) => ({ answer, delayMs: latencyBudgetMs * 1.25 + 20 }),
   };

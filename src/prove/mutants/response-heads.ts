@@ -92,11 +92,15 @@ function mediaTypeChanges({ response, answer }: SeenAnswer): readonly HeadChange
   ];
 }
 
+/** Written by whatever sends an answer, so that none goes without (RFC 9110 and 9112). */
+const OF_TRANSPORT: ReadonlySet<string> = new Set(['content-length', 'date', 'connection']);
+
 /** Documented header fields that are missing, or break their schemas. */
 export const responseHeaders: MutantKind = function* ({ operation, seen }) {
   for (const each of oneEach(seen)) {
     for (const header of each.response.headers) {
-      if (header.required) yield missingHeader(operation, each, header);
+      const isOurs = !OF_TRANSPORT.has(header.name.toLowerCase());
+      if (header.required && isOurs) yield missingHeader(operation, each, header);
       yield* brokenHeaders(operation, each, header);
     }
   }

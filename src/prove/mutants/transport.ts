@@ -27,7 +27,7 @@ export const transport: MutantKind = function* ({ operation, seen }) {
       keyword: fault,
       words: WORDS[fault],
       place: operation.place,
-      waits: fault.startsWith('hang'),
+      time: fault.startsWith('hang') ? 'hang' : undefined,
       change: ({ answer }) =>
         ofBodies && answer.body.length === 0 ? undefined : { answer, transport: fault },
     };

@@ -20,9 +20,7 @@ const REPLACEMENTS: readonly Json[] = [0, '', 'x', 1, -1, true, false, null];
 /** Every leaf replaced by each of a few values of its own type, and then by those of others. */
 export function tweaksOf(value: Json): readonly Tweak[] {
   const leaves = leavesOf(value).slice(0, MOST_LEAVES);
-  const tweaks = leaves.flatMap(([pointer, leaf]) =>
-    REPLACEMENTS.filter((each) => each !== leaf).map((to) => tweakOf(pointer, to)),
-  );
+  const tweaks = leaves.flatMap(([pointer]) => REPLACEMENTS.map((to) => tweakOf(pointer, to)));
   const types = new Map(leaves.map(([pointer, leaf]) => [pointer, typeof leaf]));
   const isOfType = ({ pointer, to }: Tweak): boolean => types.get(pointer) === typeof to;
   return [...tweaks.filter(isOfType), ...tweaks.filter((each) => !isOfType(each))];

@@ -58,6 +58,7 @@ export const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     'report',
     'config',
     'run',
+    'prove',
     'sandbox',
     'store',
     'monitor',

@@ -1,0 +1,93 @@
+import { resolve } from 'node:path';
+
+import type { Profile } from '../src/cases/index.ts';
+import { loadConfig } from '../src/config/index.ts';
+import type { Contract } from '../src/contract/index.ts';
+import type { CaseRecord } from '../src/record/index.ts';
+import { createResponder, madeConfig, startMade } from '../src/prove/index.ts';
+import { loadTested, openEngine, run } from '../src/run/index.ts';
+
+/** A document, and how much of it is tried. */
+export interface Tried {
+  readonly file: string;
+  readonly overlays?: readonly string[] | undefined;
+  readonly profile: Profile;
+  readonly seed?: number | undefined;
+  /** Random requests an operation, in `conform`. */
+  readonly maxExamples?: number | undefined;
+  readonly maxSeconds?: number | undefined;
+  /** So many operations at most, spread over the document. */
+  readonly mostOperations?: number | undefined;
+  /** A server that is there already, instead of the made one. */
+  readonly url?: URL | undefined;
+}
+
+/** What came of it. */
+export interface MadeRun {
+  readonly operations: number;
+  readonly cases: number;
+  readonly requests: number;
+  /** Reasons of cases that were not tested, and how many have each. */
+  readonly skipped: ReadonlyMap<string, number>;
+  readonly alarms: readonly CaseRecord[];
+  readonly stopped: string | undefined;
+  readonly seconds: number;
+}
+
+/** Runs a document against the server that is made from it. */
+export async function runMade(tried: Tried): Promise<MadeRun> {
+  const { file, overlays = [], profile, seed = 1, maxExamples = 0, maxSeconds = 120 } = tried;
+  const base = await loadConfig({
+    cwd: resolve('bench'),
+    environment: {},
+    flags: {
+      documents: [resolve(file)],
+      overlays: overlays.map((each) => resolve(each)),
+      target: 'http://127.0.0.1:1',
+      profile,
+      seed: String(seed),
+      maxExamples: String(maxExamples),
+      maxTime: String(maxSeconds),
+    },
+  });
+  const { contracts } = await loadTested(base);
+  const [whole] = contracts;
+  if (whole === undefined) throw new Error('no contract');
+  const contract = someOf(whole, tried.mostOperations);
+  const responder = createResponder(contract, { seed });
+  const server = tried.url === undefined ? await startMade({ responder }) : undefined;
+  const url = tried.url ?? server?.url ?? new URL('http://127.0.0.1:1');
+  const config = madeConfig(base, contract, url);
+  const started = performance.now();
+  const engine = await openEngine({ config, contracts: [contract], writeLog: () => {} });
+  const skipped = new Map<string, number>();
+  const alarms: CaseRecord[] = [];
+  const count = { cases: 0, requests: 0 };
+  let stopped: string | undefined;
+  for (const session of engine.sessions) {
+    await run(session, { concurrency: 1 }, (record) => {
+      if (record.kind === 'end') {
+        count.requests += record.requests;
+        ({ stopped } = record);
+      }
+      if (record.kind !== 'case') return;
+      count.cases += 1;
+      if (record.state === 'skipped') {
+        const reason = record.reason ?? '';
+        skipped.set(reason, (skipped.get(reason) ?? 0) + 1);
+      }
+      if (record.violations.some(({ severity }) => severity !== 'info')) alarms.push(record);
+    });
+  }
+  await engine.close();
+  await server?.close();
+  const seconds = (performance.now() - started) / 1_000;
+  return { operations: contract.operations.length, ...count, skipped, alarms, stopped, seconds };
+}
+
+function someOf(contract: Contract, most = Infinity): Contract {
+  const ids = contract.operations.map(({ id }) => id);
+  const stride = Math.max(1, Math.ceil(ids.length / most));
+  const chosen = new Set(ids.filter((_, index) => index % stride === 0));
+  return chosen.size === ids.length ? contract : contract.only(({ id }) => chosen.has(id));
+}

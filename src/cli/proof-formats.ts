@@ -1,0 +1,2 @@
+/** How `probity prove` can tell what came out. */
+export const PROOF_FORMATS = ['terminal', 'jsonl'] as const;
