@@ -5,7 +5,6 @@ import { GAP_KINDS, loadContract, overlayOf, type Contract } from '../contract/i
 import {
   concludeLint,
   LINT_FORMATS,
-  writeTextFile,
   type LintReport,
   type ReportContext,
 } from '../report/index.ts';
@@ -16,6 +15,7 @@ import type { ExitCode } from './exit.ts';
 import { looksOf } from './looks.ts';
 import { contextFor } from './prepare.ts';
 import type { Shell } from './terminal.ts';
+import { writeFile } from './write-file.ts';
 
 /** The options of `probity lint`, as commander hands them over. */
 export interface LintOptions {
@@ -153,12 +153,3 @@ function fix(file: string, { documents }: LintReport, shell: Shell): void {
 }
 
 const countOf = (number: number): string => `${number} gap${number === 1 ? '' : 's'}`;
-
-function writeFile(path: string, text: string): void {
-  try {
-    writeTextFile(path, text);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new DefectError([{ message: `Failed to write "${path}": ${reason}` }]);
-  }
-}

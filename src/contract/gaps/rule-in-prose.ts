@@ -31,7 +31,7 @@ export const ruleInProse: GapKind = {
   title: 'only a description states a rule',
   severity: 'warning',
   consequence: 'No case is made of the rule, and no answer is held against it.',
-  hides: ['request/*', 'response/*', 'outcome/*'],
+  hides: ['request/*', 'response/*', 'outcome/*', 'open/*'],
   inRuns: true,
   find,
 };

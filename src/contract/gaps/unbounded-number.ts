@@ -6,7 +6,7 @@ export const unboundedNumber: GapKind = {
   title: 'a number has no bounds',
   severity: 'info',
   consequence: 'No number is too small or too large: 0 and -1 are as good as any.',
-  hides: ['*/minimum', '*/maximum', '*/exclusiveMinimum', '*/exclusiveMaximum'],
+  hides: ['open/*/zero', '*/minimum', '*/maximum', '*/exclusiveMinimum', '*/exclusiveMaximum'],
   find: perSite((site) => {
     if (!isOf(site, 'integer', 'number') || says(site, 'enum', 'const')) return;
     const isBelow = says(site, 'minimum', 'exclusiveMinimum');
