@@ -5,7 +5,7 @@ import { isOf, perSite, proseOf, says } from './sites.ts';
 
 /** Words before a list of all that a value may be. */
 const LEAD =
-  /(?<!\bnot |\bif |\bunless )(?:\b(?:must be|can be|is|should be|either)?\s*(?:either )?one of(?: the following(?: values)?)?|\b(?:possible|allowed|valid|accepted|permitted|supported|available) (?:values?|options?)(?: are| is| include)?|\bone of the values?)\s*:?\s*/gi;
+  /(?<!\b(?:not|if|unless)\s*)(?:\b(?:must be|can be|is|should be|either)?\s*(?:either )?one of(?: the following(?: values)?)?|\b(?:possible|allowed|valid|accepted|permitted|supported|available) (?:values?|options?)(?: are| is| include)?|\bone of the values?)\s*:?\s*/gi;
 
 /** A quoted word, or plain ones between commas. */
 const QUOTED = /^(?:`([^`\s]+)`|"([^"]+)"|'([^']+)'|“([^”]+)”)/;
