@@ -40,11 +40,15 @@ export function observeRecorded(
     if (record.kind === 'drift') return;
     if (record.kind === 'run') {
       const { file, sha256, overlays } = record.document;
-      const contract = await loadContract({ file, overlays: overlays.map((each) => each.file) });
+      const pathOf = (each: string): string => resolve(shell.cwd(), each);
+      const contract = await loadContract({
+        file: pathOf(file),
+        overlays: overlays.map((each) => pathOf(each.file)),
+      });
       if (contract.document.sha256 !== sha256) {
         shell.stderr.write(`note: "${file}" changed since the run was recorded\n`);
       }
-      observe = observing([contract], emit);
+      observe = observing(() => contract, emit);
     }
     observe(record);
   };

@@ -89,7 +89,9 @@ function kindsIn(flag: string, given: readonly string[]): readonly string[] {
   const names = given.flatMap((each) => each.split(',')).map((name) => name.trim());
   for (const name of names) {
     if (known.includes(name)) continue;
-    const hint = `The nearest are ${nearest(name, known, 3).join(', ')}; docs/lint.md has all.`;
+    const alike = known.filter((each) => each.includes(name));
+    const near = alike.length > 0 ? alike : nearest(name, known, 3);
+    const hint = `The nearest are ${near.join(', ')}; docs/lint.md has all.`;
     throw new DefectError([{ message: `${flag}: no kind of gap is named "${name}"`, hint }]);
   }
   return names;

@@ -1,5 +1,11 @@
 import type { Contract, Operation } from '../../contract/index.ts';
-import type { CaseRecord, DriftRecord, Record, RecordedExchange } from '../../record/index.ts';
+import type {
+  CaseRecord,
+  DriftRecord,
+  Record,
+  RecordedExchange,
+  RunRecord,
+} from '../../record/index.ts';
 import { observeAnswer } from './answer.ts';
 import { createFormatLedger, type FormatLedger } from './formats.ts';
 import { createSentNames } from './sent-names.ts';
@@ -10,13 +16,13 @@ import { createSightings, type SeenIn, type Sighting } from './sightings.ts';
  * describe. Pure: works on what is recorded, redacted, so that no secret is in an example.
  */
 export function observing(
-  contracts: readonly Contract[],
+  contractOf: (run: RunRecord) => Contract | undefined,
   emit: (record: Record) => void,
 ): (record: Record) => void {
   let observer: Observer | undefined;
   return (record) => {
     if (record.kind === 'run') {
-      const contract = contracts.find(({ document }) => document.file === record.document.file);
+      const contract = contractOf(record);
       observer = contract && createObserver(contract);
     }
     if (record.kind === 'case') observer?.add(record);
