@@ -111,8 +111,8 @@ async function checkAll(input: CheckInput): Promise<ExitCode> {
 }
 
 /** Which contract a run was about. */
-function contractIn({ contracts }: Tested): (run: RunRecord) => Contract | undefined {
-  return (run) => contracts.find(({ document }) => document.file === run.document.file);
+function contractIn({ contracts }: Tested): (record: RunRecord) => Contract | undefined {
+  return (record) => contracts.find(({ document }) => document.file === record.document.file);
 }
 
 /** A dry run has no report that could list them. */

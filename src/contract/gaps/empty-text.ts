@@ -8,8 +8,8 @@ export const emptyText: GapKind = {
   consequence: 'A field that the server forgot to fill in is no breach.',
   hides: ['open/*/empty', 'response/*/minLength'],
   find: perSite((site) => {
-    if (site.way !== 'response' || !isOf(site, 'string')) return;
-    if (says(site, 'minLength', 'pattern', 'format', 'enum', 'const')) return;
+    if (site.way !== 'response' || !isOf(site, 'string')) return undefined;
+    if (says(site, 'minLength', 'pattern', 'format', 'enum', 'const')) return undefined;
     const message = `${site.subject} may be empty: it has no minLength, pattern, format or enum`;
     return { message, place: placeOf(site.node), overlay: undefined };
   }),
