@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 
 import { loadDocuments, readEnvironment } from '../config/index.ts';
@@ -7,6 +6,7 @@ import { fetchDocument } from '../run/index.ts';
 import { DefectError, formatDefect, textFrom, type TextFormat } from '../source/index.ts';
 import type { ExitCode } from './exit.ts';
 import type { Shell } from './terminal.ts';
+import { writeFile } from './write-file.ts';
 
 /** The options of `probity bundle`, as commander hands them over. */
 export interface BundleOptions {
@@ -32,7 +32,7 @@ export async function bundle(
   for (const warning of warnings) shell.stderr.write(`warning: ${formatDefect(warning)}\n`);
   const text = textFrom(value, format);
   if (options.output === undefined) shell.stdout.write(text);
-  else write(resolve(shell.cwd(), options.output), text);
+  else writeFile(resolve(shell.cwd(), options.output), text);
   return 0;
 }
 
@@ -64,13 +64,4 @@ function formatOf(document: string, { format, output }: BundleOptions): TextForm
     throw new DefectError([{ message: `--format takes yaml or json, not "${format}"` }]);
   }
   return extname(output ?? document).toLowerCase() === '.json' ? 'json' : 'yaml';
-}
-
-function write(file: string, text: string): void {
-  try {
-    writeFileSync(file, text);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new DefectError([{ message: `Failed to write "${file}": ${reason}` }]);
-  }
 }

@@ -1,6 +1,6 @@
 import type { Config, Flags } from '../config/index.ts';
 import type { Contract } from '../contract/index.ts';
-import type { Record } from '../record/index.ts';
+import type { Record, RunRecord } from '../record/index.ts';
 import {
   createProgress,
   exitCode,
@@ -103,11 +103,16 @@ async function checkAll(input: CheckInput): Promise<ExitCode> {
     reports.add(record);
   };
   const { observe } = options;
-  await runAll(engine, observe === undefined ? report : observing(tested.contracts, report));
+  await runAll(engine, observe === undefined ? report : observing(contractIn(tested), report));
   progress?.end();
   const summary = reports.end();
   if (typeof observe === 'string') writeDrift(observe, summary, shell);
   return exitCode(summary);
+}
+
+/** Which contract a run was about. */
+function contractIn({ contracts }: Tested): (record: RunRecord) => Contract | undefined {
+  return (record) => contracts.find(({ document }) => document.file === record.document.file);
 }
 
 /** A dry run has no report that could list them. */

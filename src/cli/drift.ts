@@ -2,9 +2,10 @@ import { dirname, relative, resolve } from 'node:path';
 
 import { loadContract, overlayOf } from '../contract/index.ts';
 import type { Record } from '../record/index.ts';
-import { observing, writeTextFile, type Summary } from '../report/index.ts';
+import { observing, type Summary } from '../report/index.ts';
 import { DefectError } from '../source/index.ts';
 import type { Shell } from './terminal.ts';
+import { writeFile } from './write-file.ts';
 
 /** Writes an overlay that describes what answers had and the document does not; says what became of it. */
 export function writeDrift(file: string, { drift, runs }: Summary, shell: Shell): void {
@@ -22,7 +23,7 @@ export function writeDrift(file: string, { drift, runs }: Summary, shell: Shell)
     shell.stderr.write('Nothing was seen that an overlay could describe; none was written\n');
     return;
   }
-  writing(path, text);
+  writeFile(path, text);
   shell.stderr.write(`${file} describes what was seen; read it before it is used\n`);
 }
 
@@ -39,21 +40,16 @@ export function observeRecorded(
     if (record.kind === 'drift') return;
     if (record.kind === 'run') {
       const { file, sha256, overlays } = record.document;
-      const contract = await loadContract({ file, overlays: overlays.map((each) => each.file) });
+      const pathOf = (each: string): string => resolve(shell.cwd(), each);
+      const contract = await loadContract({
+        file: pathOf(file),
+        overlays: overlays.map((each) => pathOf(each.file)),
+      });
       if (contract.document.sha256 !== sha256) {
         shell.stderr.write(`note: "${file}" changed since the run was recorded\n`);
       }
-      observe = observing([contract], emit);
+      observe = observing(() => contract, emit);
     }
     observe(record);
   };
-}
-
-function writing(path: string, text: string): void {
-  try {
-    writeTextFile(path, text);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new DefectError([{ message: `Failed to write "${path}": ${reason}` }]);
-  }
 }

@@ -5,7 +5,6 @@ import { GAP_KINDS, loadContract, overlayOf, type Contract } from '../contract/i
 import {
   concludeLint,
   LINT_FORMATS,
-  writeTextFile,
   type LintReport,
   type ReportContext,
 } from '../report/index.ts';
@@ -16,6 +15,7 @@ import type { ExitCode } from './exit.ts';
 import { looksOf } from './looks.ts';
 import { contextFor } from './prepare.ts';
 import type { Shell } from './terminal.ts';
+import { writeFile } from './write-file.ts';
 
 /** The options of `probity lint`, as commander hands them over. */
 export interface LintOptions {
@@ -89,7 +89,9 @@ function kindsIn(flag: string, given: readonly string[]): readonly string[] {
   const names = given.flatMap((each) => each.split(',')).map((name) => name.trim());
   for (const name of names) {
     if (known.includes(name)) continue;
-    const hint = `The nearest are ${nearest(name, known, 3).join(', ')}; docs/lint.md has all.`;
+    const alike = known.filter((each) => each.includes(name));
+    const near = alike.length > 0 ? alike : nearest(name, known, 3);
+    const hint = `The nearest are ${near.join(', ')}; docs/lint.md has all.`;
     throw new DefectError([{ message: `${flag}: no kind of gap is named "${name}"`, hint }]);
   }
   return names;
@@ -153,12 +155,3 @@ function fix(file: string, { documents }: LintReport, shell: Shell): void {
 }
 
 const countOf = (number: number): string => `${number} gap${number === 1 ? '' : 's'}`;
-
-function writeFile(path: string, text: string): void {
-  try {
-    writeTextFile(path, text);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new DefectError([{ message: `Failed to write "${path}": ${reason}` }]);
-  }
-}

@@ -54,7 +54,10 @@ export async function report(
     const reports = openReports({ requests, context, cwd, print: (text) => void print(text) });
     return {
       reports,
-      observe: options.observe === undefined ? undefined : observeRecorded(reports.add, shell),
+      observe:
+        options.observe === undefined
+          ? undefined
+          : observeRecorded((record) => reports.add(record), shell),
     };
   };
   for (const file of files) {

@@ -10,12 +10,16 @@ import {
   type JsonObject,
   type Place,
 } from '../source/index.ts';
-import type { Contract, ContractDefect, ContractWarning } from './contract.ts';
+import type { Contract, ContractDefect, ContractWarning, Gap } from './contract.ts';
 import type { FoundOperation } from './find-operations.ts';
 import { findGaps } from './gaps/index.ts';
 import { once } from './once.ts';
 import { actionText } from './overlay-text.ts';
-import { warnOfUnknownFields, type OperationResult } from './read-operation.ts';
+import {
+  warnOfUnknownFields,
+  type OperationReading,
+  type OperationResult,
+} from './read-operation.ts';
 import type { Reading } from './structure.ts';
 
 /** What a contract is made from. */
@@ -44,14 +48,7 @@ export function createContract(parts: ContractParts): Contract {
   const readings = once(() => results().flatMap(({ reading }) => reading ?? []));
   const operations = once(() => Object.freeze(readings().map(({ operation }) => operation)));
   const defects = once(() => Object.freeze(groupDefects(parts.defects, results())));
-  const context = once(() => ({
-    document: overlaid,
-    isConverted: parts.isConverted,
-    readings: readings(),
-    reading: { ...parts.reading, defects: [], warnings: [] },
-  }));
-  const gaps = once(() => Object.freeze(findGaps(context(), ({ inRuns }) => inRuns === true)));
-  const allGaps = once(() => Object.freeze(findGaps(context())));
+  const { gaps, allGaps } = lazyGaps(parts, readings);
   const warnings = once(() => {
     const unknownFields = readings().flatMap(warnOfUnknownFields);
     return Object.freeze(grouped([...parts.warnings, ...unknownFields]));
@@ -79,6 +76,23 @@ export function createContract(parts: ContractParts): Contract {
     overlayAction: (place, update) => overlayAction(place, update, parts),
     only: (isWanted) => createContract({ ...parts, found: found.filter(isWanted) }),
   } satisfies Contract);
+}
+
+/** Those that a run tells, and all. */
+function lazyGaps(
+  { overlaid, isConverted, reading }: ContractParts,
+  readings: () => readonly OperationReading[],
+): Readonly<Record<'gaps' | 'allGaps', () => readonly Gap[]>> {
+  const context = once(() => ({
+    document: overlaid,
+    isConverted,
+    readings: readings(),
+    reading: { ...reading, defects: [], warnings: [] },
+  }));
+  return {
+    gaps: once(() => Object.freeze(findGaps(context(), ({ inRuns }) => inRuns === true))),
+    allGaps: once(() => Object.freeze(findGaps(context()))),
+  };
 }
 
 function overlayAction(

@@ -55,7 +55,7 @@ function readAll(
   known: SecurityReading,
   reading: Reading,
 ): OperationReading {
-  const { method, node, documentedMethods } = found;
+  const { method, node, pathItem, documentedMethods } = found;
   const described = describedParameters(found, reading);
   const security = readOperationSecurity(node, known, reading);
   const request = readRequestBody(node, reading);
@@ -88,14 +88,7 @@ function readAll(
     },
   };
   deepFreeze(operation);
-  return {
-    operation,
-    node,
-    pathItem: found.pathItem,
-    requestBody: request?.node,
-    parts: bodyParts,
-    bodyReads,
-  };
+  return { operation, node, pathItem, requestBody: request?.node, parts: bodyParts, bodyReads };
 }
 
 function nameOf({ id, operationId, method, path }: FoundOperation): OperationName {

@@ -33,10 +33,14 @@ function areAmbiguous(a: readonly string[], b: readonly string[]): boolean {
   if (!pairs.every(([x, y]) => x === y || isTemplate(x) || isTemplate(y))) return false;
   if (pairs.some((pair) => pair.some((each) => each.includes('{') && !isTemplate(each))))
     return false;
-  const isMore = (x: string, y: string): boolean => !isTemplate(x) && isTemplate(y);
   const aIsMore = pairs.some(([x, y]) => isMore(x, y));
   const bIsMore = pairs.some(([x, y]) => isMore(y, x));
   return aIsMore === bIsMore;
+}
+
+/** Whether the first is concrete where the second is not. */
+function isMore(x: string, y: string): boolean {
+  return !isTemplate(x) && isTemplate(y);
 }
 
 function isTemplate(segment: string): boolean {

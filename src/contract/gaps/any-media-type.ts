@@ -4,7 +4,7 @@ export const anyMediaType: GapKind = {
   title: 'an answer may be of any media type',
   severity: 'warning',
   consequence: 'An error page in HTML is as good as the JSON that was meant.',
-  hides: ['response/media-type'],
+  hides: ['response/*/content-type/*'],
   find: perOperation(({ operation }) =>
     operation.responses.flatMap(({ status, content }) =>
       content

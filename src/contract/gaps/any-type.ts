@@ -16,8 +16,9 @@ export const anyType: GapKind = {
   hides: ['*/type'],
   find: perSite(({ schema, node, alike, name, subject }) => {
     // An empty schema of unnamed values is how "anything" is said on purpose.
-    if (name === '' || alike.length > 1) return;
-    if (Object.keys(schema).some((key) => !SILENT.has(key) && !key.startsWith('x-'))) return;
+    if (name === '' || alike.length > 1) return undefined;
+    if (Object.keys(schema).some((key) => !SILENT.has(key) && !key.startsWith('x-')))
+      return undefined;
     const message = `${subject} has no type, so any value is valid`;
     return { message, place: placeOf(node), overlay: undefined };
   }),

@@ -5,7 +5,7 @@ export const createdWithoutLocation: GapKind = {
   title: 'a 201 does not say where the new thing is',
   severity: 'info',
   consequence: 'A Location that is absent, or leads nowhere, is not noticed.',
-  hides: ['response/header/location'],
+  hides: ['response/*/location/*'],
   find: missingHeader({
     status: '201',
     header: 'Location',

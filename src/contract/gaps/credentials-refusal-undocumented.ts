@@ -6,7 +6,7 @@ export const credentialsRefusalUndocumented: GapKind = {
   title: 'credentials are asked for, and no answer to wrong ones is documented',
   severity: 'warning',
   consequence: 'What a request without credentials is answered with is not said.',
-  hides: ['request/credentials'],
+  hides: ['request/security*'],
   find: perOperation(({ operation, node }, { document }) => {
     const { security, responses, place, outcome } = operation;
     const isOptional = security.some(({ schemes }) => schemes.length === 0);

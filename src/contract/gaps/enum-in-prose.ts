@@ -1,11 +1,11 @@
-import { placeOf, type Json } from '../../source/index.ts';
+import { placeOf } from '../../source/index.ts';
 import { actionText } from '../overlay-text.ts';
 import type { FoundGap, GapKind } from './gap-kind.ts';
 import { isOf, perSite, proseOf, says } from './sites.ts';
 
 /** Words before a list of all that a value may be. */
 const LEAD =
-  /(?<!\bnot |\bif |\bunless )(?:\b(?:must be|can be|is|should be|either)?\s*(?:either )?one of(?: the following(?: values)?)?|\b(?:possible|allowed|valid|accepted|permitted|supported|available) (?:values?|options?)(?: are| is| include)?|\bone of the values?)\s*:?\s*/gi;
+  /(?<!\b(?:not|if|unless)\s*)(?:\b(?:must be|can be|is|should be|either)?\s*(?:either )?one of(?: the following(?: values)?)?|\b(?:possible|allowed|valid|accepted|permitted|supported|available) (?:values?|options?)(?: are| is| include)?|\bone of the values?)\s*:?\s*/gi;
 
 /** A quoted word, or plain ones between commas. */
 const QUOTED = /^(?:`([^`\s]+)`|"([^"]+)"|'([^']+)'|“([^”]+)”)/;
@@ -23,24 +23,28 @@ export const enumInProse: GapKind = {
   consequence: 'No other value is tried, and an answer with another one is no breach.',
   hides: ['*/enum'],
   find: perSite((site, { document }): FoundGap | undefined => {
-    const isNumber = isOf(site, 'integer', 'number');
-    if (!isNumber && !isOf(site, 'string')) return;
-    if (says(site, 'enum', 'const', 'pattern', 'format')) return;
-    for (const prose of proseOf(site)) {
-      if (/case[- ]insensitive/i.test(String(prose.value))) continue;
-      const values = valuesIn(String(prose.value));
-      const typed = isNumber ? values.map(Number) : values;
-      if (values.length < 2 || typed.some((each) => Number.isNaN(each))) continue;
+    const isText = isOf(site, 'string');
+    if (!isText && !isOf(site, 'integer', 'number')) return undefined;
+    if (says(site, 'enum', 'const', 'pattern', 'format')) return undefined;
+    for (const { text, node } of proseOf(site)) {
+      const values = isText ? valuesIn(text) : numbersIn(text);
+      if (values.length < 2) continue;
       const message = `only its description lists what ${site.subject} may be: ${values.join(', ')}`;
-      const overlay = actionText(site.node, document, { enum: typed satisfies readonly Json[] });
-      return { message, place: placeOf(prose), overlay };
+      const overlay = actionText(site.node, document, { enum: values });
+      return { message, place: placeOf(node), overlay };
     }
     return undefined;
   }),
 };
 
+function numbersIn(description: string): readonly number[] {
+  const numbers = valuesIn(description).map(Number);
+  return numbers.some((each) => Number.isNaN(each)) ? [] : numbers;
+}
+
 /** The values after the first lead that begins a list. */
-export function valuesIn(description: string): readonly string[] {
+function valuesIn(description: string): readonly string[] {
+  if (/case[- ]insensitive/i.test(description)) return [];
   for (const { 0: lead, index } of description.matchAll(LEAD)) {
     const values = listAt(description.slice(index + lead.length));
     if (values.length > 1) return values;

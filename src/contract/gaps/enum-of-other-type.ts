@@ -8,12 +8,12 @@ export const enumOfOtherType: GapKind = {
   consequence: 'The member can never be valid: an answer that has it is a breach.',
   hides: [],
   find: perSite(({ schema, node, subject }) => {
-    if (!Array.isArray(schema.enum) || schema.type === undefined) return;
-    const types = [schema.type].flat();
+    if (!Array.isArray(schema.enum) || schema.type === undefined) return undefined;
+    const types = [schema.type].flat().filter((type) => typeof type === 'string');
     const isNullable = schema.nullable === true;
     const index = schema.enum.findIndex((value) => !types.some((type) => isOfType(value, type)));
     const value = schema.enum[index];
-    if (value === undefined || (value === null && isNullable)) return;
+    if (value === undefined || (value === null && isNullable)) return undefined;
     const message = `the enum of ${subject} has ${JSON.stringify(value)}, which is no ${types.join(' or ')}`;
     return { message, place: placeOf(childOf(node, 'enum', index)), overlay: undefined };
   }),

@@ -22,9 +22,12 @@ export function findGaps(
 
 /** A rule in prose is not told once more where another kind says which keyword it stands for. */
 function withoutVague(gaps: readonly Gap[]): readonly Gap[] {
-  const placeOf = ({ place }: Gap): string => `${place.file}#${place.pointer}`;
-  const precise = new Set(gaps.filter(({ kind }) => kind !== VAGUE).map(placeOf));
-  return gaps.filter((gap) => gap.kind !== VAGUE || !precise.has(placeOf(gap)));
+  const precise = new Set(gaps.filter(({ kind }) => kind !== VAGUE).map(keyOf));
+  return gaps.filter((gap) => gap.kind !== VAGUE || !precise.has(keyOf(gap)));
+}
+
+function keyOf({ place }: Gap): string {
+  return `${place.file}#${place.pointer}`;
 }
 
 const VAGUE = 'rule-in-prose';

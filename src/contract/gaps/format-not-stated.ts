@@ -45,20 +45,29 @@ export const formatNotStated: GapKind = {
   consequence: 'Texts that are no such thing are neither sent nor noticed.',
   hides: ['*/format'],
   find: perSite((site, { document }): FoundGap | undefined => {
-    if (!isOf(site, 'string') || says(site, 'format', 'pattern', 'enum', 'const')) return;
-    const prose = proseOf(site);
-    const text = prose.map(({ value }) => String(value)).join('\n');
-    const sign = ALTERNATIVE.test(text)
-      ? undefined
-      : SIGNS.find((each) => each.name?.test(site.name) === true || each.prose.test(text));
-    if (sign === undefined || examplesOf(site).some((each) => !isOfFormat(each, sign.format)))
-      return;
-    const source = sign.name?.test(site.name) === true ? 'name' : 'description';
-    const message = `only the ${source} of ${site.subject} says that it is of the format ${sign.format}`;
-    const overlay = actionText(site.node, document, { format: sign.format });
-    return { message, place: placeOf(prose[0] ?? site.described), overlay };
+    if (!isOf(site, 'string') || says(site, 'format', 'pattern', 'enum', 'const')) return undefined;
+    const sign = signOf(site);
+    if (sign === undefined) return undefined;
+    const { format, source } = sign;
+    if (examplesOf(site).some((each) => !isOfFormat(each, format))) return undefined;
+    const message = `only the ${source} of ${site.subject} says that it is of the format ${format}`;
+    const place = placeOf(proseOf(site)[0]?.node ?? site.described);
+    return { message, place, overlay: actionText(site.node, document, { format }) };
   }),
 };
+
+function signOf(
+  site: Site,
+): { readonly format: string; readonly source: 'name' | 'description' } | undefined {
+  const text = proseOf(site)
+    .map((each) => each.text)
+    .join('\n');
+  if (ALTERNATIVE.test(text)) return undefined;
+  const byName = SIGNS.find(({ name }) => name?.test(site.name));
+  if (byName !== undefined) return { format: byName.format, source: 'name' };
+  const byProse = SIGNS.find(({ prose }) => prose.test(text));
+  return byProse && { format: byProse.format, source: 'description' };
+}
 
 /** Where an example is no such thing, the document says otherwise. */
 function examplesOf({ alike, described }: Site): readonly Json[] {

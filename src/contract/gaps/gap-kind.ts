@@ -15,8 +15,8 @@ export interface GapKind {
   /** What a run can't notice because of it, as a sentence. */
   readonly consequence: string;
   /**
-   * Families of faults that stay unseen: the direction, a `*` for any place, and the keyword.
-   * None where the gap misleads people or other tools only.
+   * Families of faults that stay unseen, by the words of their ids, with `*` for any of them (see
+   * `hidesFault`). None where the gap misleads people or other tools only.
    */
   readonly hides: readonly string[];
   /** Whether a run tells it too, not only `lint`. */

@@ -10,7 +10,8 @@ export const impliedType: GapKind = {
   hides: ['*/type'],
   find: perSite((site, { document }) => {
     const type = impliedBy(site);
-    if (type === undefined || says(site, 'type', 'enum', 'const', 'anyOf', 'oneOf')) return;
+    if (type === undefined || says(site, 'type', 'enum', 'const', 'anyOf', 'oneOf'))
+      return undefined;
     const message = `${site.subject} has no type, so what is no ${type} is valid too`;
     const overlay = actionText(site.node, document, { type });
     return { message, place: placeOf(site.node), overlay };

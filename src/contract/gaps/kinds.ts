@@ -4,6 +4,7 @@ import { anyMediaType } from './any-media-type.ts';
 import { anyType } from './any-type.ts';
 import { createdWithoutLocation } from './created-without-location.ts';
 import { credentialsRefusalUndocumented } from './credentials-refusal-undocumented.ts';
+import { emptyText } from './empty-text.ts';
 import { enumInProse } from './enum-in-prose.ts';
 import { enumOfOtherType } from './enum-of-other-type.ts';
 import { exampleBreaksSchema } from './example-breaks-schema.ts';
@@ -13,6 +14,7 @@ import { integerWithoutFormat } from './integer-without-format.ts';
 import { limitInProse } from './limit-in-prose.ts';
 import { listInProse } from './list-in-prose.ts';
 import { noRefusalDocumented } from './no-refusal-documented.ts';
+import { noRequestKnownGood } from './no-request-known-good.ts';
 import { noRequiredProperties } from './no-required-properties.ts';
 import { noSuccessDocumented } from './no-success-documented.ts';
 import { nullableEnumWithoutNull } from './nullable-enum-without-null.ts';
@@ -52,6 +54,7 @@ export const GAP_KINDS = {
   'rule-in-prose': ruleInProse,
   'unbounded-string': unboundedString,
   'additional-properties-unspecified': additionalPropertiesUnspecified,
+  'no-request-known-good': noRequestKnownGood,
   'no-success-documented': noSuccessDocumented,
   'success-without-schema': successWithoutSchema,
   'only-default-refusal': onlyDefaultRefusal,
@@ -69,6 +72,7 @@ export const GAP_KINDS = {
   'unique-in-prose': uniqueInProse,
   'list-in-prose': listInProse,
   'unbounded-parameter': unboundedParameter,
+  'empty-text': emptyText,
   'unbounded-number': unboundedNumber,
   'unbounded-array': unboundedArray,
   'integer-without-format': integerWithoutFormat,

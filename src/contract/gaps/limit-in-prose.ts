@@ -1,7 +1,7 @@
 import { placeOf, type JsonObject } from '../../source/index.ts';
 import { actionText } from '../overlay-text.ts';
 import type { FoundGap, GapKind } from './gap-kind.ts';
-import { limitsIn } from './prose-limits.ts';
+import { limitsIn, type ProseLimits } from './prose-limits.ts';
 import { isOf, perSite, proseOf, says, type Site } from './sites.ts';
 
 /** What a description can limit, by the type of the value. */
@@ -18,20 +18,26 @@ export const limitInProse: GapKind = {
   consequence: 'The limit is not tried, and an answer beyond it is no breach.',
   hides: ['*/minLength', '*/maxLength', '*/minimum', '*/maximum', '*/minItems', '*/maxItems'],
   find: perSite((site, { document }): FoundGap | undefined => {
-    const [type] = Object.keys(LIMITS).filter((each) => isOf(site, each));
-    const [low = '', high = ''] = LIMITS[type ?? ''] ?? [];
-    if (type === undefined || says(site, 'enum', 'const', 'pattern')) return;
-    for (const prose of proseOf(site)) {
-      const found = limitsIn(String(prose.value), type);
-      const keywords = missing(site, { [low]: found?.low, [high]: found?.high });
+    const type = Object.keys(LIMITS).find((each) => isOf(site, each));
+    if (type === undefined || says(site, 'enum', 'const', 'pattern')) return undefined;
+    for (const { text, node } of proseOf(site)) {
+      const found = limitsIn(text, type);
+      const keywords = found === undefined ? {} : missing(site, keywordsFor(type, found));
       if (found === undefined || Object.keys(keywords).length === 0) continue;
       const message = `only its description limits ${site.subject}: "${found.text}"`;
-      const overlay = actionText(site.node, document, keywords);
-      return { message, place: placeOf(prose), overlay };
+      return { message, place: placeOf(node), overlay: actionText(site.node, document, keywords) };
     }
     return undefined;
   }),
 };
+
+function keywordsFor(
+  type: string,
+  { low, high }: ProseLimits,
+): Readonly<Record<string, number | undefined>> {
+  const [least = '', most = ''] = LIMITS[type] ?? [];
+  return { [least]: low, [most]: high };
+}
 
 /** The limits that no schema of the value has in any form. */
 function missing(site: Site, limits: Readonly<Record<string, number | undefined>>): JsonObject {

@@ -11,11 +11,11 @@ export const listInProse: GapKind = {
   consequence: 'Its items are neither varied nor judged; the text may be anything.',
   hides: ['*/type', '*/minItems', '*/maxItems', '*/items'],
   find: perSite((site): FoundGap | undefined => {
-    if (!isOf(site, 'string') || says(site, 'enum', 'const', 'pattern')) return;
-    const prose = proseOf(site).find(({ value }) => LIST.test(String(value)));
-    if (prose === undefined) return;
-    const [words = ''] = LIST.exec(String(prose.value)) ?? [];
+    if (!isOf(site, 'string') || says(site, 'enum', 'const', 'pattern')) return undefined;
+    const prose = proseOf(site).find(({ text }) => LIST.test(text));
+    if (prose === undefined) return undefined;
+    const [words = ''] = LIST.exec(prose.text) ?? [];
     const message = `${site.subject} is a text, and its description says "${words}"`;
-    return { message, place: placeOf(prose), overlay: undefined };
+    return { message, place: placeOf(prose.node), overlay: undefined };
   }),
 };

@@ -9,9 +9,9 @@ export const noRequiredProperties: GapKind = {
   hides: ['response/*/required'],
   find: perSite((site) => {
     const { schema, node, way } = site;
-    if (way !== 'response' || !isJsonObject(schema.properties)) return;
-    if (Object.keys(schema.properties).length === 0) return;
-    if (says(site, 'required', 'minProperties', 'allOf', 'anyOf', 'oneOf')) return;
+    if (way !== 'response' || !isJsonObject(schema.properties)) return undefined;
+    if (Object.keys(schema.properties).length === 0) return undefined;
+    if (says(site, 'required', 'minProperties', 'allOf', 'anyOf', 'oneOf')) return undefined;
     const message = `no property of ${site.subject} is required`;
     return { message, place: placeOf(node), overlay: undefined };
   }),

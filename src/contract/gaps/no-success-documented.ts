@@ -4,7 +4,7 @@ export const noSuccessDocumented: GapKind = {
   title: 'no success is documented',
   severity: 'warning',
   consequence: 'A request that is right has no answer to be held against.',
-  hides: ['response/*', 'status/undocumented'],
+  hides: ['response/*', 'response/*/status/undocumented-refusal'],
   find: perOperation(({ operation }) => {
     const statuses = operation.responses.map(({ status }) => status);
     if (statuses.length === 0 || statuses.some((each) => /^[123]/.test(each))) return [];

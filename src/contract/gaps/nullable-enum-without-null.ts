@@ -11,7 +11,7 @@ export const nullableEnumWithoutNull: GapKind = {
   hides: [],
   find: perSite(({ schema, node, subject }, { document, reading }) => {
     const isNullable = reading.dialect === '3.0' && schema.nullable === true;
-    if (!isNullable || !Array.isArray(schema.enum) || schema.enum.includes(null)) return;
+    if (!isNullable || !Array.isArray(schema.enum) || schema.enum.includes(null)) return undefined;
     const message = `${subject} is nullable, and its enum has no null`;
     // A list that an overlay selects is added to.
     const overlay = actionText(childOf(node, 'enum'), document, [null]);

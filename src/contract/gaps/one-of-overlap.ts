@@ -21,12 +21,13 @@ export const oneOfOverlap: GapKind = {
   hides: ['*/oneOf'],
   find: perSite(({ node, subject, way: direction }, context): FoundGap | undefined => {
     const alternatives = childrenOf(childOf(node, 'oneOf')).map(([, each]) => each);
-    if (alternatives.length < 2 || childOf(node, 'discriminator').value !== undefined) return;
+    if (alternatives.length < 2 || childOf(node, 'discriminator').value !== undefined)
+      return undefined;
     const found = WITNESSES.map((value) => ({
       value,
       fits: fitting(value, alternatives, { direction, context }),
     })).find(({ fits }) => fits.length > 1);
-    if (found === undefined) return;
+    if (found === undefined) return undefined;
     const numbers = found.fits.map((index) => index + 1).join(' and ');
     const message = `${JSON.stringify(found.value)} fits the alternatives ${numbers} of ${subject}, so oneOf refuses it`;
     return { message, place: placeOf(childOf(node, 'oneOf')), overlay: undefined };

@@ -4,7 +4,7 @@ export const onlyDefaultRefusal: GapKind = {
   title: 'every other status is documented as "default"',
   severity: 'info',
   consequence: 'No status is undocumented, and which one refuses what is not said.',
-  hides: ['status/undocumented'],
+  hides: ['response/*/status/undocumented-refusal'],
   find: perOperation(({ operation }) => {
     const statuses = operation.responses.map(({ status }) => status);
     if (!statuses.includes('default') || statuses.some((each) => each.startsWith('4'))) return [];

@@ -14,14 +14,14 @@ export const patternInProse: GapKind = {
   consequence: 'No text that breaks the pattern is sent, and none in an answer is noticed.',
   hides: ['*/pattern'],
   find: perSite((site, { document }): FoundGap | undefined => {
-    if (!isOf(site, 'string') || says(site, 'pattern', 'enum', 'const')) return;
+    if (!isOf(site, 'string') || says(site, 'pattern', 'enum', 'const')) return undefined;
     for (const prose of proseOf(site)) {
-      const pattern = PATTERN.exec(String(prose.value))?.[1];
+      const pattern = PATTERN.exec(prose.text)?.[1];
       if (pattern === undefined || !isPattern(pattern)) continue;
       const message = `only its description has the pattern of ${site.subject}: ${pattern}`;
       return {
         message,
-        place: placeOf(prose),
+        place: placeOf(prose.node),
         overlay: actionText(site.node, document, { pattern }),
       };
     }

@@ -21,10 +21,10 @@ export const readOnlyInProse: GapKind = {
       says(site, 'readOnly')
     )
       return;
-    const prose = proseOf(site).find(({ value }) => READ_ONLY.test(String(value)));
-    if (prose === undefined) return;
+    const prose = proseOf(site).find(({ text }) => READ_ONLY.test(text));
+    if (prose === undefined) return undefined;
     const message = `only its description says that ${site.subject} is read-only`;
     const overlay = actionText(site.node, document, { readOnly: true });
-    return { message, place: placeOf(prose), overlay };
+    return { message, place: placeOf(prose.node), overlay };
   }),
 };

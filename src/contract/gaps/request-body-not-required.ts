@@ -15,7 +15,7 @@ export const requestBodyNotRequired: GapKind = {
   title: 'the request body is not said to be required',
   severity: 'warning',
   consequence: 'A request without a body can not be expected to be refused.',
-  hides: ['request/body/required'],
+  hides: ['request/body/missing'],
   inRuns: true,
   find,
 };

@@ -20,13 +20,13 @@ const parameters = perOperation((reading, context) =>
 );
 
 const properties = perSite((site, context): FoundGap | undefined => {
-  if (site.way !== 'request' || says(site, 'allOf', 'anyOf', 'oneOf')) return;
+  if (site.way !== 'request' || says(site, 'allOf', 'anyOf', 'oneOf')) return undefined;
   const required = new Set(site.alike.flatMap((each) => each.required ?? []));
   const silent = childrenOf(childOf(site.node, 'properties')).filter(
     ([name, node]) => !required.has(name) && isSaid(node),
   );
   const [first] = silent;
-  if (first === undefined) return;
+  if (first === undefined) return undefined;
   const names = silent.map(([name]) => name);
   const subject = `${names.map((name) => `"${name}"`).join(', ')} in ${site.subject}`;
   return gapAt(first[1], subject, overlayOf(site.node, names, context));

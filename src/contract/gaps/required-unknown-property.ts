@@ -9,13 +9,13 @@ export const requiredUnknownProperty: GapKind = {
   hides: ['*/type', '*/required'],
   find: perSite((site): FoundGap | undefined => {
     const { schema, node } = site;
-    if (!Array.isArray(schema.required) || !isJsonObject(schema.properties)) return;
-    if (says(site, 'patternProperties', 'allOf', 'anyOf', 'oneOf', 'not', 'if')) return;
+    if (!Array.isArray(schema.required) || !isJsonObject(schema.properties)) return undefined;
+    if (says(site, 'patternProperties', 'allOf', 'anyOf', 'oneOf', 'not', 'if')) return undefined;
     const described = namesIn(site);
     const index = schema.required.findIndex(
       (name) => typeof name === 'string' && !described.has(name),
     );
-    if (index === -1) return;
+    if (index === -1) return undefined;
     const name = String(schema.required[index]);
     const place = placeOf(childOf(node, 'required', index));
     const message = `"${name}" is required in ${site.subject}, and no property has that name`;

@@ -19,10 +19,10 @@ export const responsePropertiesUnspecified: GapKind = {
   hides: ['response/*/additionalProperties'],
   find: perSite((site, { document }) => {
     const { schema, node, way } = site;
-    if (way !== 'response' || !isJsonObject(schema.properties)) return;
+    if (way !== 'response' || !isJsonObject(schema.properties)) return undefined;
     // Inside a combination, closing one schema would refuse what another one names.
-    if (site.alike.filter((each) => each.$ref === undefined).length > 1) return;
-    if (says(site, ...CLOSING)) return;
+    if (site.alike.filter((each) => each.$ref === undefined).length > 1) return undefined;
+    if (says(site, ...CLOSING)) return undefined;
     const message = `nothing says whether ${site.subject} may have other properties`;
     const overlay = actionText(node, document, { additionalProperties: false });
     return { message, place: placeOf(node), overlay };

@@ -31,7 +31,7 @@ export const ruleInProse: GapKind = {
   title: 'only a description states a rule',
   severity: 'warning',
   consequence: 'No case is made of the rule, and no answer is held against it.',
-  hides: ['request/*', 'response/*', 'outcome/*'],
+  hides: ['request/*', 'response/*', 'outcome/*', 'open/*'],
   inRuns: true,
   find,
 };
@@ -39,8 +39,8 @@ export const ruleInProse: GapKind = {
 function isSilent({ node: { value } }: Part): boolean {
   if (!isJsonObject(value) || SAYING.some((keyword) => keyword in value)) return false;
   // What is said of a whole object or of a flag is mostly about something else.
-  const types = [value.type].flat();
-  return !types.includes('object') && !types.includes('boolean') && !('properties' in value);
+  const isOther = [value.type].flat().some((type) => type === 'object' || type === 'boolean');
+  return !isOther && !('properties' in value);
 }
 
 interface Context {

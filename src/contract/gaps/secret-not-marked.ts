@@ -14,7 +14,7 @@ export const secretNotMarked: GapKind = {
     'Its value is written into records and reports, unless the configuration names it as a secret.',
   hides: [],
   find: perSite((site, { document }) => {
-    if (!SECRET.test(site.name) || !isOf(site, 'string') || isMarked(site)) return;
+    if (!SECRET.test(site.name) || !isOf(site, 'string') || isMarked(site)) return undefined;
     const message = `the name of ${site.subject} is that of a secret, and nothing marks it as one`;
     const overlay = actionText(site.node, document, { 'x-secret': true });
     return { message, place: placeOf(site.described), overlay };

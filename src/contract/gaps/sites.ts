@@ -164,9 +164,17 @@ export function isOf(site: Pick<Site, 'schema'>, ...types: readonly string[]): b
   return given.length > 0 && given.every((type) => types.includes(type));
 }
 
-/** What people wrote about the value; none where nothing. */
-export function proseOf({ described, node }: Site): readonly Node[] {
-  return [...new Set([described, node])]
-    .map((each) => childOf(each, 'description'))
-    .filter(({ value }) => typeof value === 'string');
+/** What people wrote about a value, and where. */
+export interface Prose {
+  readonly text: string;
+  readonly node: Node;
+}
+
+/** The descriptions of a value: of its parameter, and of its schema. */
+export function proseOf({ described, node }: Site): readonly Prose[] {
+  return [...new Set([described, node])].flatMap((each) => {
+    const description = childOf(each, 'description');
+    const { value } = description;
+    return typeof value === 'string' ? [{ text: value, node: description }] : [];
+  });
 }

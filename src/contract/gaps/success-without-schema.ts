@@ -6,7 +6,7 @@ export const successWithoutSchema: GapKind = {
   title: 'a success says nothing of its body',
   severity: 'warning',
   consequence: 'Whatever is in the body of the answer, or nothing, is right.',
-  hides: ['response/*'],
+  hides: ['response/*', 'open/*'],
   find: perOperation((reading, context) => {
     if (reading.operation.method === 'HEAD') return [];
     return responsesOf(reading, context)

@@ -5,7 +5,7 @@ export const tooManyRequestsWithoutRetryAfter: GapKind = {
   title: 'a 429 does not say when to come again',
   severity: 'info',
   consequence: 'A client has to guess, and a Retry-After that is no number is not noticed.',
-  hides: ['response/header/retry-after'],
+  hides: ['response/*/retry-after/*'],
   find: missingHeader({
     status: '429',
     header: 'Retry-After',

@@ -10,9 +10,9 @@ export const unanchoredPattern: GapKind = {
   hides: ['*/pattern'],
   find: perSite(({ schema, node, subject }, { document }) => {
     const { pattern } = schema;
-    if (typeof pattern !== 'string' || /[\^$]|\\[AzZbB]/.test(pattern)) return;
+    if (typeof pattern !== 'string' || /[\^$]|\\[AzZbB]/.test(pattern)) return undefined;
     // What any text matches, or any with a character of a kind, is meant so.
-    if (/^(?:\.[*+]?|\\[sSwWdD]\+?|\[[^\]]+\])$/.test(pattern)) return;
+    if (/^(?:\.[*+]?|\\[sSwWdD]\+?|\[[^\]]+\])$/.test(pattern)) return undefined;
     const message = `the pattern of ${subject} has neither ^ nor $: ${pattern}`;
     const overlay = actionText(node, document, { pattern: `^(?:${pattern})$` });
     return { message, place: placeOf(childOf(node, 'pattern')), overlay };

@@ -5,7 +5,7 @@ export const unauthorizedWithoutChallenge: GapKind = {
   title: 'a 401 does not describe its challenge',
   severity: 'info',
   consequence: 'A 401 without WWW-Authenticate, which HTTP asks for, is no breach of the document.',
-  hides: ['response/header/www-authenticate'],
+  hides: ['response/*/www-authenticate/*'],
   find: missingHeader({
     status: '401',
     header: 'WWW-Authenticate',

@@ -5,7 +5,7 @@ export const unauthorizedWithoutSecurity: GapKind = {
   severity: 'warning',
   consequence:
     'How to be let in is not said: nothing is sent with credentials, or with wrong ones.',
-  hides: ['request/credentials'],
+  hides: ['request/security*'],
   find: perOperation(({ operation }) => {
     const { security, responses, parameters, requestBody, login } = operation;
     const refusal = responses.find(({ status }) => status === '401');

@@ -8,8 +8,8 @@ export const unboundedArray: GapKind = {
   consequence: 'No list is too long: a server that fails with thousands of items is not noticed.',
   hides: ['request/*/maxItems'],
   find: perSite((site) => {
-    if (site.way !== 'request' || !isOf(site, 'array')) return;
-    if (says(site, 'maxItems', 'enum', 'const')) return;
+    if (site.way !== 'request' || !isOf(site, 'array')) return undefined;
+    if (says(site, 'maxItems', 'enum', 'const')) return undefined;
     const message = `${site.subject} has no maxItems`;
     return { message, place: placeOf(site.node), overlay: undefined };
   }),

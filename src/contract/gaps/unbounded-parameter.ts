@@ -11,7 +11,8 @@ export const unboundedParameter: GapKind = {
   consequence: 'No value of the parameter is invalid, so none that should be refused is sent.',
   hides: ['request/*/maxLength', 'request/*/pattern', 'request/*/format'],
   find: perSite((site) => {
-    if (site.parameter === undefined || !isOf(site, 'string') || says(site, ...LIMITING)) return;
+    if (site.parameter === undefined || !isOf(site, 'string') || says(site, ...LIMITING))
+      return undefined;
     const message = `${site.subject} has no maxLength, pattern, format or enum`;
     return { message, place: placeOf(site.described), overlay: undefined };
   }),

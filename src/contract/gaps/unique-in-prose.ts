@@ -13,11 +13,11 @@ export const uniqueInProse: GapKind = {
   consequence: 'A list with an item twice is neither tried nor noticed.',
   hides: ['*/uniqueItems'],
   find: perSite((site, { document }): FoundGap | undefined => {
-    if (!isOf(site, 'array') || says(site, 'uniqueItems')) return;
-    const prose = proseOf(site).find(({ value }) => UNIQUE.test(String(value)));
-    if (prose === undefined) return;
+    if (!isOf(site, 'array') || says(site, 'uniqueItems')) return undefined;
+    const prose = proseOf(site).find(({ text }) => UNIQUE.test(text));
+    if (prose === undefined) return undefined;
     const message = `only its description says that the items of ${site.subject} are unique`;
     const overlay = actionText(site.node, document, { uniqueItems: true });
-    return { message, place: placeOf(prose), overlay };
+    return { message, place: placeOf(prose.node), overlay };
   }),
 };

@@ -5,7 +5,7 @@ export const unsecuredOperation: GapKind = {
   title: 'an operation asks for no credentials, and does not say that it is meant so',
   severity: 'warning',
   consequence: 'Nothing is sent without credentials to see it refused.',
-  hides: ['request/credentials'],
+  hides: ['request/security*'],
   find(context) {
     const { document, readings } = context;
     if (childOf(rootOf(document), 'security').value !== undefined) return [];

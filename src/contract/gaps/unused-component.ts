@@ -33,31 +33,47 @@ export const unusedComponent: GapKind = {
 
 /** `schemas/User` for all that is referred to; `undefined` where other files may refer as well. */
 function usesIn(root: Json): ReadonlySet<string> | undefined {
-  const uses = new Set<string>();
-  let isAlone = true;
-  const visit = (value: Json): void => {
-    if (Array.isArray(value)) return value.forEach(visit);
-    if (!isJsonObject(value)) return;
-    for (const [key, member] of Object.entries(value)) {
-      if (typeof member === 'string' && (key === '$ref' || key === '$dynamicRef')) {
-        isAlone &&= member.startsWith('#');
-        uses.add(componentOf(member));
-      } else if (key === 'mapping' && isJsonObject(member)) {
-        for (const each of Object.values(member)) {
-          uses.add(`schemas/${String(each)}`).add(componentOf(String(each)));
-        }
-      } else if (key === 'security' && Array.isArray(member)) {
-        for (const name of member.flatMap((each) =>
-          isJsonObject(each) ? Object.keys(each) : [],
-        )) {
-          uses.add(`securitySchemes/${name}`);
-        }
-      }
-      visit(member);
-    }
-  };
-  visit(root);
-  return isAlone ? uses : undefined;
+  const uses = [...usesOf(root)];
+  return uses.includes(OUTSIDE) ? undefined : new Set(uses);
+}
+
+/** A reference to another file. */
+const OUTSIDE = 'outside';
+
+function* usesOf(value: Json): Iterable<string> {
+  if (Array.isArray(value)) {
+    for (const item of value) yield* usesOf(item);
+  }
+  if (!isJsonObject(value)) return;
+  for (const [key, member] of Object.entries(value)) {
+    yield* USING[key]?.(member) ?? [];
+    yield* usesOf(member);
+  }
+}
+
+/** What members of these names refer to; anything else of the name refers to nothing. */
+const USING: Readonly<Record<string, (member: Json) => readonly string[]>> = {
+  $ref: referred,
+  $dynamicRef: referred,
+  mapping: (member) =>
+    isJsonObject(member)
+      ? textsIn(Object.values(member)).flatMap((each) => [`schemas/${each}`, componentOf(each)])
+      : [],
+  security: (member) =>
+    Array.isArray(member)
+      ? member
+          .filter(isJsonObject)
+          .flatMap((each) => Object.keys(each).map((name) => `securitySchemes/${name}`))
+      : [],
+};
+
+function referred(member: Json): readonly string[] {
+  if (typeof member !== 'string') return [];
+  return [member.startsWith('#') ? componentOf(member) : OUTSIDE];
+}
+
+function textsIn(values: readonly Json[]): readonly string[] {
+  return values.filter((each) => typeof each === 'string');
 }
 
 /** A pointer into a component uses it as well. */

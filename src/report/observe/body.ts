@@ -14,29 +14,30 @@ interface Walk {
 /** What of a body its schema does not describe; texts are noted by what they look like. */
 export function observeBody(value: Json, root: Schema, formats: FormatLedger): readonly Sighting[] {
   const walk: Walk = { root, formats, found: [] };
-  visit(value, { starts: [{ schema: root.json, pointer: '' }], at: '' }, walk);
+  visit(value, { views: [{ schema: root.json, pointer: '' }], at: '' }, walk);
   return walk.found;
 }
 
 interface Position {
-  readonly starts: readonly View[];
+  /** The schemas that describe what is there. */
+  readonly views: readonly View[];
   /** JSON Pointer into the body, `*` for any item. */
   readonly at: string;
 }
 
-function visit(value: Json, { starts, at }: Position, walk: Walk): void {
-  const views = viewsAt(walk.root, starts);
-  if (isList(value)) return visitItems(value, views, at, walk);
-  if (isJsonObject(value)) return visitMembers(value, views, at, walk);
-  noteMember(value, views, at, walk);
-  if (typeof value === 'string') noteText(value, views, at, walk);
+function visit(value: Json, { views: starts, at }: Position, walk: Walk): void {
+  const position = { views: viewsAt(walk.root, starts), at };
+  if (isList(value)) return visitItems(value, position, walk);
+  if (isJsonObject(value)) return visitMembers(value, position, walk);
+  noteMember(value, position, walk);
+  if (typeof value === 'string') noteText(value, position, walk);
 }
 
 function isList(value: Json): value is readonly Json[] {
   return Array.isArray(value);
 }
 
-function visitItems(items: readonly Json[], views: readonly View[], at: string, walk: Walk): void {
+function visitItems(items: readonly Json[], { views, at }: Position, walk: Walk): void {
   for (const [index, item] of items.entries()) {
     const starts = views.flatMap(({ schema, pointer }) => {
       const { prefixItems } = schema;
@@ -47,17 +48,18 @@ function visitItems(items: readonly Json[], views: readonly View[], at: string, 
           : ([own, 'prefixItems', String(index)] as const);
       return view(inner, pointer, ...segments) ?? [];
     });
-    if (starts.length > 0) visit(item, { starts, at: `${at}/*` }, walk);
+    if (starts.length > 0) visit(item, { views: starts, at: `${at}/*` }, walk);
   }
 }
 
-function visitMembers(object: JsonObject, views: readonly View[], at: string, walk: Walk): void {
+function visitMembers(object: JsonObject, { views, at }: Position, walk: Walk): void {
   const describing = views.find(({ schema }) => isJsonObject(schema.properties));
   for (const [name, value] of Object.entries(object)) {
     const { starts, isOpen } = describedMember(name, views);
-    if (starts.length > 0) visit(value, { starts, at: appendPointer(at, name) }, walk);
+    if (starts.length > 0) visit(value, { views: starts, at: appendPointer(at, name) }, walk);
     // Where no property is named, or others are said to be welcome, a new one is no news.
-    else if (!isOpen && describing !== undefined) noteField([name, value], describing, at, walk);
+    else if (!isOpen && describing !== undefined)
+      noteField([name, value], { views: [describing], at }, walk);
   }
 }
 
@@ -90,19 +92,19 @@ function isWelcoming({ schema }: View): boolean {
 
 function noteField(
   [name, value]: readonly [string, Json],
-  { pointer }: View,
-  at: string,
+  { views: [describing], at }: Position,
   { root, found }: Walk,
 ): void {
+  const place = root.placeOf(describing?.pointer ?? '');
   found.push({
     drift: 'field',
     name,
     message: `the answer has "${appendPointer(at, name)}", which its schema does not describe`,
     example: JSON.stringify(value),
-    place: root.placeOf(pointer),
+    place,
     value,
     update: {
-      at: root.placeOf(pointer),
+      at: place,
       describe: (values) => ({ properties: { [name]: describeValues(values) } }),
     },
   });
@@ -111,8 +113,7 @@ function noteField(
 /** A value that no enum of it has. */
 function noteMember(
   value: string | number | boolean | null,
-  views: readonly View[],
-  at: string,
+  { views, at }: Position,
   { root, found }: Walk,
 ): void {
   const enums = views.filter(({ schema }) => Array.isArray(schema.enum));
@@ -133,7 +134,7 @@ function noteMember(
 
 const SAYING = ['format', 'enum', 'const', 'pattern', 'contentEncoding'];
 
-function noteText(text: string, views: readonly View[], at: string, { root, formats }: Walk): void {
+function noteText(text: string, { views, at }: Position, { root, formats }: Walk): void {
   const typed = views.find(({ schema }) => [schema.type].flat().includes('string'));
   if (typed === undefined) return;
   if (views.some(({ schema }) => SAYING.some((keyword) => schema[keyword] !== undefined))) return;

@@ -1,5 +1,11 @@
 import type { Contract, Operation } from '../../contract/index.ts';
-import type { CaseRecord, DriftRecord, Record, RecordedExchange } from '../../record/index.ts';
+import type {
+  CaseRecord,
+  DriftRecord,
+  Record,
+  RecordedExchange,
+  RunRecord,
+} from '../../record/index.ts';
 import { observeAnswer } from './answer.ts';
 import { createFormatLedger, type FormatLedger } from './formats.ts';
 import { createSentNames } from './sent-names.ts';
@@ -10,25 +16,29 @@ import { createSightings, type SeenIn, type Sighting } from './sightings.ts';
  * describe. Pure: works on what is recorded, redacted, so that no secret is in an example.
  */
 export function observing(
-  contracts: readonly Contract[],
+  contractOf: (run: RunRecord) => Contract | undefined,
   emit: (record: Record) => void,
 ): (record: Record) => void {
-  let observer: Observer | undefined;
+  let observer: Observer = NO_OBSERVER;
   return (record) => {
-    if (record.kind === 'run') {
-      const contract = contracts.find(({ document }) => document.file === record.document.file);
-      observer = contract && createObserver(contract);
-    }
-    if (record.kind === 'case') observer?.add(record);
-    if (record.kind === 'end') for (const each of observer?.drift() ?? []) emit(each);
+    if (record.kind === 'run') observer = observerFor(contractOf(record));
+    if (record.kind === 'case') observer.add(record);
+    if (record.kind === 'end') observer.drift().forEach(emit);
     emit(record);
   };
+}
+
+function observerFor(contract: Contract | undefined): Observer {
+  return contract === undefined ? NO_OBSERVER : createObserver(contract);
 }
 
 interface Observer {
   add(record: CaseRecord): void;
   drift(): readonly DriftRecord[];
 }
+
+/** Of a run that nothing is known of. */
+const NO_OBSERVER: Observer = { add: () => {}, drift: () => [] };
 
 function createObserver(contract: Contract): Observer {
   const operations = new Map(contract.operations.map((each) => [each.id, each]));
@@ -45,10 +55,11 @@ function createObserver(contract: Contract): Observer {
         if (operation === undefined || exchange.request.method !== operation.method) continue;
         seenIn = { operation: operation.id, caseId: id };
         sent.add(exchange.request.body, operation);
-        for (const each of sightingsIn(exchange, operation, formats)) {
-          // What a server gives back of what a case made up is no news.
-          if (each.name === undefined || !sent.has(each.name)) sightings.add(each, seenIn);
-        }
+        // What a server gives back of what a case made up is no news.
+        const found = sightingsIn(exchange, operation, formats).filter(
+          ({ name }) => !sent.has(name),
+        );
+        for (const each of found) sightings.add(each, seenIn);
       }
     },
     drift() {

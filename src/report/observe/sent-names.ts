@@ -5,7 +5,8 @@ import { isJsonObject, type Json } from '../../source/index.ts';
 /** Names of members that requests had and no schema of their bodies describes: made up by cases. */
 export interface SentNames {
   add(body: RecordedBody | undefined, operation: Operation): void;
-  has(name: string): boolean;
+  /** False for a sighting that is of no member. */
+  has(name: string | undefined): boolean;
 }
 
 export function createSentNames(): SentNames {
@@ -17,7 +18,7 @@ export function createSentNames(): SentNames {
       described.set(operation, known);
       for (const name of namesIn(body)) if (!known.has(name)) sent.add(name);
     },
-    has: (name) => sent.has(name),
+    has: (name) => name !== undefined && sent.has(name),
   };
 }
 

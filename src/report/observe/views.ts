@@ -20,10 +20,10 @@ const SINGLE = ['then', 'else'];
 export function viewsAt(root: Schema, starts: readonly View[]): readonly View[] {
   const views = new Map<string, View>();
   const waiting = [...starts];
-  for (let view = waiting.shift(); view !== undefined; view = waiting.shift()) {
-    if (views.has(view.pointer) || views.size >= MAX_VIEWS) continue;
-    views.set(view.pointer, view);
-    waiting.push(...inPlace(view, root));
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    if (views.has(next.pointer) || views.size >= MAX_VIEWS) continue;
+    views.set(next.pointer, next);
+    waiting.push(...inPlace(next, root));
   }
   return [...views.values()];
 }
