@@ -7,7 +7,7 @@ export type { LatencyRow } from './latency.ts';
 export { createProgress, type Progress } from './progress.ts';
 export { createRunSorter, type RecordedRun } from './recorded-runs.ts';
 export { replayCommandIn } from './replay-command.ts';
-export { openReports, type Reports, type ReportTo } from './reports.ts';
+export { formatOf, openReports, type Reports, type ReportTo } from './reports.ts';
 export { createSummarizer, summarize } from './summarize.ts';
 export type {
   CaseGroup,
@@ -17,6 +17,7 @@ export type {
   OperationSummary,
   Summary,
 } from './summary.ts';
-export { renderEvidence } from './terminal/finding.ts';
-export { renderReplay } from './terminal/replay.ts';
+export { renderEvidence, renderFrame } from './terminal/finding.ts';
+export { createPaint, type Paint } from './terminal/paint.ts';
+export { renderExchange, renderReplay } from './terminal/replay.ts';
 export { renderLatency } from './terminal/terminal.ts';
