@@ -29,8 +29,8 @@ export function createAttachedRecords(): AttachedRecords {
     add(test, { attachments }) {
       const named = (name: string): readonly Record[] =>
         attachments.filter((attachment) => attachment.name === name).flatMap(read);
-      runs.push(...named('probity-run'));
-      casesByTest.set(test.id, named('probity-record'));
+      runs.push(...named('_probity-run'));
+      casesByTest.set(test.id, named('_probity-record'));
     },
     all({ startTime, duration: durationMs }) {
       const records = [...runs, ...[...casesByTest.values()].flat()];

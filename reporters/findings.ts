@@ -1,4 +1,4 @@
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 
 import type {
   FullConfig,
@@ -11,14 +11,15 @@ import type {
 import {
   appendToFile,
   createLineReader,
+  formatOf,
   FORMATS,
   openReports,
   type FormatName,
   type ReportContext,
-  type Reports,
   type Summary,
 } from '../src/report/index.ts';
 import { createAttachedRecords } from './attached-records.ts';
+import { configFolder } from './config-folder.ts';
 import { print, terminalOf } from './standard-output.ts';
 
 export interface FindingsOptions {
@@ -37,9 +38,11 @@ export default class FindingsReporter implements Reporter {
   readonly #options: FindingsOptions;
   readonly #context: ReportContext;
   readonly #attached = createAttachedRecords();
-  #reports: Reports | undefined;
+  #folder = '.';
 
   constructor(options: FindingsOptions = {}) {
+    // A mistake in the configuration is told before anything is sent.
+    for (const format of options.formats ?? []) formatOf(format);
     this.#options = options;
     this.#context = {
       ...terminalOf(),
@@ -52,15 +55,8 @@ export default class FindingsReporter implements Reporter {
     return true;
   }
 
-  onBegin({ configFile, rootDir }: FullConfig): void {
-    const { formats = [], outputFolder = 'reports' } = this.#options;
-    const folder = resolve(configFile === undefined ? rootDir : dirname(configFile), outputFolder);
-    this.#reports = openReports({
-      requests: formats.map((format) => requestOf(format, folder)),
-      context: this.#context,
-      cwd: folder,
-      print,
-    });
+  onBegin(config: FullConfig): void {
+    this.#folder = resolve(configFolder(config), this.#options.outputFolder ?? 'reports');
   }
 
   onTestEnd(test: TestCase, result: TestResult): void {
@@ -70,9 +66,16 @@ export default class FindingsReporter implements Reporter {
   onEnd(result: FullResult): void {
     for (const problem of this.#attached.problems) print(`${problem}\n`);
     const records = this.#attached.all(result);
-    if (records.length === 0 || this.#reports === undefined) return;
-    for (const record of records) this.#reports.add(record);
-    const summary = this.#reports.end();
+    // Tests of other things leave the reports of the contract alone.
+    if (records.length === 0) return;
+    const reports = openReports({
+      requests: (this.#options.formats ?? []).map((format) => requestOf(format, this.#folder)),
+      context: this.#context,
+      cwd: this.#folder,
+      print,
+    });
+    for (const record of records) reports.add(record);
+    const summary = reports.end();
     print(`\n${FORMATS.terminal.render(withoutLatency(summary), this.#context)}`);
     const { stepSummary } = this.#options;
     if (stepSummary === undefined) return;
@@ -92,7 +95,7 @@ function requestOf(
   folder: string,
 ): { readonly format: string; readonly file?: string } {
   if (format === 'github') return { format };
-  const { kind, extension } = FORMATS[format];
+  const { kind, extension } = formatOf(format);
   const name = kind === 'folder' ? `findings-${format}` : `findings.${extension}`;
   return { format, file: join(folder, name) };
 }

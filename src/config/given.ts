@@ -18,6 +18,7 @@ export interface GivenConfig {
   readonly profile?: Profile;
   readonly concurrency?: number;
   readonly stopAfterServerErrors?: number;
+  readonly trace?: boolean;
   readonly limits?: Partial<AnswerLimits>;
   readonly timeouts?: Partial<Timeouts>;
   readonly checks?: Severities;

@@ -40,7 +40,7 @@ export async function loadConfig(input: ConfigInput): Promise<Config> {
     target: resolved.target,
     secrets: resolved.secrets,
     grep: readPattern({ name: '--grep', text: grep }),
-    trace: flags.trace === true,
+    trace: flags.trace === true || file.given.trace === true,
     shard: readShard({ name: '--shard', text: shard }),
     seed: readNumber({ name: '--seed', text: seed }, SEED_RANGE) ?? DEFAULTS.seed,
     reports: reports.map((text) => readReport(text, reportFormats)),

@@ -232,6 +232,11 @@ export const CONFIG_SCHEMA: JsonObject = {
       maximum: 256,
       default: DEFAULTS.concurrency,
     },
+    trace: {
+      description: 'Whether each request carries a `traceparent` of its own (W3C Trace Context).',
+      type: 'boolean',
+      default: false,
+    },
     stopAfterServerErrors: {
       description:
         'So many cases in a row with a server error (5xx) or without an answer end the run; 0 never do.',

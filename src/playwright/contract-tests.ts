@@ -1,29 +1,26 @@
-import type { TestInfo } from '@playwright/test';
+import type { TestStepInfo } from '@playwright/test';
 
 import type { ContractDefect } from '../contract/index.ts';
-import type { CaseRecord, RecordedViolation, RunRecord } from '../record/index.ts';
-import { formatRecord } from '../record/index.ts';
-import { createLineReader, renderEvidence } from '../report/index.ts';
+import type { CaseRecord } from '../record/index.ts';
 import { planCases, type PlannedCase } from '../run/index.ts';
 import { formatDefect } from '../source/index.ts';
-import { isAtLeast } from '../verdict/index.ts';
+import { annotate, attach } from './attach.ts';
+import { callAt, callSite } from './caller.ts';
+import { ContractViolation, throwIfAnyBroken, throwIfBroken } from './contract-violation.ts';
 import { loadSuite } from './suite.ts';
-import { test, type Probity } from './test.ts';
+import { test } from './test.ts';
 
 /** Up to so many cases, each is a test of its own; beyond, the runner's cost a test is too high. */
 const CASES_AS_TESTS = 1_000;
 
-/** The server broke the contract. Its message is the whole finding; there is no stack to read. */
-class ContractViolation extends Error {
-  override readonly name = 'ContractViolation';
-  override stack = '';
-}
-
-/** Our own input is wrong; there is no stack to read either. */
+/** Our own input is wrong; there is no stack to read. */
 class DocumentDefect extends Error {
   override readonly name = 'DocumentDefect';
   override stack = '';
 }
+
+/** Declares a test where `contractTests` is called. */
+type Declare = (...input: Parameters<typeof test>) => void;
 
 /**
  * Declares the contract suite: one test a case, titled by the case's id; with thousands of cases,
@@ -31,6 +28,7 @@ class DocumentDefect extends Error {
  * awaited.
  */
 export async function contractTests(): Promise<void> {
+  const declare: Declare = callAt(callSite(contractTests), test);
   const { config, contracts, stories } = await loadSuite();
   const plans = contracts.map((contract, index) =>
     planCases(contract, config, { stories: stories[index] }),
@@ -40,43 +38,71 @@ export async function contractTests(): Promise<void> {
     ...contracts.flatMap((each) => each.defects),
     ...plans.flatMap((each) => each.defects),
   ];
-  new Map(defects.map((defect) => [formatDefect(defect), defect])).forEach(declareDefect);
-  if (plan.length <= CASES_AS_TESTS) plan.forEach(declareCase);
-  else for (const [title, group] of groupPlan(plan)) declareGroup(title, group);
+  const told = new Map(defects.map((defect) => [formatDefect(defect), defect]));
+  for (const defect of told.values()) declareDefect(defect, declare);
+  if (plan.length <= CASES_AS_TESTS) for (const planned of plan) declareCase(planned, declare);
+  else for (const [title, group] of groupPlan(plan)) declareGroup(title, group, declare);
 }
 
 /** A test that fails, so that a suite over a part of a document is never green. */
-function declareDefect(defect: ContractDefect): void {
+function declareDefect(defect: ContractDefect, declare: Declare): void {
   const { message, place, operations } = defect;
   // Without line and column, so that the title stays when the document grows above it.
   const where = place === undefined ? '' : ` at ${place.file}#${place.pointer}`;
-  test(`defect${where}: ${message}`, () => {
+  declare(`defect${where}: ${message}`, {}, () => {
     const labels = operations.map(({ method, path }) => `${method} ${path}`);
     const untested = labels.length === 0 ? [] : [`Not tested: ${labels.join(', ')}`];
     throw new DocumentDefect([formatDefect(defect), ...untested].join('\n'));
   });
 }
 
-function declareCase({ case: { id, title } }: PlannedCase): void {
+function declareCase({ case: { id, title } }: PlannedCase, declare: Declare): void {
   const details = { annotation: { type: 'case', description: title } };
-  test(id, details, async ({ probity }, testInfo) => {
+  declare(id, details, async ({ probity }, testInfo) => {
     const record = await probity.check(id);
-    await attach(record, probity, testInfo);
-    if (record.state === 'skipped') test.skip(true, `not tested, because ${record.reason}`);
-    throwIfBroken([record], probity);
+    await attach(record, { to: testInfo, probity, testInfo, shows: true });
+    annotate(record, testInfo);
+    if (record.state === 'skipped') test.skip(true, reasonOf(record));
+    throwIfBroken(record, probity);
   });
 }
 
-function declareGroup(title: string, group: readonly PlannedCase[]): void {
-  test(title, async ({ probity }, testInfo) => {
+function declareGroup(title: string, group: readonly PlannedCase[], declare: Declare): void {
+  declare(title, {}, async ({ probity }, testInfo) => {
+    // Each case has the time that a test has.
+    testInfo.setTimeout(testInfo.timeout * group.length);
     const records: CaseRecord[] = [];
     for (const { case: each } of group) {
-      const record = await test.step(each.id, () => probity.check(each.id));
-      await attach(record, probity, testInfo);
-      records.push(record);
+      await checkInStep(each.id, async (step) => {
+        const record = await probity.check(each.id);
+        records.push(record);
+        const shows = record.violations.length > 0 || record.state === 'unreachable';
+        await attach(record, { to: step, probity, testInfo, shows });
+        if (record.state === 'skipped') step.skip(true, reasonOf(record));
+        throwIfBroken(record, probity);
+      });
     }
-    throwIfBroken(records, probity);
+    const [first] = records;
+    const isSkipped = records.every(({ state }) => state === 'skipped');
+    if (first !== undefined && isSkipped) test.skip(true, reasonOf(first));
+    throwIfAnyBroken(records, probity);
   });
+}
+
+/** The step of a case that breaks the contract fails; the next one is taken all the same. */
+async function checkInStep(
+  id: string,
+  check: (step: TestStepInfo) => Promise<void>,
+): Promise<void> {
+  try {
+    await test.step(id, check);
+  } catch (error) {
+    if (!(error instanceof ContractViolation)) throw error;
+  }
+}
+
+function reasonOf({ reason }: CaseRecord): string {
+  return `not tested, because ${reason}`;
 }
 
 function groupPlan(plan: readonly PlannedCase[]): ReadonlyMap<string, readonly PlannedCase[]> {
@@ -90,65 +116,4 @@ function groupPlan(plan: readonly PlannedCase[]): ReadonlyMap<string, readonly P
     group.push(planned);
   }
   return groups;
-}
-
-async function attach(record: CaseRecord, probity: Probity, testInfo: TestInfo): Promise<void> {
-  const contentType = 'application/x-ndjson';
-  for (const each of probity.takeRunRecords()) {
-    const body = formatRecord({ ...each, ...shardOf(testInfo) });
-    await testInfo.attach('probity-run', { contentType, body });
-  }
-  await testInfo.attach('probity-record', { contentType, body: formatRecord(record) });
-  for (const exchange of record.exchanges) {
-    const body = JSON.stringify(exchange, undefined, 2);
-    await testInfo.attach('exchange', { contentType: 'application/json', body });
-  }
-  for (const violation of record.violations) {
-    const description = `${violation.title}: ${violation.message}`;
-    testInfo.annotations.push({ type: violation.severity, description });
-  }
-  for (const note of record.notes) testInfo.annotations.push({ type: 'note', description: note });
-}
-
-/** Computed first, thrown last: the records are attached whatever happens here. */
-function throwIfBroken(records: readonly CaseRecord[], probity: Probity): void {
-  const { failOn } = probity.config;
-  const messages = records.flatMap((record) => {
-    if (record.state === 'unreachable') return [unreachableMessage(record)];
-    return record.violations
-      .filter(({ severity }) => isAtLeast(severity, failOn))
-      .map((violation) => violationMessage(violation, record, probity));
-  });
-  if (messages.length > 0) throw new ContractViolation(messages.join('\n\n'));
-}
-
-function unreachableMessage({ exchanges }: CaseRecord): string {
-  return `The server could not be reached: ${exchanges.at(-1)?.fault?.message ?? 'no answer'}`;
-}
-
-/** Playwright's reports wrap nothing. */
-const PAGE = {
-  width: 100,
-  colour: false,
-  verbose: true,
-  readLines: createLineReader(process.cwd()),
-};
-
-function violationMessage(
-  violation: RecordedViolation,
-  record: CaseRecord,
-  probity: Pick<Probity, 'replayCommand'>,
-): string {
-  const { id, repeated, exchanges } = record;
-  const evidence = { ...violation, exchange: exchanges[violation.exchange] };
-  const flaky =
-    repeated !== undefined && repeated.failed < repeated.of
-      ? `\n  flaky: failed ${repeated.failed} of ${repeated.of} times`
-      : '';
-  return renderEvidence(evidence, probity.replayCommand(id), PAGE) + flaky;
-}
-
-/** Playwright splits the tests by itself; the record says so. */
-function shardOf({ config: { shard } }: TestInfo): Partial<RunRecord> {
-  return shard === null ? {} : { shard: { index: shard.current, of: shard.total } };
 }

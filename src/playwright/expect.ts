@@ -2,10 +2,10 @@ import { expect as base } from '@playwright/test';
 
 import type { Contract, Operation } from '../contract/index.ts';
 import { createRedactor } from '../record/index.ts';
-import { isAtLeast, judgeAnswer, type Violation } from '../verdict/index.ts';
+import { isAtLeast, judgeAnswer } from '../verdict/index.ts';
 import { exchangeOf, type AnyResponse } from './answer.ts';
+import { matcherMessage } from './matcher-message.ts';
 import { loadSuite, type Suite } from './suite.ts';
-import { violationText } from './violation-text.ts';
 
 /**
  * Playwright's `expect` with `toMatchContract(operation)`, where the operation is named by its id
@@ -21,13 +21,14 @@ export const expect = base.extend({
     const broken = violations.filter(({ severity }) => isAtLeast(severity, config.failOn));
     const redactor = createRedactor(config.secrets);
     redactor.learnFrom(operation, exchange);
-    const hint = this.utils.matcherHint('toMatchContract', 'response', 'operation', {
-      isNot: this.isNot,
-    });
+    const redact = (text: string) => redactor.redact(text);
+    const { isNot } = this;
+    const hint = this.utils.matcherHint('toMatchContract', 'response', 'operation', { isNot });
+    const pass = broken.length === 0;
     return {
       name: 'toMatchContract',
-      pass: broken.length === 0,
-      message: () => redactor.redact(`${hint}\n\n${explain(operation, broken)}`),
+      pass,
+      message: () => matcherMessage({ hint, operation, exchange, violations: broken, redact }),
     };
   },
 });
@@ -48,11 +49,4 @@ function findOperation(contracts: readonly Contract[], name: string): Operation 
   if (found !== undefined) return found;
   const known = operations.map(({ id }) => `  ${id}`).join('\n');
   throw new Error(`Failed to find the operation "${name}". The documents describe:\n${known}`);
-}
-
-function explain(operation: Operation, violations: readonly Violation[]): string {
-  if (violations.length === 0) {
-    return `Expected the response to break the contract of ${operation.method} ${operation.path}`;
-  }
-  return violations.map(violationText).join('\n\n');
 }

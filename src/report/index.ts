@@ -10,7 +10,7 @@ export { observing } from './observe/observe.ts';
 export { createProgress, ERASE_LINE, type Progress } from './progress.ts';
 export { createRunSorter, type RecordedRun } from './recorded-runs.ts';
 export { replayCommandIn } from './replay-command.ts';
-export { openReports, type Reports, type ReportTo } from './reports.ts';
+export { formatOf, openReports, type Reports, type ReportTo } from './reports.ts';
 export { createSummarizer, summarize } from './summarize.ts';
 export type {
   CaseGroup,
@@ -20,8 +20,8 @@ export type {
   OperationSummary,
   Summary,
 } from './summary.ts';
+export { renderEvidence, renderFrame } from './terminal/finding.ts';
 export { createPaint, indented, labelled, section, type Paint } from './terminal/paint.ts';
-export { renderEvidence } from './terminal/finding.ts';
-export { renderReplay } from './terminal/replay.ts';
+export { renderExchange, renderReplay } from './terminal/replay.ts';
 export { renderLatency } from './terminal/terminal.ts';
 export { count, duration } from './words.ts';

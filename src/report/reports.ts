@@ -95,7 +95,8 @@ function openStream(
   };
 }
 
-function formatOf(name: string): Format {
+/** The format of that name. Throws `DefectError` where there is none. */
+export function formatOf(name: string): Format {
   if (isFormatName(name)) return FORMATS[name];
   const hint = `The formats are ${Object.keys(FORMATS).join(', ')}.`;
   throw new DefectError([{ message: `Unknown report format "${name}"`, hint }]);

@@ -104,6 +104,16 @@ function noveltyOf({ fingerprint }: Finding, known: ReadonlySet<string> | undefi
   return known.has(fingerprint) ? ', known' : ', new';
 }
 
+/** The lines of a document around a place, which is marked; empty where they can't be read. */
+export function renderFrame(
+  place: Evidence['document'],
+  context: Pick<ReportContext, 'width' | 'colour' | 'readLines'>,
+): string {
+  const lines = context.readLines(place.file);
+  if (lines === undefined) return '';
+  return indent(codeFrame(lines, place, narrowed(createPaint(context))), 4).join('\n');
+}
+
 function promise({ document }: Evidence, context: ReportContext, paint: Paint): readonly string[] {
   const lines = context.readLines(document.file);
   const frame = lines === undefined ? [] : codeFrame(lines, document, narrowed(paint));

@@ -7,6 +7,9 @@ import { indented, section, type Paint } from './paint.ts';
 /** With more operations than this only their totals are shown, unless all is asked for. */
 const DETAILED_OPERATIONS = 5;
 
+/** With more than this only the slowest are shown, as many as have their details. */
+const LISTED_OPERATIONS = 12;
+
 const PHASE_WIDTH = 18;
 
 /** Dropped from the right where the window is too narrow. */
@@ -41,7 +44,9 @@ export function latencyLines(
 ): readonly string[] {
   const measured = operations.filter(({ latency }) => latency.length > 0);
   const onlyTotals = measured.length > DETAILED_OPERATIONS && !verbose;
-  const tables = measured.flatMap((operation) => {
+  const isCut = measured.length > LISTED_OPERATIONS && !verbose;
+  const shown = isCut ? slowest(measured) : measured;
+  const tables = shown.flatMap((operation) => {
     const rows = operation.latency.filter(({ phase }) => !onlyTotals || phase.startsWith('total'));
     return [
       ...(measured.length === 1 ? [] : indented(operation.label, paint)),
@@ -50,9 +55,22 @@ export function latencyLines(
     ];
   });
   const exclusions = 'first byte and transfer exclude connecting, total includes it';
+  const selection = `the ${shown.length} slowest of ${measured.length} operations; --verbose lists all`;
+  const hints = [exclusions, ...(isCut ? [selection] : [])];
   const lines =
-    tables.length === 0 ? [] : [...indented(exclusions, paint).map(paint.dim), ...tables];
+    tables.length === 0
+      ? []
+      : [...hints.flatMap((hint) => indented(hint, paint).map(paint.dim)), ...tables];
   return section('Latency in milliseconds', lines, paint);
+}
+
+function slowest(operations: readonly OperationSummary[]): readonly OperationSummary[] {
+  return operations.toSorted((a, b) => slownessOf(b) - slownessOf(a)).slice(0, DETAILED_OPERATIONS);
+}
+
+/** By the median: of few samples a higher percentile is chance, or unknown. */
+function slownessOf({ latency }: OperationSummary): number {
+  return latency.findLast(({ phase }) => phase.startsWith('total'))?.p50Ms ?? 0;
 }
 
 function tableLines(rows: readonly LatencyRow[], paint: Paint): readonly string[] {

@@ -34,6 +34,15 @@ export function renderReplay(
   return lines.map((line) => `${line}\n`).join('');
 }
 
+/** One exchange whole, as far as it is recorded: request, answer and phases. */
+export function renderExchange(
+  exchange: RecordedExchange,
+  number: number,
+  context: Pick<ReportContext, 'width' | 'colour'>,
+): string {
+  return exchangeLines(exchange, number, createPaint(context)).slice(1).join('\n');
+}
+
 function exchangeLines(
   exchange: RecordedExchange,
   number: number,

@@ -178,3 +178,29 @@ test('the place of a promise is a hyperlink where the terminal has them', () => 
   );
   expect(stripVTControlCharacters(linked)).toBe(render(sampleRecords()));
 });
+
+/** Twenty operations, of which the fourth breaks the contract. */
+const MANY = Array.from({ length: 20 }, (_, index) =>
+  caseOf('negative/one', {
+    operation: operationOf({ id: `operation-${index}` }),
+    exchanges: [exchangeOf({ timings: { totalMs: index } })],
+    ...(index === 3 && { state: 'violates', violations: [violationOf()] }),
+  }),
+);
+
+test('of many operations those that keep the contract share a line', () => {
+  const report = render(MANY);
+  expect(report).toContain(
+    'Operations\n  operation-3\n    1 case: 1 violate\n  19 other operations: 19 cases conform; every keyword reached\n    --verbose lists them\n',
+  );
+  expect(render(MANY, { verbose: true })).toContain('  operation-2\n    1 case: 1 conform\n');
+  expect(render(MANY.slice(0, 12))).toContain('  operation-2\n    1 case: 1 conform\n');
+});
+
+test('of many operations the latency of the slowest is shown', () => {
+  const table = render(MANY).split('Latency in milliseconds\n')[1] ?? '';
+  expect(table).toContain('the 5 slowest of 20 operations; --verbose lists all\n');
+  expect(table.match(/^ {2}operation-\d+$/gm)).toEqual(
+    [19, 18, 17, 16, 15].map((index) => `  operation-${index}`),
+  );
+});

@@ -60,7 +60,7 @@ describe('findings reporter', () => {
 
   test('says which attachment it could not read', () => {
     expect(printed).toContain(
-      'probity-record:1:1: Failed to read a record: it is not JSON, or it was cut\n',
+      '_probity-record:1:1: Failed to read a record: it is not JSON, or it was cut\n',
     );
   });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+import { FORMATS } from '../../../src/report/index.ts';
 import { canariesIn, CANARIES, isIn, MARKER } from './canaries.ts';
 import { startEchoServer, type EchoServer } from './echo-server.ts';
 import { runPlaywright } from './playwright.ts';
@@ -43,6 +44,16 @@ test.each([/\/junit\.xml$/, /\/findings\.xml$/])('the failures are in %s', (name
   const text = files.find((file) => name.test(file.name))?.text;
   expect(text).toContain('Body breaks its schema');
   expect(text).toContain('Undocumented media type');
+});
+
+test('every format is among what was written', () => {
+  const names = files.flatMap(({ name }) => /\/findings\/(findings[^/]*)/.exec(name)?.[1] ?? []);
+  // Workflow commands are printed.
+  const formats = Object.entries(FORMATS).filter(([name]) => name !== 'github');
+  const expected = formats.map(([name, { kind, extension }]) =>
+    kind === 'folder' ? `findings-${name}` : `findings.${extension}`,
+  );
+  expect([...new Set(names)].toSorted()).toEqual(expected.toSorted());
 });
 
 test('the log was written', () => {
