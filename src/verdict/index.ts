@@ -1,4 +1,5 @@
 export { decodeContent } from './content.ts';
+export { FAULT_CODES, type FaultCode } from './fault-code.ts';
 export { fingerprintOf } from './fingerprint.ts';
 export { judge, judgeAnswer, type JudgeInput } from './judge.ts';
 export { reachOf, type Reach } from './reached.ts';

@@ -11,6 +11,7 @@ export const accountEnumeration: Comparison = {
   name: 'account-enumeration',
   title: 'Refusals tell which accounts exist',
   severity: 'warning',
+  faultCode: 907,
   // Only plain refusals compare; a lock on the account that exists would look like a difference.
   obstacle(subjects) {
     if (subjects.some(isLocked)) {
