@@ -38,7 +38,9 @@ export function judge(input: JudgeInput): JudgedVerdict {
   for (const subject of subjectsOf(input)) {
     const answer = answerOf(subject);
     if (answer !== undefined) answers.push(answer);
-    found.push(...(answer === undefined ? faultsOf(subject) : runChecks(checksFor(input.case), answer)));
+    found.push(
+      ...(answer === undefined ? faultsOf(subject) : runChecks(checksFor(input.case), answer)),
+    );
   }
   found.push(...failureOf(input, found));
   const { differences, untested } = compare(input, answers);

@@ -32,7 +32,10 @@ export const brokenCredentials: CaseKind = function* (context) {
     yield broken(context, [required, others], { how: 'wrong', intent });
     if (!isThorough(profile)) continue;
     for (const how of flawsOf(required.scheme, context.expired)) {
-      yield { ...broken(context, [required, others], { how, intent }), profiles: ['conform', 'security'] };
+      yield {
+        ...broken(context, [required, others], { how, intent }),
+        profiles: ['conform', 'security'],
+      };
     }
   }
 };

@@ -2,6 +2,7 @@ import type { Operation } from '../../contract/index.ts';
 import { resolveSchema } from '../../schema/index.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../source/index.ts';
 import type { Case } from '../case.ts';
+import { brokenKeyword } from '../broken-keyword.ts';
 import { changedStep, type CaseContext, type CaseKind } from '../context.ts';
 import { withField } from '../entry.ts';
 import { typeOf } from '../sample.ts';
@@ -22,10 +23,13 @@ export const extraFields: CaseKind = function* (context) {
   if (!METHODS.has(operation.method) || login !== undefined) return;
   const writable = new Set(body.fields.map(({ name }) => name));
   const unknown = Object.entries(PRIVILEGES).filter(([name]) => !writable.has(name));
-  const root = body.mediaType.schema?.json ?? {};
   // Where other fields are forbidden, all of it would be refused for one of them.
-  if (resolveSchema(root, root)['additionalProperties'] !== false) {
-    yield extraCase(context, 'privileges', { ...Object.fromEntries(unknown), [NONSENSE]: NONSENSE });
+  const odd = withField(body.base, NONSENSE, NONSENSE);
+  if (brokenKeyword(context, odd, `/${NONSENSE}`) === undefined) {
+    yield extraCase(context, 'privileges', {
+      ...Object.fromEntries(unknown),
+      [NONSENSE]: NONSENSE,
+    });
   }
   for (const [name, value] of shownOnly(operation, writable)) {
     yield extraCase(context, name, { [name]: value });

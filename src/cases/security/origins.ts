@@ -1,6 +1,12 @@
 import type { HttpRequest } from '../../exchange/index.ts';
 import type { Case } from '../case.ts';
-import { changedStep, preferred, requestWith, type CaseContext, type CaseKind } from '../context.ts';
+import {
+  changedStep,
+  preferred,
+  requestWith,
+  type CaseContext,
+  type CaseKind,
+} from '../context.ts';
 import { goodBody, isFirstOfPath, withHeaders } from '../kinds/wire.ts';
 import { stepIn } from '../step-in.ts';
 import { ending } from '../step.ts';

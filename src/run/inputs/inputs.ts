@@ -1,4 +1,10 @@
-import { fitting, hasLocation, isThorough, type KnownInput, type KnownInputs } from '../../cases/index.ts';
+import {
+  fitting,
+  hasLocation,
+  isThorough,
+  type KnownInput,
+  type KnownInputs,
+} from '../../cases/index.ts';
 import { isProduction, type Config, type InputSource, type Target } from '../../config/index.ts';
 import type { Contract, KnownValue, Operation } from '../../contract/index.ts';
 import { DefectError, type Json } from '../../source/index.ts';

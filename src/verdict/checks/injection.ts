@@ -37,7 +37,7 @@ const SIGNS: Readonly<Record<CanaryName, (subject: AnswerSubject) => Sign>> = {
   },
   expression: (subject) => shown(subject, '62615533', 'a product that was sent was worked out'),
   path: (subject) => {
-    const line = /127\.0\.0\.1[ \t]+localhost/.exec(textOf(subject))?.[0];
+    const [line] = HOSTS.exec(textOf(subject)) ?? [];
     return line === undefined
       ? undefined
       : shown(subject, line, 'the way to a file was sent, and the file is the answer');
@@ -54,8 +54,7 @@ const SIGNS: Readonly<Record<CanaryName, (subject: AnswerSubject) => Sign>> = {
   },
   element: (subject) => {
     const { contentType } = subject;
-    const isHtml =
-      contentType.kind === 'media-type' && /html/i.test(contentType.name.essence);
+    const isHtml = contentType.kind === 'media-type' && /html/i.test(contentType.name.essence);
     if (!isHtml || !textOf(subject).includes(CANARIES.element.text)) return undefined;
     return {
       title: 'HTML that was sent is a part of a page',
@@ -71,6 +70,9 @@ const SIGNS: Readonly<Record<CanaryName, (subject: AnswerSubject) => Sign>> = {
       ? undefined
       : shown(subject, ENTITY_TEXT, 'an entity that the body defines itself was expanded'),
 };
+
+/** As text, or as JSON writes the space between. */
+const HOSTS = /127\.0\.0\.1(?:[ \t]|\\t)+localhost/;
 
 const DATABASE =
   /SQLSTATE\[|SQL syntax|SQLITE_ERROR|ORA-\d{5}|unterminated quoted string|Unclosed quotation mark|unrecognized token/i;

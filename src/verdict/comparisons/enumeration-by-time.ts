@@ -25,7 +25,8 @@ export const enumerationByTime: Comparison = {
     const unknown = subjects.filter((_, index) => index % 2 === 1).map(waitMs);
     const [knownMs, unknownMs] = [median(known), median(unknown)];
     const gapMs = Math.abs(knownMs - unknownMs);
-    const isLarge = gapMs > Math.max(SMALLEST_GAP_MS, SMALLEST_SHARE * Math.min(knownMs, unknownMs));
+    const isLarge =
+      gapMs > Math.max(SMALLEST_GAP_MS, SMALLEST_SHARE * Math.min(knownMs, unknownMs));
     if (!isLarge || rankTest(known, unknown) > LARGEST_P) return [];
     const words = (ms: number) => `${ms.toFixed(1)} ms`;
     return [

@@ -11,7 +11,10 @@ export const guessesLimited: Comparison = {
   obstacle(subjects) {
     if (subjects.some(isLocked)) return undefined;
     const other = subjects.find(({ outcome }) => outcome !== 'rejected');
-    return other && `a wrong login was answered with ${statusLine(other.response)}, which decides nothing`;
+    return (
+      other &&
+      `a wrong login was answered with ${statusLine(other.response)}, which decides nothing`
+    );
   },
   run(subjects) {
     const last = subjects.at(-1);

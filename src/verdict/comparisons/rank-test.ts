@@ -19,7 +19,9 @@ function winsOf(value: number, others: readonly number[]): number {
 /** Both tails of the normal distribution (Abramowitz and Stegun, 26.2.17), to seven digits. */
 function tailsOf(z: number): number {
   const t = 1 / (1 + 0.2316419 * z);
-  const [a, b, c, d, e] = [0.31938153, -0.356563782, 1.781477937, -1.821255978, 1.330274429] as const;
+  const [a, b, c, d, e] = [
+    0.31938153, -0.356563782, 1.781477937, -1.821255978, 1.330274429,
+  ] as const;
   const polynomial = t * (a + t * (b + t * (c + t * (d + t * e))));
   return 2 * polynomial * (Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI));
 }

@@ -121,6 +121,7 @@ function letRead(answer: Answer, origin: string | undefined): Answer {
 }
 
 function withText(answer: Answer, change: (body: string) => string): Answer {
+  if (answer.headers['content-type'] !== 'application/json') return answer;
   return { ...answer, body: Buffer.from(change(answer.body.toString())) };
 }
 
