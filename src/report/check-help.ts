@@ -16,7 +16,7 @@ export interface CheckHelp {
   readonly help: string | undefined;
 }
 
-/** Every check and comparison, with its part of docs/checks.md. */
+/** Every check and comparison, with its part of docs/checks.md or docs/security-checks.md. */
 export function checkHelp(): readonly CheckHelp[] {
   const sections = readSections();
   return [...CHECKS, workflowStep, ...Object.values(COMPARISONS)].map(
@@ -41,11 +41,13 @@ function readSections(): ReadonlyMap<string, string> {
   );
 }
 
-/** The package's own page, from the sources and from what is built of them alike. */
+const PAGES = ['docs/checks.md', 'docs/security-checks.md'];
+
+/** The package's own pages, from the sources and from what is built of them alike. */
 function readPage(): string {
   try {
     const root = dirname(createRequire(import.meta.url).resolve('probity/package.json'));
-    return readFileSync(join(root, 'docs/checks.md'), 'utf8');
+    return PAGES.map((page) => readFileSync(join(root, page), 'utf8')).join('\n');
   } catch {
     // Whoever bundles Probity into one file has no help texts, but all the findings.
     return '';
