@@ -8,7 +8,8 @@ import { loadTested, openEngine, run } from '../src/run/index.ts';
 import { SHOP_ACCESS, SHOP_FAULTS, startShop, type ShopFaultName } from '../src/sandbox/index.ts';
 
 /**
- * Checks the shop with each of its faults, and with none, in the `conform` profile, and writes
+ * Checks the shop with each of its faults, and with none, in the `conform` profile (those of the group
+ * `attacks` in the profile `security`), and writes
  * `docs/shop-faults.md`: what is found, by what, and after how many cases. With names of faults
  * or groups as arguments it checks only these, and writes nothing.
  */
@@ -20,7 +21,7 @@ const rows: string[] = [];
 const faithful = await check(undefined);
 for (const { name, group, description } of SHOP_FAULTS) {
   if (named.size > 0 && !named.has(name) && !named.has(group)) continue;
-  const { first, cases } = await check(name);
+  const { first, cases } = await check(name, group === 'attacks' ? 'security' : 'conform');
   const found = first === undefined ? '– | –' : `\`${first.check}\` | ${cases}`;
   rows.push(`| \`${name}\` | ${group} | ${description} | ${found} |`);
   process.stderr.write(`${rows.at(-1)}\n`);
@@ -33,7 +34,7 @@ await writeFile(
   `# The shop's faults, and what finds them
 
 Made by \`npm run bench:shop-faults\`: \`probity sandbox --api shop --fault NAME\`, checked in the \`conform\`
-profile with seed 1. The faithful shop: ${faithful.cases} cases, ${faithful.first === undefined ? 'nothing found' : `**${faithful.first.title}**`}.
+profile with seed 1, and those of the group \`attacks\` in the profile \`security\`. The faithful shop: ${faithful.cases} cases, ${faithful.first === undefined ? 'nothing found' : `**${faithful.first.title}**`}.
 Found: ${rows.length - missed} of ${rows.length}. "Cases" is how many were sent before the first finding was. What no case finds is looked
 for by the workflows of \`spec/shop.arazzo.yaml\` (\`workflow-step\`).
 
@@ -49,12 +50,17 @@ interface Outcome {
   readonly cases: number;
 }
 
-async function check(fault: ShopFaultName | undefined): Promise<Outcome> {
+type Profile = 'conform' | 'security';
+
+async function check(
+  fault: ShopFaultName | undefined,
+  profile: Profile = 'conform',
+): Promise<Outcome> {
   const shop = await startShop({ fault });
   try {
-    const byCases = await checkShop(shop.url, 'cases');
+    const byCases = await checkShop(shop.url, 'cases', profile);
     if (byCases.first !== undefined) return byCases;
-    const { first, cases } = await checkShop(shop.url, 'workflows');
+    const { first, cases } = await checkShop(shop.url, 'workflows', profile);
     return { first, cases: byCases.cases + cases };
   } finally {
     await shop.close();
@@ -63,9 +69,9 @@ async function check(fault: ShopFaultName | undefined): Promise<Outcome> {
 
 type Means = 'cases' | 'workflows';
 
-async function checkShop(url: URL, means: Means): Promise<Outcome> {
+async function checkShop(url: URL, means: Means, profile: Profile): Promise<Outcome> {
   const stop = new AbortController();
-  const config = await configFor(url, means);
+  const config = await configFor(url, means, profile);
   const tested = await loadTested(config);
   const engine = await openEngine({ config, ...tested, writeLog: () => {}, signal: stop.signal });
   let cases = 0;
@@ -73,7 +79,7 @@ async function checkShop(url: URL, means: Means): Promise<Outcome> {
   const emit = (record: Record): void => {
     if (record.kind !== 'case' || record.state === 'skipped' || first !== undefined) return;
     cases += 1;
-    first = record.violations.find(({ severity }) => severity !== 'info');
+    first = record.violations.find(({ severity }) => profile === 'security' || severity !== 'info');
     if (first !== undefined) stop.abort('something was found');
   };
   for (const session of engine.sessions) {
@@ -83,7 +89,7 @@ async function checkShop(url: URL, means: Means): Promise<Outcome> {
   return { first, cases };
 }
 
-async function configFor(url: URL, means: Means) {
+async function configFor(url: URL, means: Means, profile: Profile) {
   const { account, otherAccount, adminKey, expiredToken } = SHOP_ACCESS;
   const target = {
     url: url.href,
@@ -103,7 +109,7 @@ async function configFor(url: URL, means: Means) {
   const file = join(folder, 'probity.yaml');
   await writeFile(file, JSON.stringify({ documents: [document], targets: { shop: target } }));
   const told = { workflows: [resolve('spec/shop.arazzo.yaml')], grep: '^shop/workflow/' };
-  const flags = { target: 'shop', profile: 'conform', maxTime: LONGEST_RUN_SECONDS } as const;
+  const flags = { target: 'shop', profile, maxTime: LONGEST_RUN_SECONDS } as const;
   return loadConfig({
     cwd: folder,
     environment: {},

@@ -4,6 +4,7 @@ import type { Place } from '../source/index.ts';
 import type { Authorization, SchemeCredential } from './credential.ts';
 import type { KnownValues } from './known.ts';
 import type { SampleFile } from './sample-file.ts';
+import type { CanaryName } from './security/canaries.ts';
 import type { Story } from './story.ts';
 
 /** What the server must do with the request. `any`: the document does not say. */
@@ -16,7 +17,8 @@ export type Origin =
   | 'negative'
   | 'wire'
   | 'random'
-  | 'workflow';
+  | 'workflow'
+  | 'security';
 
 /**
  * Who says that a request must be accepted or rejected: the document (or its overlay), or only
@@ -36,8 +38,11 @@ export type Basis = 'document' | 'convention';
  */
 export type Reach = 'protocol' | 'unreadable' | 'unfinished' | 'ambiguous' | 'target';
 
-/** Named gates: `gate` deterministic, `probe` few and harmless, `conform` everything. */
-export type Profile = 'gate' | 'probe' | 'conform';
+/**
+ * Named gates: `gate` deterministic, `probe` few and harmless, `conform` everything that the document
+ * says, `security` what an attacker would try.
+ */
+export type Profile = 'gate' | 'probe' | 'conform' | 'security';
 
 /** Something a request needs that the document can't give. */
 export type Need = 'account' | 'lockable-account' | 'captcha' | 'single-use-captcha';
@@ -140,7 +145,11 @@ export type ComparisonName =
   | 'upload-kept'
   | 'referenced-kept'
   | 'other-put'
-  | 'other-put-gone';
+  | 'other-put-gone'
+  | 'mass-assignment'
+  | 'function-level'
+  | 'enumeration-by-time'
+  | 'guesses-limited';
 
 /** What a comparison must know of a story besides its answers. */
 export interface Clues {
@@ -156,6 +165,12 @@ export interface Clues {
   readonly total?: ListTotal | undefined;
   /** That was uploaded. */
   readonly file?: SampleFile | undefined;
+  /** That was sent in it. */
+  readonly canary?: CanaryName | undefined;
+  /** The fields that it sends too many. */
+  readonly fields?: readonly string[] | undefined;
+  /** Of these the one that means nothing to any server. */
+  readonly nonsense?: string | undefined;
 }
 
 /** One concrete thing that is tried: one request, or a short story of several. */

@@ -36,6 +36,11 @@ import {
   unmadeBodies,
   validLogin,
 } from './kinds/whole.ts';
+import { extraFields } from './security/extra-fields.ts';
+import { functionLevel } from './security/function-level.ts';
+import { injections } from './security/injections.ts';
+import { origins } from './security/origins.ts';
+import { timedRefusals } from './security/timed-refusals.ts';
 import { randomCases } from './random/random-cases.ts';
 
 /** Every kind of case, cheap and telling ones first. To add one: its file, and this line. */
@@ -74,6 +79,11 @@ const KINDS = [
   usedCaptcha,
   twoLogins,
   accountEnumeration,
+  origins,
+  injections,
+  extraFields,
+  functionLevel,
+  timedRefusals,
 ] as const satisfies readonly CaseKind[];
 
 /** What decides which cases an operation has. */

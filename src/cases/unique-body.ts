@@ -12,6 +12,7 @@ import type { CaseContext } from './context.ts';
 import { withField, withValue } from './entry.ts';
 import { bodyLocation, isWithin } from './known.ts';
 import { redrawn } from './made-up.ts';
+import { isThorough } from './thorough.ts';
 
 /**
  * The body with other texts of the same form, where the document says that one like it may be there
@@ -57,7 +58,7 @@ function isKnown({ known }: CaseContext, name: string): boolean {
 }
 
 function mayConflict({ operation, profile, login }: CaseContext): boolean {
-  if (profile !== 'conform' || login !== undefined) return false;
+  if (!isThorough(profile) || login !== undefined) return false;
   return takesOnce(operation);
 }
 

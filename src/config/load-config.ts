@@ -70,7 +70,7 @@ function effortOf(
   const { maxExamples, concurrency, profile } = flags;
   return {
     profile:
-      readWord({ name: '--profile', text: profile }, ['probe', 'gate', 'conform']) ??
+      readWord({ name: '--profile', text: profile }, ['probe', 'gate', 'conform', 'security']) ??
       settings.profile ??
       given.profile ??
       DEFAULTS.profile,

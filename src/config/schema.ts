@@ -7,7 +7,7 @@ import { SECURITY_SCHEMAS } from './schema-security.ts';
 import { VALUE_SCHEMAS } from './schema-values.ts';
 
 const SEVERITY = { enum: ['info', 'warning', 'error'] };
-const PROFILE = { enum: ['probe', 'gate', 'conform'] };
+const PROFILE = { enum: ['probe', 'gate', 'conform', 'security'] };
 
 const failOn = {
   description: 'The severity from which on a run is red.',
@@ -17,7 +17,7 @@ const failOn = {
 
 const profile = {
   description:
-    'Which cases are sent. probe: few and harmless. gate: every deterministic one. conform: everything, with random search.',
+    'Which cases are sent. probe: few and harmless. gate: every deterministic one. conform: everything, with random search. security: what an attacker would try; see docs/security-checks.md.',
   default: DEFAULTS.profile,
   ...PROFILE,
 };

@@ -92,6 +92,8 @@ export interface Operation {
    * 9110, section 9.2.1).
    */
   readonly sideEffects: boolean;
+  /** Whether what it shows or changes is shared between users on purpose: by `x-shared`. */
+  readonly shared: boolean;
   /** Methods the document describes for this path, upper case. */
   readonly documentedMethods: readonly string[];
   readonly parameters: readonly Parameter[];

@@ -71,6 +71,7 @@ function readAll(
     summary: stringMember(node, 'summary', reading) ?? '',
     place: placeOf(node),
     sideEffects: booleanMember(node, 'x-side-effects', reading) ?? !SAFE_METHODS.has(method),
+    shared: booleanMember(node, 'x-shared', reading) ?? false,
     documentedMethods,
     parameters,
     requestBody: request?.body,

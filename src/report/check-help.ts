@@ -3,22 +3,28 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 import { CHECKS, COMPARISONS, workflowStep } from '../verdict/index.ts';
-import type { Severity } from '../verdict/index.ts';
+import type { FaultCode, Severity } from '../verdict/index.ts';
 
 /** What a reader of a finding may want to know of the check that made it. */
 export interface CheckHelp {
   readonly name: string;
   readonly title: string;
   readonly severity: Severity;
+  /** Of Web Fuzzing Commons. */
+  readonly faultCode: FaultCode;
   /** Markdown: what it promises, by which standard, why it may be wrong, how to silence it. */
   readonly help: string | undefined;
 }
 
-/** Every check and comparison, with its part of docs/checks.md. */
+const PAGES = ['docs/checks.md', 'docs/security-checks.md'];
+
+/** Every check and comparison, with its part of docs/checks.md or docs/security-checks.md. */
 export function checkHelp(): readonly CheckHelp[] {
-  const sections = readSections('docs/checks.md');
+  const sections = new Map(PAGES.flatMap((page) => [...readSections(page)]));
   return [...CHECKS, workflowStep, ...Object.values(COMPARISONS)].map(
-    ({ name, title, severity }) => ({ name, title, severity, help: sections.get(name) }),
+    ({ name, title, severity, faultCode }) => {
+      return { name, title, severity, faultCode, help: sections.get(name) };
+    },
   );
 }
 

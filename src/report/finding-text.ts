@@ -1,13 +1,20 @@
 import type { RecordedViolation } from '../record/index.ts';
 import { formatPlace } from '../source/index.ts';
+import { FAULT_CODES, type FaultCode } from '../verdict/index.ts';
+
+/** A category of Web Fuzzing Commons: `F102 Success on wrong data`. */
+export function faultText(code: FaultCode): string {
+  return `F${code} ${FAULT_CODES[code]}`;
+}
 
 /** A violation without its command, for formats that hold plain text. */
 export function violationText(violation: Omit<RecordedViolation, 'exchange'>): string {
-  const { severity, title, message, expected, actual, document } = violation;
+  const { severity, title, message, expected, actual, document, faultCode } = violation;
   return [
     `${severity}: ${title}: ${message}`,
     `expected: ${expected}`,
     `received: ${actual}`,
     `promised: ${formatPlace(document)}`,
+    ...(faultCode === undefined ? [] : [`category: ${faultText(faultCode)}`]),
   ].join('\n');
 }

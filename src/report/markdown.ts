@@ -2,6 +2,7 @@ import { formatPlace } from '../source/index.ts';
 import { conclude } from './conclusion.ts';
 import type { ReportContext } from './context.ts';
 import { percentOf } from './coverage.ts';
+import { faultText } from './finding-text.ts';
 import type { CaseGroup, Coverage, Finding, OperationSummary, Summary } from './summary.ts';
 import { answerExcerpt } from './terminal/answer.ts';
 import { codeFrame } from './terminal/code-frame.ts';
@@ -120,6 +121,7 @@ function coverageWords(coverage: Coverage): string {
 
 function finding(each: Finding, context: ReportContext): string {
   const { severity, title, message, expected, actual, document, cases, testedCases } = each;
+  const { faultCode } = each;
   const often = `${cases.length} of ${count(testedCases, 'case')}`;
   return [
     `<details><summary><b>${severity}</b> ${escape(title)} (${often})</summary>`,
@@ -131,6 +133,7 @@ function finding(each: Finding, context: ReportContext): string {
         ['Received', code(actual)],
         ['Seen in', code(cases[0] ?? '')],
         ['Promised', code(formatPlace(document))],
+        ...(faultCode === undefined ? [] : [['Category', `<sub>${faultText(faultCode)}</sub>`]]),
       ],
     ),
     ...frames(each, context),

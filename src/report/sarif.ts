@@ -5,7 +5,7 @@ import type { Location, Log, ReportingDescriptor, Result, Run } from 'sarif';
 
 import { PROBITY_VERSION, type RecordedDefect, type RecordedExchange } from '../record/index.ts';
 import { formatDefect, type Place } from '../source/index.ts';
-import type { Severity } from '../verdict/index.ts';
+import type { FaultCode, Severity } from '../verdict/index.ts';
 import { checkHelp } from './check-help.ts';
 import { conclude, exitCode } from './conclusion.ts';
 import type { ReportContext } from './context.ts';
@@ -87,11 +87,12 @@ function ruleIndexOf(ruleIndex: number | undefined): Pick<Result, 'ruleIndex'> {
 /** All that there are, so that a reader knows what was looked for. */
 function rulesFor(): ReportingDescriptor[] {
   return [
-    ...checkHelp().map(({ name, title, severity, help = '' }) => ({
+    ...checkHelp().map(({ name, title, severity, faultCode, help = '' }) => ({
       id: name,
       shortDescription: { text: sentence(title) },
       defaultConfiguration: { level: LEVELS[severity] },
       ...(help !== '' && { help: { text: plain(help), markdown: help } }),
+      properties: { tags: [faultTag(faultCode)] },
     })),
     {
       id: DEFECT,
@@ -120,6 +121,7 @@ export function plain(markdown: string): string {
 function resultOf(finding: Finding): Result {
   const { check, title, severity, document, fingerprint, cases, curl, exchange, response } =
     finding;
+  const { faultCode } = finding;
   return {
     ruleId: check,
     level: LEVELS[severity],
@@ -128,8 +130,19 @@ function resultOf(finding: Finding): Result {
     partialFingerprints: { 'probity/v1': fingerprint },
     occurrenceCount: cases.length,
     ...(exchange !== undefined && webOf(exchange)),
-    properties: { title, response, curl, cases: [...cases] },
+    properties: {
+      title,
+      response,
+      curl,
+      cases: [...cases],
+      ...(faultCode !== undefined && { tags: [faultTag(faultCode)] }),
+    },
   };
+}
+
+/** As Web Fuzzing Commons labels its categories. */
+function faultTag(code: FaultCode): string {
+  return `WFC-F${code}`;
 }
 
 export function locationOf(place: Place, caseId?: string): Location {

@@ -1,4 +1,5 @@
 import type { Config, Target } from '../config/index.ts';
+import { isThorough } from '../cases/index.ts';
 import { fetchDocument } from './fetch-document.ts';
 import { isCalled } from './inputs/operation-name.ts';
 import { loadContract, type Contract, type OperationName } from '../contract/index.ts';
@@ -31,7 +32,7 @@ export async function loadTested(config: Config): Promise<Tested> {
   const isNeeded = (operation: OperationName): boolean =>
     sent.has(operation.id) ||
     names.some((name) => isCalled(operation, name)) ||
-    (profile === 'conform' && mayCreate(operation, prefix));
+    (isThorough(profile) && mayCreate(operation, prefix));
   const narrowed = contracts.map((contract) =>
     contract.only((operation) => mayBegin(operation, prefix) || isNeeded(operation)),
   );
@@ -71,7 +72,7 @@ function neededNames({ security, identities, values }: Needing): readonly string
 /** A story needs more operations than the one that its id begins with. */
 function mayBeStory(prefix: string, { profile }: Pick<Config, 'profile'>): boolean {
   const [, origin = ''] = prefix.split('/');
-  return profile === 'conform' && 'workflow'.startsWith(origin);
+  return isThorough(profile) && 'workflow'.startsWith(origin);
 }
 
 /** Whether what the operation creates may be what the wanted ones are about: it is above them. */

@@ -17,5 +17,7 @@ export function mayBegin({ id }: Pick<OperationName, 'id'>, prefix: string): boo
 
 /** Whether cases of one operation are wanted, and not only stories of several. */
 export function mayBeSingle(prefix: string): boolean {
-  return prefix.split('/')[1] !== 'workflow';
+  const [, origin, where = ''] = prefix.split('/');
+  // Several requests of a login are a case of its own.
+  return origin !== 'workflow' || 'login'.startsWith(where);
 }

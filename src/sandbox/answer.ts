@@ -3,6 +3,7 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Behaviour } from './behaviour.ts';
 import type { Outcome } from './login.ts';
 import { REFUSALS } from './refusal.ts';
+import type { Submission } from './submission.ts';
 
 /** The body of every answer to a login, as the document describes it. */
 export interface LoginBody {
@@ -22,17 +23,22 @@ export interface Answer {
 export type Link = HttpBindings;
 
 /** Puts the outcome of a login in words: always 200, the outcome in the body. */
-export function composeAnswer(outcome: Outcome, behaviour: Behaviour): Answer {
+export function composeAnswer(
+  outcome: Outcome,
+  behaviour: Behaviour,
+  submission: Submission,
+): Answer {
   const body = behaviour.body(loginBody(outcome, behaviour), outcome.accepted);
   const answer: Answer = {
     status: 200,
     headers: {
       'content-type': 'application/json; charset=utf-8',
       'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
     },
     body: Buffer.from(JSON.stringify(body)),
   };
-  return behaviour.answer(answer, outcome.accepted);
+  return behaviour.answer(answer, outcome.accepted, submission);
 }
 
 function loginBody(outcome: Outcome, behaviour: Behaviour): LoginBody {

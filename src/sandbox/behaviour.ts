@@ -7,6 +7,7 @@ import type { FieldName } from './credentials.ts';
 import { parseJson } from './json.ts';
 import type { Refused } from './login.ts';
 import { REFUSALS } from './refusal.ts';
+import type { Submission } from './submission.ts';
 
 /** Everything about the login that a fault can get wrong, in the order in which a request meets it. */
 export interface Behaviour {
@@ -23,10 +24,11 @@ export interface Behaviour {
   /** How often the password of an account that exists, or does not, is hashed; never hashed, it is never right. */
   readonly hashesFor: (known: boolean) => number;
   readonly admits: (check: AccountCheck) => boolean;
+  readonly limitsAttempts: boolean;
   readonly mintToken: () => string;
   readonly message: (refused: Refused) => string;
   readonly body: (body: LoginBody, accepted: boolean) => unknown;
-  readonly answer: (answer: Answer, accepted: boolean) => Answer;
+  readonly answer: (answer: Answer, accepted: boolean, submission: Submission) => Answer;
   readonly delayMs: number;
   readonly send: (answer: Answer, link: Link) => void;
 }
@@ -49,6 +51,7 @@ export const FAITHFUL: Behaviour = {
   passesCaptcha: (result) => result === 'right',
   hashesFor: () => 1,
   admits: ({ passwordRight }) => passwordRight,
+  limitsAttempts: true,
   mintToken: () => randomBytes(32).toString('base64url'),
   message: ({ refusal }) => REFUSALS[refusal].message,
   body: (body) => body,

@@ -55,12 +55,17 @@ async function answerLogin(context: Context<Env>, parts: Parts): Promise<Respons
     method: context.req.method,
     contentType: context.req.header('content-type'),
     contentEncoding: context.req.header('content-encoding'),
+    origin: context.req.header('origin'),
     query: context.req.query(),
     bytes: await readBody(context.env.incoming),
   };
   const behaviour = parts.behaviourFor(submission);
   if (!behaviour.methods.includes(submission.method)) return refuseMethod(context, 'POST');
-  const answer = composeAnswer(await logIn(submission, behaviour, parts.memory), behaviour);
+  const answer = composeAnswer(
+    await logIn(submission, behaviour, parts.memory),
+    behaviour,
+    submission,
+  );
   if (behaviour.delayMs > 0) await delay(behaviour.delayMs, undefined, { ref: false });
   // Sent past the framework, which would mend what some faults break.
   behaviour.send(answer, context.env);

@@ -7,6 +7,7 @@ export interface Submission {
   readonly method: string;
   readonly contentType: string | undefined;
   readonly contentEncoding: string | undefined;
+  readonly origin: string | undefined;
   readonly query: Readonly<Record<string, string>>;
   /** The body's bytes; `undefined` when there are more of them than the server takes. */
   readonly bytes: Buffer | undefined;

@@ -1,4 +1,5 @@
 import type { Place } from '../source/index.ts';
+import type { FaultCode } from './fault-code.ts';
 import type { AnswerSubject, Subject } from './subject.ts';
 import type { Severity } from './verdict.ts';
 
@@ -14,6 +15,8 @@ export interface Finding {
   readonly title?: string | undefined;
   /** Default: the check's own. */
   readonly severity?: Severity | undefined;
+  /** Default: the check's own. */
+  readonly faultCode?: FaultCode | undefined;
   /** Tells apart breaches of one check at one place, for the fingerprint; never a random value. */
   readonly key?: string | undefined;
 }
@@ -24,6 +27,8 @@ export interface CheckInfo {
   readonly name: string;
   readonly title: string;
   readonly severity: Severity;
+  /** Of Web Fuzzing Commons. */
+  readonly faultCode: FaultCode;
 }
 
 /** A pure function from one exchange to what is wrong with it. */

@@ -1,5 +1,6 @@
 export { decodeContent } from './content.ts';
 export { documentedResponse } from './documented.ts';
+export { FAULT_CODES, type FaultCode } from './fault-code.ts';
 export { fingerprintOf } from './fingerprint.ts';
 export { judge, judgeAnswer, type JudgeInput } from './judge.ts';
 export { reachOf, type Reach } from './reached.ts';

@@ -2,7 +2,7 @@ import type { Case, Step, StoryFailure } from '../cases/index.ts';
 import type { Operation } from '../contract/index.ts';
 import type { Exchange, FaultName } from '../exchange/index.ts';
 import type { Check, Comparison } from './check.ts';
-import { ANSWER_CHECKS, FAULT_CHECKS } from './checks/index.ts';
+import { ALL_ANSWER_CHECKS, ANSWER_CHECKS, FAULT_CHECKS } from './checks/index.ts';
 import { COMPARISONS } from './comparisons/index.ts';
 import { isToldBySilence } from './reach.ts';
 import { workflowStep } from './workflow-step.ts';
@@ -38,7 +38,9 @@ export function judge(input: JudgeInput): JudgedVerdict {
   for (const subject of subjectsOf(input)) {
     const answer = answerOf(subject);
     if (answer !== undefined) answers.push(answer);
-    found.push(...(answer === undefined ? faultsOf(subject) : runChecks(ANSWER_CHECKS, answer)));
+    found.push(
+      ...(answer === undefined ? faultsOf(subject) : runChecks(checksFor(input.case), answer)),
+    );
   }
   found.push(...failureOf(input, found));
   const { differences, untested } = compare(input, answers);
@@ -47,6 +49,11 @@ export function judge(input: JudgeInput): JudgedVerdict {
   if (violations.length > 0) return { state: 'violates', violations, outcomes };
   const state = isReached(input) ? 'conforms' : 'unreachable';
   return { state, violations, outcomes, untested: obstacle ?? untested };
+}
+
+/** What only an attacker cares for is looked at where cases ask for it. */
+function checksFor({ origin }: Case): readonly Check[] {
+  return origin === 'security' ? ALL_ANSWER_CHECKS : ANSWER_CHECKS;
 }
 
 function isReached({ exchanges, case: { steps } }: JudgeInput): boolean {

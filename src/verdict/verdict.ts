@@ -1,3 +1,4 @@
+import type { FaultCode } from './fault-code.ts';
 import type { Outcome } from './outcome.ts';
 import type { Place } from '../source/index.ts';
 
@@ -16,6 +17,8 @@ export interface Violation {
   /** This instance, in a sentence without full stop. */
   readonly message: string;
   readonly severity: Severity;
+  /** Of Web Fuzzing Commons; absent in records of earlier versions. */
+  readonly faultCode?: FaultCode | undefined;
   /** Plain text. */
   readonly expected: string;
   readonly actual: string;

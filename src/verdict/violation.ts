@@ -44,6 +44,7 @@ function toViolation(
     title: finding.title ?? check.title,
     message,
     severity,
+    faultCode: finding.faultCode ?? check.faultCode,
     expected,
     actual,
     document,

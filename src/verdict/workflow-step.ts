@@ -5,4 +5,5 @@ export const workflowStep: CheckInfo = {
   name: 'workflow-step',
   title: 'Unexpected answer in a workflow',
   severity: 'error',
+  faultCode: 909,
 };

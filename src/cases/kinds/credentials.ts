@@ -1,6 +1,6 @@
 import { memberOf, pointerSegments, type Json } from '../../source/index.ts';
 import type { Role } from '../body-fields.ts';
-import type { Case, Need, Step, Values } from '../case.ts';
+import type { Case, Need, Profile, Step, Values } from '../case.ts';
 import {
   caseOf,
   changedStep,
@@ -12,6 +12,8 @@ import {
 import { loginIntent } from '../intents.ts';
 import { redrawn } from '../made-up.ts';
 import { ending } from '../step.ts';
+
+const SECURED: readonly Profile[] = ['gate', 'conform', 'security'];
 
 /** Credentials that are well-formed and wrong. */
 export const wrongCredentials: CaseKind = function* (context) {
@@ -26,7 +28,7 @@ export const wrongCredentials: CaseKind = function* (context) {
   const refusal = loginCase(context, ['wrong-captcha', 'a wrong captcha'], captcha);
   // The expected refusal: it shows life and contract although no captcha can be had, and harms
   // nobody: the right password is sent where one is configured, and no wrong one for the account.
-  yield { ...refusal, profiles: ['gate', 'conform', 'probe'] };
+  yield { ...refusal, profiles: ['gate', 'conform', 'probe', 'security'] };
   if (login.captchaId === undefined) return;
   const captchaId = wrong(context, 'captchaId', { value: () => `wrong-id-${context.word}` });
   yield loginCase(context, ['wrong-captcha-id', 'a captcha id that was never issued'], captchaId);
@@ -44,7 +46,7 @@ export const shortenedPassword: CaseKind = function* (context) {
     place: login.place,
   });
   const words = ['shortened-password', 'a password that lacks its last character'] as const;
-  yield { ...loginCase(context, words, step), profiles: ['conform'] };
+  yield { ...loginCase(context, words, step), profiles: ['conform', 'security'] };
 };
 
 /** The same captcha for two logins: it is worth one. */
@@ -54,6 +56,7 @@ export const usedCaptcha: CaseKind = function* (context) {
   const needs: readonly Need[] = ['account', 'single-use-captcha'];
   yield caseOf(context, 'workflow', {
     name: 'login/captcha-used-twice',
+    profiles: SECURED,
     title: `a login with a captcha that was used before ${ending('reject')}`,
     steps: [
       changedStep(context, loginIntent(context), { body: unchanged, needs }),
@@ -74,8 +77,20 @@ export const twoLogins: CaseKind = function* (context) {
     title: 'two logins in a row are handed two tokens',
     steps: [step, step],
     comparison: 'fresh-tokens',
+    profiles: SECURED,
   });
 };
+
+/** The two kinds of refusals in turn, so many of each: a wrong password first. */
+export function alternatingRefusals(
+  context: CaseContext,
+  pairs: number,
+): readonly [Step, ...Step[]] {
+  const rest = Array.from({ length: 2 * pairs - 1 }, (_, index) =>
+    index % 2 === 0 ? unknownAccount(context) : wrongPassword(context),
+  );
+  return [wrongPassword(context), ...rest];
+}
 
 /** So many pairs are compared; with five, chance alone separates the times in 1 of 126 runs. */
 const PAIRS = 5;
@@ -83,15 +98,12 @@ const PAIRS = 5;
 /** Refusals that must not tell whether an account exists. */
 export const accountEnumeration: CaseKind = function* (context) {
   if (context.login === undefined) return;
-  const first = wrongPassword(context);
-  const rest = Array.from({ length: 2 * PAIRS - 1 }, (_, index) =>
-    index % 2 === 0 ? unknownAccount(context) : wrongPassword(context),
-  );
   yield caseOf(context, 'workflow', {
     name: 'login/account-enumeration',
     title: 'a refused login does not tell whether the account exists',
-    steps: [first, ...rest],
+    steps: alternatingRefusals(context, PAIRS),
     comparison: 'account-enumeration',
+    profiles: SECURED,
   });
 };
 
@@ -108,6 +120,7 @@ function loginCase(
     name: `login/${what}`,
     title: `a login with ${words} ${ending('reject')}`,
     steps: [step],
+    profiles: SECURED,
   });
 }
 

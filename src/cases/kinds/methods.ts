@@ -11,14 +11,15 @@ import {
 import { withoutBody, type Draft } from '../request.ts';
 import { stepIn } from '../step-in.ts';
 import { ending } from '../step.ts';
-import { isFirstOfPath, wireCaseOf } from './wire.ts';
+import { isThorough } from '../thorough.ts';
+import { isFirstOfPath, wireCaseOf, type WireTry } from './wire.ts';
 
 /** A method and the profiles in which it is tried where the document does not have it. */
 const METHODS: readonly (readonly [method: string, profiles: readonly Profile[]])[] = [
-  ['GET', ['gate', 'conform']],
-  ['PUT', ['gate', 'conform']],
-  ['PATCH', ['conform']],
-  ['DELETE', ['conform']],
+  ['GET', ['gate', 'conform', 'security']],
+  ['PUT', ['gate', 'conform', 'security']],
+  ['PATCH', ['conform', 'security']],
+  ['DELETE', ['conform', 'security']],
 ];
 
 /** A method that the path does not have is refused (RFC 9110, section 15.5.6). */
@@ -40,11 +41,11 @@ const STRANGE_METHODS: readonly (readonly [method: string, intent: Intent])[] = 
 /** Methods that HTTP has for every resource, one that it does not have, and one in lower case. */
 export const strangeMethods: CaseKind = function* (context) {
   const { operation, profile } = context;
-  if (profile !== 'conform') return;
+  if (!isThorough(profile)) return;
   if (isFirstOfPath(context)) {
     for (const [method, intent] of STRANGE_METHODS) {
       if (operation.documentedMethods.includes(method)) continue;
-      yield wireCaseOf(context, {
+      yield strangeCase(context, {
         name: `method/${method.toLowerCase()}`,
         words: `by ${method}`,
         intent,
@@ -53,6 +54,7 @@ export const strangeMethods: CaseKind = function* (context) {
       });
     }
   }
+  if (profile !== 'conform') return;
   const method = operation.method.toLowerCase();
   yield wireCaseOf(context, {
     name: 'method/lower-case',
@@ -62,6 +64,10 @@ export const strangeMethods: CaseKind = function* (context) {
     change: (request) => ({ ...request, method }),
   });
 };
+
+function strangeCase(context: CaseContext, tried: WireTry): Case {
+  return { ...wireCaseOf(context, tried), profiles: ['conform', 'security'] };
+}
 
 function methodCase(context: CaseContext, method: string, profiles: readonly Profile[]): Case {
   const make = (known: CaseContext, values: Values) => {

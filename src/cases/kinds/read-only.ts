@@ -7,6 +7,7 @@ import { withField } from '../entry.ts';
 import { isReadOnly } from '../read-only.ts';
 import { sampleFrom, typeOf } from '../sample.ts';
 import { ending } from '../step.ts';
+import { isThorough } from '../thorough.ts';
 import { uniqueBody, wordFor } from '../unique-body.ts';
 
 /**
@@ -15,7 +16,7 @@ import { uniqueBody, wordFor } from '../unique-body.ts';
  */
 export const readOnlyFields: CaseKind = function* (context) {
   const { body, profile, operation } = context;
-  if (profile !== 'conform' || body?.codec.name !== 'JSON') return;
+  if (!isThorough(profile) || body?.codec.name !== 'JSON') return;
   for (const name of readOnlyNames(body.mediaType.schema?.json ?? {})) {
     const value = strangeValue(name, operation);
     if (value !== undefined) yield readOnlyCase(context, name, value);
@@ -34,7 +35,7 @@ function readOnlyCase(context: CaseContext, name: string, value: Json): Case {
     title: `a ${context.noun} with the read-only ${JSON.stringify(name)} ${ending('any')}`,
     steps: [step],
     comparison: 'read-only',
-    profiles: ['conform'],
+    profiles: ['conform', 'security'],
   });
 }
 

@@ -13,10 +13,12 @@ import type { Flaw } from '../credential.ts';
 import { flawsOf } from '../flawed-credential.ts';
 import { stepIn } from '../step-in.ts';
 import { ending } from '../step.ts';
+import { isThorough } from '../thorough.ts';
 
 /** Requests that lack the credentials of a security scheme, or carry some that nobody was given. */
 export const brokenCredentials: CaseKind = function* (context) {
-  const { security } = context.operation;
+  const { operation, profile } = context;
+  const { security } = operation;
   const tried = new Set<string>();
   for (const [required, others] of schemesOf(security)) {
     const isEnough = security.some(({ schemes }) => isWithin(schemes, others));
@@ -28,9 +30,12 @@ export const brokenCredentials: CaseKind = function* (context) {
     if (required.scheme.type === 'mutualTLS') continue;
     const intent = isEnough ? 'any' : 'reject';
     yield broken(context, [required, others], { how: 'wrong', intent });
-    if (context.profile !== 'conform') continue;
+    if (!isThorough(profile)) continue;
     for (const how of flawsOf(required.scheme, context.expired)) {
-      yield { ...broken(context, [required, others], { how, intent }), profiles: ['conform'] };
+      yield {
+        ...broken(context, [required, others], { how, intent }),
+        profiles: ['conform', 'security'],
+      };
     }
   }
 };
@@ -84,6 +89,7 @@ function broken(
     name: `security.${scheme.name}/${how}`,
     title: `a ${noun} ${WORDS[how]} of "${scheme.name}" ${ending(intent)}`,
     steps: [step],
+    profiles: ['gate', 'conform', 'security'],
     tries:
       intent === 'reject'
         ? { in: 'security', name: scheme.name, keyword: how, valid: false }

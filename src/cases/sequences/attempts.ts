@@ -53,13 +53,31 @@ function attemptOf(operation: Operation, seed: number): Step | undefined {
   return authorizedStep(step, operation);
 }
 
+/** So many wrong passwords an account may take within an hour (OWASP ASVS 4, V2.2.1). */
+const MOST_GUESSES = 100;
+
+/** The same where the document promises nothing: at some time an account takes no more. */
+export function guessStories(operation: Operation, seed: number): readonly Sequence[] {
+  if (operation.login === undefined || operation.login.attempts !== undefined) return [];
+  const step = attemptOf(operation, seed);
+  if (step === undefined) return [];
+  const planned = caseOfStory(operation, {
+    name: 'login/guesses',
+    title: `of ${MOST_GUESSES} wrong passwords an account does not take all`,
+    comparison: 'guesses-limited',
+    steps: [step, ...Array.from({ length: MOST_GUESSES }, () => step)],
+  });
+  const tellIt = () => tell(step, { failures: MOST_GUESSES });
+  return [{ operation, case: { ...planned, story: tellIt } }];
+}
+
 function textAt(value: Json, pointer: string): string | undefined {
   const found = pointerSegments(pointer).reduce<Json | undefined>(memberOf, value);
   return typeof found === 'string' ? found : undefined;
 }
 
 /** Ends with the first 429: more would only prolong it. */
-function* tell(step: Step, { failures }: AttemptLimit): Story {
+function* tell(step: Step, { failures }: Pick<AttemptLimit, 'failures'>): Story {
   for (let sent = 0; sent <= failures; sent += 1) {
     const values = step.needs.length === 0 ? {} : yield* takeValues(step);
     const build: Step['build'] = (given) => step.build({ ...values, ...given });

@@ -101,7 +101,7 @@ export function shownProperty({ responses }: Operation, name: string): JsonObjec
 /** A value that a property could have, and has not. */
 export function foreignValue(current: Json | undefined, schema: JsonObject): Json | undefined {
   if (typeof current === 'boolean') return !current;
-  if (typeof current === 'number') return current + 1;
+  if (typeof current === 'number') return current + (current === schema['maximum'] ? -1 : 1);
   if (typeof current !== 'string') return undefined;
   const listed = schema['enum'];
   if (Array.isArray(listed)) return listed.find((each) => each !== current);

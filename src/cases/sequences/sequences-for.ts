@@ -2,6 +2,7 @@ import { resourcesOf, type Operation } from '../../contract/index.ts';
 import { DefectError } from '../../source/index.ts';
 import type { Profile, Step } from '../case.ts';
 import { authorized } from '../authorized.ts';
+import { isThorough } from '../thorough.ts';
 import type { KnownLogin } from '../context.ts';
 import type { KnownInputs } from '../known.ts';
 import { otherUser, withoutCredentials } from './access.ts';
@@ -29,12 +30,13 @@ import { describedFilters } from './described-filters.ts';
 import { defaultStories } from './defaults.ts';
 import { listStories } from './lists.ts';
 import { otherPut } from './other-put.ts';
+import { privilegesKept } from './privileges.ts';
 import { readOnlyOfSingletons, readOnlySent } from './read-only.ts';
 import { referencedAccount } from './referenced.ts';
 import { danglingReference } from './references.ts';
 import { otherSelf } from './self.ts';
 import { loggedOut } from './session.ts';
-import { attemptStories } from './attempts.ts';
+import { attemptStories, guessStories } from './attempts.ts';
 import { caseOfStory, contextFor, type Sequence, type Story, type StoryKind } from './story.ts';
 import { thingOf } from './thing.ts';
 import { uploadRead } from './uploads.ts';
@@ -68,6 +70,15 @@ const STORIES = [
   uploadRead,
 ] as const satisfies readonly StoryKind[];
 
+/** Those of who may do what. */
+const SECURITY_STORIES = [
+  readOnlySent,
+  privilegesKept,
+  otherUser,
+  withoutCredentials,
+  otherSelf,
+] as const satisfies readonly StoryKind[];
+
 /** What stories are told with. */
 export interface Telling {
   readonly profile: Profile;
@@ -87,26 +98,29 @@ export function* sequencesFor(
   telling: Telling,
 ): Iterable<Sequence> {
   const { profile, seed, knownLogin, knownOf } = telling;
-  if (profile !== 'conform') return;
+  if (!isThorough(profile)) return;
   const sequenceOf = sequences(knownOf);
   const contexts = resourcesOf(operations).flatMap((resource) =>
     unlessDefect(() => {
       const thing = thingOf(resource);
-      return thing === undefined ? [] : [contextFor(thing, operations, seed)];
+      return thing === undefined ? [] : [contextFor(thing, { operations, seed, profile })];
     }),
   );
-  for (const kind of STORIES) {
+  for (const kind of profile === 'security' ? SECURITY_STORIES : STORIES) {
     for (const context of contexts) {
       const { creator } = context.resource;
       const told = () => [...kind(context)].map((story) => sequenceOf(creator, story));
       yield* unlessDefect(told);
     }
   }
-  const others = () => [
+  const ofLists = () => [
     ...operations.flatMap(listStories),
     ...operations.flatMap(describedFilters),
     ...operations.flatMap(defaultStories),
     ...operations.flatMap(walkStories),
+  ];
+  const others = () => [
+    ...(profile === 'security' ? [] : ofLists()),
     ...loggedOut(operations, knownLogin),
     ...readOnlyOfSingletons(operations, seed),
   ];
@@ -118,8 +132,11 @@ export function* lastSequencesFor(
   operations: readonly Operation[],
   { profile, seed }: { readonly profile: Profile; readonly seed: number },
 ): Iterable<Sequence> {
-  if (profile !== 'conform') return;
-  for (const operation of operations) yield* unlessDefect(() => attemptStories(operation, seed));
+  if (!isThorough(profile)) return;
+  for (const operation of operations) {
+    yield* unlessDefect(() => attemptStories(operation, seed));
+    if (profile === 'security') yield* unlessDefect(() => guessStories(operation, seed));
+  }
 }
 
 /** None where a schema does not compile, or a known value is not valid: the cases of the operation tell that. */

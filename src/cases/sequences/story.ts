@@ -1,5 +1,5 @@
 import type { Operation, Resource } from '../../contract/index.ts';
-import type { Case, Clues, ComparisonName, Step } from '../case.ts';
+import type { Case, Clues, ComparisonName, Profile, Step } from '../case.ts';
 import { wordOf, type Thing } from './thing.ts';
 
 /** What stories are made from. */
@@ -10,6 +10,7 @@ export interface StoryContext {
   readonly noun: string;
   /** All that the document describes. */
   readonly operations: readonly Operation[];
+  readonly profile: Profile;
   /** A word that no other story has. */
   wordFor(story: string): string;
 }
@@ -37,13 +38,16 @@ export type StoryKind = (context: StoryContext) => Iterable<Story>;
 
 export function contextFor(
   thing: Thing,
-  operations: readonly Operation[],
-  seed: number,
+  {
+    operations,
+    seed,
+    profile,
+  }: Pick<StoryContext, 'operations' | 'profile'> & { readonly seed: number },
 ): StoryContext {
   const { resource } = thing;
   const { creator, name } = resource;
   const wordFor = (story: string): string => wordOf(seed, `${creator.id} ${story}`);
-  return { thing, resource, noun: name, operations, wordFor };
+  return { thing, resource, noun: name, operations, profile, wordFor };
 }
 
 /** The case of a story that begins with this operation. */

@@ -1,4 +1,10 @@
-import { fitting, hasLocation, type KnownInput, type KnownInputs } from '../../cases/index.ts';
+import {
+  fitting,
+  hasLocation,
+  isThorough,
+  type KnownInput,
+  type KnownInputs,
+} from '../../cases/index.ts';
 import { isProduction, type Config, type InputSource, type Target } from '../../config/index.ts';
 import type { Contract, KnownValue, Operation } from '../../contract/index.ts';
 import { DefectError, type Json } from '../../source/index.ts';
@@ -28,7 +34,7 @@ export function createInputs(
   contract: Pick<Contract, 'operations' | 'servers'>,
   { profile, target }: InputsConfig,
 ): InputsOf {
-  const creates = profile === 'conform' && !isProduction(target, contract.servers);
+  const creates = isThorough(profile) && !isProduction(target, contract.servers);
   const found = new Map<Operation, OperationInputs>();
   let created: CreatedSources | undefined;
   return (operation) => {

@@ -3,6 +3,7 @@ import { HTTP_FAULTS } from './http.ts';
 import { INPUT_FAULTS } from './input.ts';
 import { ROBUSTNESS_FAULTS } from './robustness.ts';
 import { SCHEMA_FAULTS } from './schema.ts';
+import { SECURITY_FAULTS } from './security.ts';
 import { SEMANTIC_FAULTS } from './semantics.ts';
 
 const GROUPS = [
@@ -11,6 +12,7 @@ const GROUPS = [
   { group: 'input', faults: INPUT_FAULTS },
   { group: 'semantics', faults: SEMANTIC_FAULTS },
   { group: 'robustness', faults: ROBUSTNESS_FAULTS },
+  { group: 'security', faults: SECURITY_FAULTS },
 ] as const;
 
 /** Every fault by its name. */
@@ -20,6 +22,7 @@ export const FAULTS = {
   ...INPUT_FAULTS,
   ...SEMANTIC_FAULTS,
   ...ROBUSTNESS_FAULTS,
+  ...SECURITY_FAULTS,
 } as const satisfies Record<string, Fault>;
 
 type FaultGroup = (typeof GROUPS)[number]['group'];

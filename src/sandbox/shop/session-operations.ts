@@ -18,7 +18,10 @@ export const SESSION_OPERATIONS = {
     shop.sessions.set(token, { userId, expiresAtMs });
     const expiresAt = new Date(expiresAtMs).toISOString();
     const session = { token, tokenType: 'Bearer', expiresAt, userId };
-    return json(200, session, { 'cache-control': 'no-store' });
+    return json(200, session, {
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    });
   },
   logOut: ({ shop, request }) => {
     shop.sessions.delete(bearerToken(headerOf(request, 'authorization')) ?? '');

@@ -6,6 +6,7 @@ export const allowedMethods: Check = {
   name: 'allowed-methods',
   title: '405 without Allow',
   severity: 'warning',
+  faultCode: 903,
   run({ response, documented }) {
     // Where the document requires the field, that it is missing is told already.
     if (response.status !== 405 || headerValues(response.headers, 'allow').length > 0) return [];

@@ -10,6 +10,7 @@ export const bodyParses: Check = {
   name: 'body-parses',
   title: 'Body is not JSON',
   severity: 'error',
+  faultCode: 101,
   unless: ['documented-media-type'],
   run(subject) {
     const { content, documented, response } = subject;

@@ -6,6 +6,7 @@ export const bodySchema: Check = {
   name: 'body-schema',
   title: 'Body breaks its schema',
   severity: 'error',
+  faultCode: 101,
   run({ schemaErrors }) {
     return schemaErrors.map(({ keyword, property, instancePointer, place, ...error }) => ({
       message: error.message,

@@ -7,6 +7,7 @@ export const cacheableToken: Check = {
   name: 'cacheable-token',
   title: 'Token in a cacheable answer',
   severity: 'warning',
+  faultCode: 908,
   run(subject) {
     if (tokenOf(subject) === undefined) return [];
     const values = headerValues(subject.response.headers, 'cache-control');

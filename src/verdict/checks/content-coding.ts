@@ -6,6 +6,7 @@ export const contentCoding: Check<FaultSubject> = {
   name: 'content-coding',
   title: 'Content coding is false',
   severity: 'error',
+  faultCode: 900,
   run({ fault }) {
     if (fault.name !== 'decode') return [];
     const { message: actual } = fault;

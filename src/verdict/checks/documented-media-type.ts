@@ -9,6 +9,7 @@ export const documentedMediaType: Check = {
   name: 'documented-media-type',
   title: 'Undocumented media type',
   severity: 'error',
+  faultCode: 101,
   run(subject) {
     const { documented, content, contentType } = subject;
     // Where no content is documented nothing is promised; an empty body needs no type.

@@ -7,6 +7,7 @@ export const documentedStatus: Check = {
   name: 'documented-status',
   title: 'Undocumented status',
   severity: 'error',
+  faultCode: 101,
   unless: ['server-error'],
   run(subject) {
     const { operation, response, otherMethod, documented } = subject;

@@ -54,6 +54,7 @@ export const errorDisclosure: Check = {
   name: 'error-disclosure',
   title: 'Inside of the server disclosed',
   severity: 'warning',
+  faultCode: 904,
   run({ content }) {
     const found = findMark(content, TRACES);
     if (found === undefined) return [];

@@ -28,6 +28,7 @@ export const errorPage: Check = {
   name: 'error-page',
   title: 'Ready-made error page',
   severity: 'warning',
+  faultCode: 904,
   // Elsewhere such a page is how the breach looks, not a second one.
   unless: ['server-error', 'documented-status', 'documented-media-type'],
   run({ content, otherMethod }) {

@@ -6,6 +6,7 @@ export const hangUp: Check<FaultSubject> = {
   name: 'hang-up',
   title: 'The server hung up',
   severity: 'error',
+  faultCode: 900,
   run({ fault }) {
     if (fault.name !== 'reset') return [];
     const { message: actual } = fault;

@@ -6,6 +6,7 @@ export const invalidHttp: Check<FaultSubject> = {
   name: 'invalid-http',
   title: 'Not HTTP',
   severity: 'error',
+  faultCode: 900,
   run({ fault }) {
     if (fault.name !== 'invalid-http') return [];
     const { message: actual } = fault;

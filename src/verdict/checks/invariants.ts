@@ -7,6 +7,7 @@ export const invariants: Check = {
   name: 'invariants',
   title: 'Broken invariant',
   severity: 'error',
+  faultCode: 902,
   unless: ['documented-status', 'body-parses', 'outcome'],
   run({ operation, otherMethod, outcome, schemaErrors, response, content }) {
     if (otherMethod || operation.invariants.length === 0) return [];

@@ -5,6 +5,7 @@ export const latencyBudget: Check = {
   name: 'latency-budget',
   title: 'Slower than its budget',
   severity: 'warning',
+  faultCode: 906,
   run({ step, exchange: { timings }, limits: { latencyBudgetMs } }) {
     // The server waited for what never came.
     if (step.reach === 'unfinished') return [];

@@ -7,6 +7,7 @@ export const outcomeUndecided: Check = {
   name: 'outcome-undecided',
   title: 'Undecided outcome',
   severity: 'error',
+  faultCode: 101,
   unless: ['documented-status', 'documented-media-type', 'body-parses'],
   run({ operation: { outcome: rule }, outcome, content, response }) {
     if (rule.kind !== 'criteria' || (outcome !== 'neither' && outcome !== 'both')) return [];

@@ -3,6 +3,7 @@ import type { Criterion, OutcomeRule } from '../../contract/index.ts';
 import type { Place } from '../../source/index.ts';
 import type { Check, Finding } from '../check.ts';
 import { placeRead, readByCriterion } from '../criterion.ts';
+import type { FaultCode } from '../fault-code.ts';
 import { endsConnection } from '../reach.ts';
 import type { AnswerSubject } from '../subject.ts';
 import { statusLine } from '../words.ts';
@@ -12,6 +13,7 @@ export const outcomeMatches: Check = {
   name: 'outcome',
   title: 'Wrong outcome',
   severity: 'error',
+  faultCode: 102,
   unless: ['body-parses'],
   run(subject) {
     const { step, outcome, documented, otherMethod } = subject;
@@ -64,8 +66,15 @@ function findingOf(subject: AnswerSubject, title: string): Finding {
     document: promisedAt(subject, wanted),
     response: isRead ? placeRead(rule.accepted) : 'status',
     severity: step.basis === 'convention' ? 'warning' : undefined,
+    faultCode: faultCodeOf(subject),
     key: `${causeOf(subject)} ${became}`,
   };
+}
+
+/** Of credentials that let in and must not, it is a missed check of them. */
+function faultCodeOf({ step }: AnswerSubject): FaultCode {
+  if (step.intent === 'accept') return 901;
+  return step.authorization?.broken === undefined ? 102 : 206;
 }
 
 /** What tells breaches of one line apart: cases that break the same keyword in the same field are one. */

@@ -11,6 +11,7 @@ export const responseHeaders: Check = {
   name: 'response-headers',
   title: 'Header breaks its schema',
   severity: 'error',
+  faultCode: 101,
   run(subject) {
     const headers = subject.documented?.headers ?? [];
     return headers.flatMap((header) => findingsOf(header, subject));

@@ -5,6 +5,7 @@ export const responseSize: Check = {
   name: 'response-size',
   title: 'Answer too large',
   severity: 'warning',
+  faultCode: 906,
   run({ response: { body, capped, wireBytes }, limits: { maxBodyBytes } }) {
     const sizeBytes = Math.max(body.length, wireBytes);
     if (!capped && sizeBytes <= maxBodyBytes) return [];

@@ -10,6 +10,7 @@ export const secretEcho: Check = {
   name: 'secret-echo',
   title: 'Secret echoed',
   severity: 'warning',
+  faultCode: 904,
   run(subject) {
     const { operation, exchange } = subject;
     const findings: Finding[] = [];

@@ -8,6 +8,7 @@ export const serverError: Check = {
   name: 'server-error',
   title: 'Server error',
   severity: 'error',
+  faultCode: 100,
   run(subject) {
     if (!isServerError(subject)) return [];
     const { operation, response, otherMethod } = subject;

@@ -6,6 +6,7 @@ export const timeout: Check<FaultSubject> = {
   name: 'timeout',
   title: 'No answer in time',
   severity: 'error',
+  faultCode: 900,
   run({ fault }) {
     if (fault.name !== 'timeout') return [];
     const { message: actual, phase: key } = fault;

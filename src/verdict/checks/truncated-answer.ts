@@ -6,6 +6,7 @@ export const truncatedAnswer: Check<FaultSubject> = {
   name: 'truncated-answer',
   title: 'Answer cut short',
   severity: 'error',
+  faultCode: 900,
   run({ fault }) {
     if (fault.name !== 'truncated') return [];
     const { message: actual } = fault;

@@ -9,6 +9,7 @@ export const writeOnlyShown: Check = {
   name: 'write-only-shown',
   title: 'Write-only property shown',
   severity: 'warning',
+  faultCode: 904,
   run({ promised, content }) {
     const root = promised?.schema?.json;
     if (root === undefined || !hasWriteOnly(root)) return [];

@@ -11,20 +11,24 @@ export const accountEnumeration: Comparison = {
   name: 'account-enumeration',
   title: 'Refusals tell which accounts exist',
   severity: 'warning',
+  faultCode: 907,
   // Only plain refusals compare; a lock on the account that exists would look like a difference.
-  obstacle(subjects) {
-    if (subjects.some(isLocked)) {
-      return 'the server locked an account or limits attempts (wait, or use another LOGIN_LOCKABLE_EMAIL)';
-    }
-    const isPlain = subjects.every(({ outcome }) => outcome === 'rejected');
-    return isPlain ? undefined : 'not every answer is a refusal by the rule of the document';
-  },
+  obstacle: refusalObstacle,
   run(subjects) {
     const known = subjects.filter((_, index) => index % 2 === 0);
     const unknown = subjects.filter((_, index) => index % 2 === 1);
     return [...byWords(known, unknown), ...byTime(known, unknown)];
   },
 };
+
+/** Why the answers are no plain refusals. */
+export function refusalObstacle(subjects: Answers): string | undefined {
+  if (subjects.some(isLocked)) {
+    return 'the server locked an account or limits attempts (wait, or use another LOGIN_LOCKABLE_EMAIL)';
+  }
+  const isPlain = subjects.every(({ outcome }) => outcome === 'rejected');
+  return isPlain ? undefined : 'not every answer is a refusal by the rule of the document';
+}
 
 type Answers = readonly AnswerSubject[];
 
@@ -58,12 +62,12 @@ function byTime(known: Answers, unknown: Answers): readonly ComparisonFinding[] 
   ];
 }
 
-function waitMs({ exchange }: AnswerSubject): number {
+export function waitMs({ exchange }: AnswerSubject): number {
   return exchange.timings.firstByteMs ?? Number.NaN;
 }
 
 /** Whether the server says that it refuses for the number of attempts (RFC 4918, RFC 6585). */
-function isLocked({ response, content }: AnswerSubject): boolean {
+export function isLocked({ response, content }: AnswerSubject): boolean {
   if (response.status === 423 || response.status === 429) return true;
   if (response.headers.some(([name]) => name.toLowerCase() === 'retry-after')) return true;
   const text = content.kind === 'none' ? '' : content.text;

@@ -14,6 +14,7 @@ export const allPages: Comparison = {
   name: 'all-pages',
   title: 'Pages have another total',
   severity: 'warning',
+  faultCode: 905,
   obstacle(subjects) {
     if (subjects.length === 1) return noList(subjects) ?? 'the list is empty';
     const rounds = roundsOf(subjects);

@@ -7,6 +7,7 @@ export const attemptsLimited: Comparison = {
   name: 'attempts-limited',
   title: 'Passwords may be guessed without end',
   severity: 'error',
+  faultCode: 907,
   obstacle(subjects) {
     const last = subjects.at(-1);
     if (last === undefined || isTooMany(last)) return undefined;

@@ -11,6 +11,7 @@ export const boundIncluded = ofLast(3, {
   name: 'bound-included',
   title: 'Bound is excluded',
   severity: 'warning',
+  faultCode: 905,
   obstacle(subjects) {
     const problem = noList(subjects);
     if (problem !== undefined) return problem;

@@ -9,6 +9,7 @@ export const chunkedBody: Comparison = {
   name: 'chunked-body',
   title: 'Refused a body in chunks',
   severity: 'warning',
+  faultCode: 903,
   run([chunked, inOne]) {
     if (chunked?.outcome !== 'rejected' || inOne?.outcome !== 'accepted') return [];
     if (chunked.response.status === LENGTH_REQUIRED) return [];

@@ -7,6 +7,7 @@ export const conflict = ofLast(1, {
   name: 'conflict',
   title: 'Created twice',
   severity: 'warning',
+  faultCode: 902,
   obstacle: (subjects) => undecided(subjects.at(-1), isSuccess, isRefusal),
   run([again]) {
     if (!isSuccess(again)) return [];

@@ -7,6 +7,7 @@ export const danglingReference = ofLast(2, {
   name: 'dangling-reference',
   title: 'Accepted the id of what was deleted',
   severity: 'warning',
+  faultCode: 102,
   obstacle: (subjects) => undecided(subjects.at(-1), isSuccess, isRefusal),
   run([deleted, tried]) {
     if (!isSuccess(tried)) return [];

@@ -10,6 +10,7 @@ export const defaultKept = ofLast(3, {
   name: 'default-kept',
   title: 'Default is another than documented',
   severity: 'warning',
+  faultCode: 905,
   obstacle(subjects) {
     const problem = noList(subjects);
     if (problem !== undefined) return problem;

@@ -10,6 +10,7 @@ export const deleteTwice = ofLast(1, {
   name: 'delete-twice',
   title: 'Deleted twice',
   severity: 'warning',
+  faultCode: 902,
   obstacle: (subjects) => undecided(subjects.at(-1), isSuccess, isRefusal),
   run([again]) {
     if (!isSuccess(again)) return [];

@@ -9,6 +9,7 @@ export const filterKept = ofLast(2, {
   name: 'filter-kept',
   title: 'Filter is ignored',
   severity: 'warning',
+  faultCode: 905,
   obstacle: noList,
   run([, list]) {
     const name = list.case.clues?.field ?? '';

@@ -8,6 +8,7 @@ export const filterWhole = ofLast(2, {
   name: 'filter-whole',
   title: 'Filter heeds only some of its values',
   severity: 'warning',
+  faultCode: 905,
   obstacle: noList,
   run([, list]) {
     const name = list.case.clues?.field ?? '';

@@ -7,6 +7,7 @@ export const foreignInList = ofLast(3, {
   name: 'foreign-in-list',
   title: "Another user's thing is listed",
   severity: 'error',
+  faultCode: 206,
   obstacle([create, read, list]) {
     if (!isDenied(read)) return 'the other user may read it';
     return undecided(list, isSuccess) ?? unknownIn(listedBy(create, list));

@@ -6,6 +6,7 @@ export const freshEtag = ofLast(3, {
   name: 'fresh-etag',
   title: 'ETag stays the same',
   severity: 'error',
+  faultCode: 903,
   obstacle: (subjects) => undecided(subjects.at(-1), isSuccess),
   run([before, , after]) {
     const [old, now] = [before, after].map((each) => headerOf(each, 'etag'));

@@ -7,6 +7,7 @@ export const freshTokens: Comparison = {
   name: 'fresh-tokens',
   title: 'The same token twice',
   severity: 'warning',
+  faultCode: 907,
   run(subjects) {
     const tokens = subjects.map(tokenOf);
     const step = tokens.findIndex(

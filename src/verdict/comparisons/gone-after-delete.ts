@@ -8,6 +8,7 @@ export const goneAfterDelete = ofLast(3, {
   name: 'gone-after-delete',
   title: 'Still there after it was deleted',
   severity: 'error',
+  faultCode: 103,
   obstacle: (subjects) => undecided(subjects.at(-1), isSuccess, isGone),
   run([before, deleted, after]) {
     if (!isSuccess(after)) return [];

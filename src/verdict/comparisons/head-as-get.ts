@@ -13,6 +13,7 @@ export const headAsGet: Comparison = {
   name: 'head-as-get',
   title: 'HEAD differs from GET',
   severity: 'warning',
+  faultCode: 903,
   run(answers) {
     if (answers.length < STEPS || !answers.every(isSuccess)) return [];
     return FIELDS.flatMap((name) => difference(name, answers));

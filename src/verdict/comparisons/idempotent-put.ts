@@ -7,6 +7,7 @@ export const idempotentPut = ofLast(4, {
   name: 'idempotent-put',
   title: 'PUT is not idempotent',
   severity: 'error',
+  faultCode: 903,
   obstacle: (subjects) => undecided(subjects.at(-1), isSuccess),
   run([put, first, , second]) {
     // Of the rest, such as the time of the last change, nobody says that it stays.

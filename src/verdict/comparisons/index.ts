@@ -17,6 +17,10 @@ import { deleteTwice } from './delete-twice.ts';
 import { filterKept } from './filter-kept.ts';
 import { filterWhole } from './filter-whole.ts';
 import { foreignInList } from './foreign-in-list.ts';
+import { enumerationByTime } from './enumeration-by-time.ts';
+import { functionLevel } from './function-level.ts';
+import { guessesLimited } from './guesses-limited.ts';
+import { massAssignment } from './mass-assignment.ts';
 import { freshEtag } from './fresh-etag.ts';
 import { freshTokens } from './fresh-tokens.ts';
 import { goneAfterDelete } from './gone-after-delete.ts';
@@ -81,4 +85,8 @@ export const COMPARISONS = {
   'referenced-kept': referencedKept,
   'other-put': otherPut,
   'other-put-gone': otherPutGone,
+  'mass-assignment': massAssignment,
+  'function-level': functionLevel,
+  'enumeration-by-time': enumerationByTime,
+  'guesses-limited': guessesLimited,
 } as const satisfies Readonly<Record<ComparisonName, Comparison>>;

@@ -22,11 +22,12 @@ export function ofLast<N extends keyof Steps>(
   const last = (subjects: readonly AnswerSubject[]): readonly AnswerSubject[] =>
     subjects.slice(-count);
   const isWhole = (steps: readonly AnswerSubject[]): steps is Steps[N] => steps.length === count;
-  const { name, title, severity } = comparison;
+  const { name, title, severity, faultCode } = comparison;
   return {
     name,
     title,
     severity,
+    faultCode,
     obstacle: (subjects) => {
       const steps = last(subjects);
       return isWhole(steps) ? comparison.obstacle(steps) : 'the story was cut short';

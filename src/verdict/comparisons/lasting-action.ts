@@ -13,6 +13,7 @@ export const lastingAction = ofLast(3, {
   name: 'lasting-action',
   title: 'Done, but not kept',
   severity: 'warning',
+  faultCode: 902,
   obstacle: (subjects) => undecided(subjects.at(-1), isSuccess),
   run([before, act, after]) {
     const [old, told, now] = [before, act, after].map(({ content }) => valueOf(content));

@@ -7,6 +7,7 @@ export const listedAfterCreate = ofLast(2, {
   name: 'listed-after-create',
   title: 'Created, but in no list',
   severity: 'warning',
+  faultCode: 902,
   obstacle([create, list]) {
     return undecided(list, isSuccess) ?? unknownIn(listedBy(create, list));
   },

@@ -11,6 +11,7 @@ export const locationWorks = ofLast(2, {
   name: 'location-works',
   title: 'Location leads elsewhere',
   severity: 'error',
+  faultCode: 902,
   obstacle: (subjects) => undecided(subjects.at(-1), isSuccess, isGone),
   run([create, read]) {
     const location = headerOf(create, 'location') ?? '';

@@ -7,6 +7,7 @@ export const loggedOut = ofLast(2, {
   name: 'logged-out',
   title: 'Token good after logging out',
   severity: 'error',
+  faultCode: 907,
   obstacle: (subjects) => undecided(subjects.at(-1), isSuccess, isRefusal),
   run([logout, again]) {
     if (!isSuccess(again)) return [];

@@ -7,6 +7,7 @@ export const mergePatchNull = ofLast(3, {
   name: 'merge-patch-null',
   title: 'Merge patch with null removes nothing',
   severity: 'error',
+  faultCode: 902,
   obstacle: (subjects) => undecided(subjects.at(-1), isSuccess),
   run([before, patch, after]) {
     const field = after.case.clues?.field ?? '';

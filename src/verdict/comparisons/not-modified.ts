@@ -7,6 +7,7 @@ export const notModified = ofLast(2, {
   name: 'not-modified',
   title: 'If-None-Match is ignored',
   severity: 'error',
+  faultCode: 903,
   obstacle: (subjects) =>
     undecided(subjects.at(-1), isSuccess, ({ response }) => response.status === 304),
   run([read, again]) {

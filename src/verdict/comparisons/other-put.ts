@@ -11,6 +11,7 @@ export const otherPut = ofLast(4, {
   name: 'other-put',
   title: 'PUT changed something else',
   severity: 'error',
+  faultCode: 902,
   obstacle: ([, , put, after]) =>
     undecided(put, isSuccess, isRefusal) ?? undecided(after, isSuccess, isGone),
   run([create, before, put, after]) {
@@ -46,6 +47,7 @@ export const otherPutGone = ofLast(3, {
   name: 'other-put-gone',
   title: 'PUT created something else',
   severity: 'error',
+  faultCode: 902,
   obstacle: ([, put, after]) =>
     undecided(put, isSuccess, isRefusal) ?? undecided(after, isSuccess, isGone),
   run([, put, after]) {

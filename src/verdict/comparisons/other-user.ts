@@ -7,6 +7,7 @@ export const otherUser = ofLast(1, {
   name: 'other-user',
   title: "Another user's thing can be reached",
   severity: 'error',
+  faultCode: 206,
   obstacle: (subjects) => undecided(subjects.at(-1), isSuccess, isDenied),
   run([tried]) {
     if (!isSuccess(tried)) return [];
@@ -30,6 +31,7 @@ export const withoutCredentials = ofLast(1, {
   name: 'without-credentials',
   title: 'Let in without credentials',
   severity: 'error',
+  faultCode: 206,
   obstacle: (subjects) => undecided(subjects.at(-1), isSuccess, isRefusal),
   run([tried]) {
     if (!isSuccess(tried)) return [];

@@ -6,6 +6,7 @@ export const pageLimit = ofLast(1, {
   name: 'page-limit',
   title: 'More entries than asked for',
   severity: 'warning',
+  faultCode: 905,
   obstacle: noList,
   run([list]) {
     const most = list.case.clues?.page ?? Infinity;

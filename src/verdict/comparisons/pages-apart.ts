@@ -10,6 +10,7 @@ export const pagesApart = ofLast(4, {
   name: 'pages-apart',
   title: 'Pages overlap or lose entries',
   severity: 'warning',
+  faultCode: 905,
   obstacle(subjects) {
     const problem = noList(subjects);
     if (problem !== undefined) return problem;

@@ -11,6 +11,7 @@ export const partialPatch = ofLast(4, {
   name: 'partial-patch',
   title: 'PATCH changed something else',
   severity: 'error',
+  faultCode: 902,
   obstacle: (subjects) => undecided(subjects.at(-1), isSuccess),
   run([create, before, patch, after]) {
     return [...notChanged(before, patch, after), ...lost([create, before], patch, after)];

@@ -11,6 +11,7 @@ export const readOnlyKept = ofLast(3, {
   name: 'read-only-kept',
   title: 'Read-only property taken over',
   severity: 'error',
+  faultCode: 203,
   obstacle: (subjects) => undecided(subjects.at(-1), isSuccess),
   run([before, change, after]) {
     const field = after.case.clues?.field ?? '';

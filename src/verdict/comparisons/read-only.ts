@@ -11,6 +11,7 @@ export const readOnly: Comparison = {
   name: 'read-only',
   title: 'Took over a read-only property',
   severity: 'warning',
+  faultCode: 203,
   run([subject]) {
     if (subject?.outcome !== 'accepted') return [];
     const sent = readJson(subject.exchange.request.body ?? new Uint8Array());

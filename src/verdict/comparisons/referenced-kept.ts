@@ -10,6 +10,7 @@ export const referencedKept = ofLast(3, {
   name: 'referenced-kept',
   title: 'Deleted what something belongs to',
   severity: 'warning',
+  faultCode: 902,
   obstacle([, deleted, read]) {
     if (isRefusal(deleted)) return undefined;
     return undecided(deleted, isSuccess) ?? undecided(read, isSuccess, isGone);

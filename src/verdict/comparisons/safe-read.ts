@@ -12,6 +12,7 @@ export const safeRead = ofLast(4, {
   name: 'safe-read',
   title: 'Reading changes it',
   severity: 'error',
+  faultCode: 903,
   obstacle: (subjects) => undecided(subjects.at(-1), isSuccess),
   run([create, first, second, third]) {
     // The server's own fields, such as a counter of readers, may change.

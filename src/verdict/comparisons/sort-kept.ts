@@ -8,6 +8,7 @@ export const sortKept = ofLast(1, {
   name: 'sort-kept',
   title: 'Sorting is ignored',
   severity: 'warning',
+  faultCode: 905,
   obstacle: noList,
   run([list]) {
     const order = list.case.clues?.field ?? '';

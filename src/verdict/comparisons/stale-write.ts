@@ -10,6 +10,7 @@ export const staleWrite = ofLast(3, {
   name: 'stale-write',
   title: 'If-Match is ignored',
   severity: 'error',
+  faultCode: 903,
   obstacle([read, change, stale]) {
     if (headerOf(change, 'etag') === headerOf(read, 'etag'))
       return 'the ETag did not change with what it belongs to';

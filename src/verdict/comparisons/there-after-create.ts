@@ -10,6 +10,7 @@ export const thereAfterCreate = ofLast(2, {
   name: 'there-after-create',
   title: 'Not there after it was created',
   severity: 'error',
+  faultCode: 902,
   obstacle([create, read]) {
     return undecided(read, isSuccess, isSameUser(create, read) ? isDenied : isGone);
   },

@@ -7,6 +7,7 @@ export const unlistedAfterDelete = ofLast(3, {
   name: 'unlisted-after-delete',
   title: 'Deleted, but still listed',
   severity: 'warning',
+  faultCode: 103,
   obstacle([create, , list]) {
     return undecided(list, isSuccess) ?? unknownIn(listedBy(create, list));
   },

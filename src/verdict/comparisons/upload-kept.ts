@@ -10,6 +10,7 @@ export const uploadKept = ofLast(2, {
   name: 'upload-kept',
   title: 'Not the file that was uploaded',
   severity: 'warning',
+  faultCode: 902,
   obstacle: (subjects) => undecided(subjects.at(-1), isSuccess),
   run([upload, read]) {
     const { file } = read.case.clues ?? {};

@@ -10,6 +10,7 @@ export const wholePut = ofLast(3, {
   name: 'whole-put',
   title: 'Not all of it was put',
   severity: 'error',
+  faultCode: 902,
   obstacle: (subjects) => undecided(subjects.at(-1), isSuccess),
   run([before, put, after]) {
     const sent = sentBy(put);

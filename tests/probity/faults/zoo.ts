@@ -7,7 +7,8 @@ import { startSandbox, type SandboxOptions } from '../../../src/sandbox/index.ts
 
 interface Flags {
   readonly noOverlay?: boolean;
-  readonly profile?: 'conform';
+  readonly profile?: 'conform' | 'security';
+  readonly grep?: string;
   readonly seed?: string;
 }
 

@@ -92,6 +92,7 @@ const PLACE = { file: 'spec/user-login.yaml', line: 8, column: 5, pointer: '/pat
 export function operationOf(overrides: Partial<Operation> = {}): Operation {
   return {
     ...LOGIN,
+    shared: false,
     sideEffects: true,
     method: 'POST',
     path: '/api/user/login',

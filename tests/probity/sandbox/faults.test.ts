@@ -5,8 +5,8 @@ import { withSandbox, type Client } from './client.ts';
 import { PROBES, type Probe } from './probes.ts';
 
 const NAMES = SANDBOX_FAULTS.map(({ name }) => name);
-/** Measures time, so it must not share the processor with the others. */
-const ALONE: FaultName = 'enumeration-by-time';
+/** They measure time or hash much, so they must not share the processor with the others. */
+const ALONE: readonly FaultName[] = ['enumeration-by-time', 'guesses-unlimited'];
 
 const look = (probe: Probe, fault?: FaultName) => withSandbox({ fault }, probe);
 
@@ -24,13 +24,12 @@ async function expectTheFault(name: FaultName): Promise<void> {
   if (spares !== undefined) expect(await look(spares, name)).toEqual(await lookFaithfully(spares));
 }
 
-test.concurrent.each(NAMES.filter((name) => name !== ALONE))(
+test.concurrent.each(NAMES.filter((name) => !ALONE.includes(name)))(
   'the fault %s shows where it should and nowhere else',
   expectTheFault,
 );
 
-test('the fault enumeration-by-time shows where it should and nowhere else', () =>
-  expectTheFault(ALONE));
+test.each(ALONE)('the fault %s shows where it should and nowhere else', expectTheFault);
 
 test('no fault touches the captcha endpoints', async () => {
   const statuses = await Promise.all(

@@ -58,6 +58,29 @@ const usedCaptcha: Probe = async (client) => {
   return observe(client.login(captcha));
 };
 
+const shownHeader =
+  (name: string, headers: Readonly<Record<string, string>> = {}): Probe =>
+  async (client) => {
+    const body = JSON.stringify(await client.fields());
+    return (await client.send({ body, headers })).headers.get(name);
+  };
+
+/** Where the value is another one each time. */
+const isShown =
+  (name: string): Probe =>
+  async (client) =>
+    (await client.login()).headers.has(name);
+
+const allowedOrigin = shownHeader('access-control-allow-origin', {
+  origin: 'https://elsewhere.example',
+});
+
+/** More wrong passwords than are taken, and then the right one. */
+const manyGuesses: Probe = async (client) => {
+  for (let count = 0; count < 21; count += 1) await client.login({ password: 'wrong' });
+  return (await (await client.login()).text()).includes('success');
+};
+
 const tokensDiffer: Probe = async (client) => {
   const [first, second] = [await client.login(), await client.login()];
   return (await first.text()) !== (await second.text());
@@ -235,4 +258,11 @@ export const PROBES: Readonly<Record<FaultName, FaultProbes>> = {
   'enumeration-by-time': { shows: unknownIsQuicker, spares: unknownAccount },
   'no-cache-control': everywhere(),
   'cacheable-token': everywhere(),
+
+  'cors-any-origin': { shows: allowedOrigin, spares: valid },
+  'guesses-unlimited': { shows: manyGuesses, spares: valid },
+  'session-cookie-unprotected': { shows: shownHeader('set-cookie'), spares: valid },
+  'token-in-location': { shows: isShown('content-location'), spares: valid },
+  'token-sniffable': { shows: shownHeader('x-content-type-options'), spares: valid },
+  'server-version-shown': { shows: shownHeader('server'), spares: valid },
 };

@@ -1,3 +1,5 @@
+import { request as createRequest } from 'node:http';
+
 import {
   SHOP_ACCESS,
   startShop,
@@ -80,6 +82,7 @@ async function observe(
   { method, json, form, body, headers }: Sent,
   credentials: Readonly<Record<string, string>>,
 ): Promise<Seen | 'no answer'> {
+  if (method === 'TRACE') return trace(url);
   const startedAt = performance.now();
   try {
     const response = await fetch(url, {
@@ -101,6 +104,18 @@ async function observe(
   } catch {
     return 'no answer';
   }
+}
+
+/** Which fetch refuses to send. */
+function trace(url: URL): Promise<Seen | 'no answer'> {
+  return new Promise((resolve) => {
+    const request = createRequest(url, { method: 'TRACE' }, (response) => {
+      response.resume();
+      resolve({ status: response.statusCode ?? 0, headers: {}, text: '', slow: false });
+    });
+    request.on('error', () => resolve('no answer'));
+    request.end();
+  });
 }
 
 /** Sends so many wrong passwords of the second customer that no more are heard. */

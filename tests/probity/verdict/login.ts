@@ -95,6 +95,7 @@ export const LOGIN: Operation = {
   path: '/login',
   summary: 'log in',
   place: placeAt('/paths/~1login/post'),
+  shared: false,
   sideEffects: true,
   documentedMethods: ['POST'],
   parameters: [],

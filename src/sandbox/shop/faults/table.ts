@@ -1,3 +1,4 @@
+import { ATTACK_FAULTS } from './attacks.ts';
 import { CONSTRAINT_FAULTS } from './constraints.ts';
 import type { Fault } from './fault.ts';
 import { FILE_FAULTS } from './files.ts';
@@ -19,6 +20,7 @@ const GROUPS = [
   { group: 'resources', faults: RESOURCE_FAULTS },
   { group: 'robustness', faults: ROBUSTNESS_FAULTS },
   { group: 'files', faults: FILE_FAULTS },
+  { group: 'attacks', faults: ATTACK_FAULTS },
 ] as const;
 
 /** Every fault by its name. */
@@ -32,6 +34,7 @@ export const FAULTS = {
   ...RESOURCE_FAULTS,
   ...ROBUSTNESS_FAULTS,
   ...FILE_FAULTS,
+  ...ATTACK_FAULTS,
 } as const satisfies Record<string, Fault>;
 
 type FaultGroup = (typeof GROUPS)[number]['group'];

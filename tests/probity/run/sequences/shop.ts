@@ -6,10 +6,14 @@ import { loadContracts, openEngine, run } from '../../../../src/run/index.ts';
 import { SHOP_ACCESS, startShop, type ShopFaultName } from '../../../../src/sandbox/index.ts';
 import { workspaceOf } from '../../config/workspace.ts';
 
-/** The cases of the shop whose ids match, checked in the `conform` profile. */
+/** The cases of the shop whose ids match, checked in a profile; default: `conform`. */
 export async function checkShop(
   fault: ShopFaultName | undefined,
-  { grep, seed = '1' }: { readonly grep: string; readonly seed?: string },
+  {
+    grep,
+    seed = '1',
+    profile = 'conform',
+  }: { readonly grep: string; readonly seed?: string; readonly profile?: string },
 ): Promise<readonly CaseRecord[]> {
   const shop = await startShop({ fault });
   const yaml = JSON.stringify({
@@ -19,7 +23,7 @@ export async function checkShop(
   const config = await loadConfig({
     cwd: workspaceOf({ 'probity.yaml': yaml }),
     environment: {},
-    flags: { target: 'shop', profile: 'conform', grep, seed },
+    flags: { target: 'shop', profile, grep, seed },
   });
   const engine = await openEngine({
     config,
