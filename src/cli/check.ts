@@ -13,6 +13,7 @@ import {
 } from '../run/index.ts';
 import { formatDefect } from '../source/index.ts';
 import { dryRun } from './dry-run.ts';
+import { writeBaseline } from './baseline.ts';
 import { earlierRuns } from './earlier.ts';
 import type { ExitCode } from './exit.ts';
 import { interruptible } from './interrupt.ts';
@@ -33,6 +34,8 @@ export interface CheckOptions {
   readonly shard?: string;
   readonly trace?: boolean;
   readonly earlier?: readonly string[];
+  readonly baseline?: string;
+  readonly updateBaseline?: boolean;
   readonly seed?: string;
   readonly maxExamples?: string;
   readonly maxRequests?: string;
@@ -94,7 +97,9 @@ async function checkAll(input: CheckInput): Promise<ExitCode> {
     reports.add(record);
   });
   progress?.end();
-  return exitCode(reports.end());
+  const summary = reports.end();
+  if (config.baseline?.isUpdated === true) writeBaseline(config.baseline, summary, shell);
+  return exitCode(summary);
 }
 
 /** A dry run has no report that could list them. */

@@ -15,6 +15,7 @@ export interface GivenConfig {
   readonly workflows?: readonly GivenWorkflows[];
   readonly failOn?: Severity;
   readonly minCoverage?: number;
+  readonly baseline?: string;
   readonly profile?: Profile;
   readonly concurrency?: number;
   readonly stopAfterServerErrors?: number;
@@ -138,6 +139,9 @@ export interface Flags {
   readonly failOn?: string | undefined;
   /** In percent. */
   readonly minCoverage?: string | undefined;
+  /** A file of known breaches, instead of the configured one. */
+  readonly baseline?: string | undefined;
+  readonly updateBaseline?: boolean | undefined;
   readonly seed?: string | undefined;
   /** Regular expression of JavaScript. */
   readonly grep?: string | undefined;

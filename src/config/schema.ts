@@ -224,6 +224,11 @@ export const CONFIG_SCHEMA: JsonObject = {
       minimum: 0,
       maximum: 100,
     },
+    baseline: {
+      description: 'Breaches that are known and don\'t make a run red, as a path from this file.',
+      type: 'string',
+      minLength: 1,
+    },
     profile,
     concurrency: {
       description: 'Requests under way at once.',

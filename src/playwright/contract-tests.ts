@@ -3,10 +3,9 @@ import type { TestInfo } from '@playwright/test';
 import type { ContractDefect } from '../contract/index.ts';
 import type { CaseRecord, RecordedViolation, RunRecord } from '../record/index.ts';
 import { formatRecord } from '../record/index.ts';
-import { createLineReader, renderEvidence } from '../report/index.ts';
+import { createLineReader, isFailure, renderEvidence } from '../report/index.ts';
 import { planCases, type PlannedCase } from '../run/index.ts';
 import { formatDefect } from '../source/index.ts';
-import { isAtLeast } from '../verdict/index.ts';
 import { loadSuite } from './suite.ts';
 import { test, type Probity } from './test.ts';
 
@@ -105,7 +104,8 @@ async function attach(record: CaseRecord, probity: Probity, testInfo: TestInfo):
   }
   for (const violation of record.violations) {
     const description = `${violation.title}: ${violation.message}`;
-    testInfo.annotations.push({ type: violation.severity, description });
+    const type = violation.known === undefined ? violation.severity : 'known';
+    testInfo.annotations.push({ type, description });
   }
   for (const note of record.notes) testInfo.annotations.push({ type: 'note', description: note });
 }
@@ -116,7 +116,7 @@ function throwIfBroken(records: readonly CaseRecord[], probity: Probity): void {
   const messages = records.flatMap((record) => {
     if (record.state === 'unreachable') return [unreachableMessage(record)];
     return record.violations
-      .filter(({ severity }) => isAtLeast(severity, failOn))
+      .filter((violation) => isFailure(violation, failOn))
       .map((violation) => violationMessage(violation, record, probity));
   });
   if (messages.length > 0) throw new ContractViolation(messages.join('\n\n'));

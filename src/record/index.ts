@@ -1,3 +1,4 @@
+export { isExpired, type Baseline, type BaselineEntry, type Known } from './baseline.ts';
 export { toCaseRecord, type CaseInput, type StepViolation } from './case-record.ts';
 export { curlFor } from './curl.ts';
 export { formatRecord, parseRecord, parseRecords } from './lines.ts';

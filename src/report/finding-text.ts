@@ -1,4 +1,4 @@
-import type { RecordedViolation } from '../record/index.ts';
+import type { Known, RecordedViolation } from '../record/index.ts';
 import { formatPlace } from '../source/index.ts';
 
 /** A violation without its command, for formats that hold plain text. */
@@ -9,5 +9,16 @@ export function violationText(violation: Omit<RecordedViolation, 'exchange'>): s
     `expected: ${expected}`,
     `received: ${actual}`,
     `promised: ${formatPlace(document)}`,
+    ...(violation.known === undefined ? [] : [`known: ${knownWords(violation.known)}`]),
   ].join('\n');
+}
+
+/** `since 2026-11-24, ticket 12, owner billing, until 2026-12-31` */
+export function knownWords({ firstSeen, reason, owner, expires }: Known): string {
+  return [
+    `since ${firstSeen}`,
+    ...(reason === undefined ? [] : [reason]),
+    ...(owner === undefined ? [] : [`owner ${owner}`]),
+    ...(expires === undefined ? [] : [`until ${expires}`]),
+  ].join(', ');
 }

@@ -1,14 +1,14 @@
 import type { RecordedDefect } from '../record/index.ts';
 import { formatDefect, formatPlace } from '../source/index.ts';
-import { isAtLeast, type Severity } from '../verdict/index.ts';
+import type { Severity } from '../verdict/index.ts';
 import { violationText } from './finding-text.ts';
-import { failuresOf } from './outcome.ts';
+import { failuresOf, isFailure } from './outcome.ts';
 import type { CaseSummary, OperationSummary, Summary } from './summary.ts';
 import { element, xmlText } from './xml.ts';
 
 /**
- * JUnit XML as Jenkins' schema has it: a suite an operation, a test case a case. A violation below `failOn` is output and no
- * failure; a case that found no server is an error.
+ * JUnit XML as Jenkins' schema has it: a suite an operation, a test case a case. A violation below `failOn`, or a known one, is output and
+ * no failure; a case that found no server is an error.
  */
 export function renderJunit(summary: Summary): string {
   const suites = [
@@ -100,7 +100,7 @@ function outcome(summary: CaseSummary, failOn: Severity): readonly string[] {
 
 /** What is no failure, and the commands that replay what is there. */
 function output({ violations }: CaseSummary, failOn: Severity): readonly string[] {
-  const below = violations.filter(({ severity }) => !isAtLeast(severity, failOn));
+  const below = violations.filter((each) => !isFailure(each, failOn));
   const curls = new Set(violations.map(({ curl }) => curl));
   const text = [...below.map(violationText), ...curls].join('\n\n');
   return text === '' ? [] : [element('system-out', {}, [xmlText(text)])];

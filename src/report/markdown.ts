@@ -1,7 +1,9 @@
 import { formatPlace } from '../source/index.ts';
+import { baselineNotes } from './baseline-words.ts';
 import { conclude } from './conclusion.ts';
 import type { ReportContext } from './context.ts';
 import { percentOf } from './coverage.ts';
+import { knownWords } from './finding-text.ts';
 import type { CaseGroup, Coverage, Finding, OperationSummary, Summary } from './summary.ts';
 import { answerExcerpt } from './terminal/answer.ts';
 import { codeFrame } from './terminal/code-frame.ts';
@@ -35,6 +37,7 @@ const MARK = '<!-- probity -->';
 export function renderMarkdown(summary: Summary, context: ReportContext): string {
   const before = [...titleLines(summary), ...operationTable(summary.operations)];
   const after = [
+    ...baseline(summary),
     ...groups('Unreachable', ': ', summary.unreachable),
     ...groups('Not tested', ', because ', summary.skipped),
     ...groups('Notes', ': ', summary.notes),
@@ -118,11 +121,12 @@ function coverageWords(coverage: Coverage): string {
 }
 
 function finding(each: Finding, context: ReportContext): string {
-  const { severity, title, message, expected, actual, document, cases, testedCases } = each;
+  const { severity, title, message, expected, actual, document, cases, testedCases, known } = each;
   const often = `${cases.length} of ${count(testedCases, 'case')}`;
   return [
-    `<details><summary><b>${severity}</b> ${escape(title)} (${often})</summary>`,
+    `<details><summary><b>${severity}</b> ${escape(title)} (${often}${known === undefined ? '' : ', known'})</summary>`,
     escape(message),
+    ...(known === undefined ? [] : [escape(`Known ${knownWords(known)}`)]),
     ...table(
       ['', ''],
       [
@@ -158,6 +162,14 @@ function groups(heading: string, link: string, all: readonly CaseGroup[]): reado
     ({ reason, cases }) => `- ${count(cases.length, 'case')}${link}${escape(reason)}`,
   );
   return lines.length === 0 ? [] : [`### ${heading}`, ...items(lines)];
+}
+
+function baseline(summary: Summary): readonly string[] {
+  const blocks = baselineNotes(summary.baseline).flatMap(({ sentence, lines }) => [
+    escape(sentence),
+    ...items(lines.map((line) => `- ${escape(line)}`)),
+  ]);
+  return blocks.length === 0 ? [] : ['### Baseline', ...blocks];
 }
 
 function defects(summary: Summary): readonly string[] {

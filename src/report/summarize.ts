@@ -1,4 +1,5 @@
 import type { CaseRecord, EndRecord, OperationRecord, Record, RunRecord } from '../record/index.ts';
+import { summarizeBaseline } from './baseline.ts';
 import { createCaseGroups } from './case-groups.ts';
 import { createCaseCounter, type CaseCounter } from './counts.ts';
 import { createCoverageCounter, type CoverageCounter } from './coverage.ts';
@@ -45,6 +46,7 @@ export function createSummarizer(): Summarizer {
       return {
         ...collected,
         runs: known,
+        baseline: summarizeBaseline(known, collected.findings, collected.cases),
         failOn: known[0]?.failOn ?? 'error',
         minCoverage: known[0]?.minCoverage,
         defects: defects.all(known.flatMap((run) => run.defects)),

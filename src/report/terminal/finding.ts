@@ -2,6 +2,7 @@ import type { RunRecord } from '../../record/index.ts';
 import { formatPlace } from '../../source/index.ts';
 import { wrap } from '../columns.ts';
 import type { ReportContext } from '../context.ts';
+import { knownWords } from '../finding-text.ts';
 import { replayCommandIn } from '../replay-command.ts';
 import type { Evidence, Finding } from '../summary.ts';
 import { count } from '../words.ts';
@@ -99,7 +100,11 @@ export function findingTitle(
   ];
 }
 
-function noveltyOf({ fingerprint }: Finding, known: ReadonlySet<string> | undefined): string {
+function noveltyOf(
+  { fingerprint, known: excuse }: Finding,
+  known: ReadonlySet<string> | undefined,
+): string {
+  if (excuse !== undefined) return `, known ${knownWords(excuse)}`;
   if (known === undefined) return '';
   return known.has(fingerprint) ? ', known' : ', new';
 }
