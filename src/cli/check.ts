@@ -14,7 +14,7 @@ import {
 import { formatDefect } from '../source/index.ts';
 import { dryRun } from './dry-run.ts';
 import { writeBaseline } from './baseline.ts';
-import { earlierRuns } from './earlier.ts';
+import { earlierLatency, earlierRuns } from './earlier.ts';
 import type { ExitCode } from './exit.ts';
 import { interruptible } from './interrupt.ts';
 import { contextFor, prepare, type Prepared } from './prepare.ts';
@@ -34,6 +34,7 @@ export interface CheckOptions {
   readonly shard?: string;
   readonly trace?: boolean;
   readonly earlier?: readonly string[];
+  readonly latencyBaseline?: readonly string[];
   readonly baseline?: string;
   readonly updateBaseline?: boolean;
   readonly seed?: string;
@@ -87,6 +88,7 @@ async function checkAll(input: CheckInput): Promise<ExitCode> {
     },
     cwd: shell.cwd(),
     print: (text) => shell.stdout.write(text),
+    latencyBefore: earlierLatency(options.latencyBaseline, shell.cwd()),
   });
   const writeLog = (line: string) => shell.stderr.write(line);
   const engine = await openEngine({ config, ...tested, writeLog, signal });
@@ -110,7 +112,7 @@ function tellDefects(contracts: readonly Contract[], shell: Shell): ExitCode {
 }
 
 function flagsOf(documents: readonly string[], options: CheckOptions): Flags {
-  const { overlay, report, earlier: _, ...rest } = options;
+  const { overlay, report, earlier: _, latencyBaseline: __, ...rest } = options;
   return {
     ...rest,
     documents,

@@ -1,4 +1,10 @@
-import { createRunSorter, createSummarizer, type Summary } from '../report/index.ts';
+import {
+  createLatencyCollector,
+  createRunSorter,
+  createSummarizer,
+  type LatencySeries,
+  type Summary,
+} from '../report/index.ts';
 import { readRecords, recordFiles } from './record-files.ts';
 
 /** The runs in files or folders of records, oldest first. Throws `DefectError`. */
@@ -24,4 +30,19 @@ export function earlierRuns(
 
 function startOf({ runs: [first] }: Summary): string {
   return first?.startedAt ?? '';
+}
+
+/** How long answers took in files or folders of records. Throws `DefectError`. */
+export function earlierLatency(
+  names: readonly string[] | undefined,
+  cwd: string,
+): LatencySeries | undefined {
+  if (names === undefined) return undefined;
+  const collector = createLatencyCollector();
+  for (const file of recordFiles(names, cwd)) {
+    for (const record of readRecords(file, cwd)) {
+      if (record.kind === 'case') collector.add(record);
+    }
+  }
+  return collector.series();
 }

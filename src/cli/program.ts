@@ -108,6 +108,11 @@ function describeCheck(program: Command): Command {
     )
     .option('--report <format[=file]>', FORMAT_NAMES, collect)
     .option('--earlier <records>', EARLIER, collect)
+    .option(
+      '--latency-baseline <records>',
+      'records of an earlier run: red where answers take longer now; may be given again',
+      collect,
+    )
     .option('--baseline <file>', 'breaches that are known and leave the run green')
     .option('--update-baseline', 'write what is found to that file')
     .option('--dry-run', 'print what would be sent, send nothing')

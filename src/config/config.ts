@@ -1,6 +1,6 @@
 import type { Profile } from '../cases/index.ts';
 import type { Timeouts } from '../exchange/index.ts';
-import type { Baseline, NamedSecret, Shard } from '../record/index.ts';
+import type { Baseline, LatencyBudgets, NamedSecret, Shard } from '../record/index.ts';
 import type { JsonObject, Place } from '../source/index.ts';
 import type { AnswerLimits, Severities, Severity } from '../verdict/index.ts';
 import type { InputConfig } from './input-values.ts';
@@ -20,6 +20,8 @@ export interface Config {
   readonly minCoverage: number | undefined;
   /** Breaches that don't make the run red. */
   readonly baseline?: BaselineConfig | undefined;
+  /** Budgets on quantiles, which many answers are needed to judge. */
+  readonly latency?: LatencyBudgets | undefined;
   readonly seed: number;
   /** Random requests of each side, breaking the document and keeping to it, an operation in `conform`. */
   readonly maxExamples: number;

@@ -1,4 +1,5 @@
 import type { Profile } from '../cases/index.ts';
+import type { LatencyBudgets } from '../record/index.ts';
 import type { JsonObject } from '../source/index.ts';
 import type { Timeouts } from '../exchange/index.ts';
 import type { GivenMonitor } from './monitor/given.ts';
@@ -16,6 +17,7 @@ export interface GivenConfig {
   readonly failOn?: Severity;
   readonly minCoverage?: number;
   readonly baseline?: string;
+  readonly latency?: LatencyBudgets;
   readonly profile?: Profile;
   readonly concurrency?: number;
   readonly stopAfterServerErrors?: number;

@@ -44,6 +44,7 @@ export async function loadConfig(input: ConfigInput): Promise<Config> {
     trace: flags.trace === true,
     shard: readShard({ name: '--shard', text: shard }),
     baseline: await resolveBaseline({ cwd, flags, file }),
+    latency: file.given.latency,
     seed: readNumber({ name: '--seed', text: seed }, SEED_RANGE) ?? DEFAULTS.seed,
     reports: reports.map((text) => readReport(text, reportFormats)),
     logLevel: logLevelOf(input),

@@ -4,6 +4,7 @@ import type { DocumentIdentity, Gap } from '../contract/index.ts';
 import type { Connection, Fault, Header, Timings } from '../exchange/index.ts';
 import type { Reach, Severity, VerdictState, Violation } from '../verdict/index.ts';
 import type { Baseline, Known } from './baseline.ts';
+import type { LatencyBudgets } from './latency.ts';
 
 /** Version of the line format; a reader refuses a higher one. */
 export const RECORD_VERSION = 1;
@@ -32,6 +33,8 @@ export interface RunRecord {
   readonly operations: readonly OperationRecord[];
   /** What was known before the run; absent where nothing was said to be. */
   readonly baseline?: Baseline | undefined;
+  /** Absent where none was set. */
+  readonly latency?: LatencyBudgets | undefined;
   readonly defects: readonly RecordedDefect[];
   readonly gaps: readonly Gap[];
   readonly warnings: readonly RunWarning[];

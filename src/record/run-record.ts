@@ -2,6 +2,7 @@ import type { Profile } from '../cases/index.ts';
 import type { Contract, ContractDefect } from '../contract/index.ts';
 import type { Severity } from '../verdict/index.ts';
 import type { Baseline } from './baseline.ts';
+import type { LatencyBudgets } from './latency.ts';
 import { recordDefect } from './recorded-defect.ts';
 import {
   RECORD_VERSION,
@@ -22,6 +23,7 @@ export interface RunInput {
     readonly minCoverage?: number | undefined;
     readonly shard?: RunRecord['shard'];
     readonly baseline?: Baseline | undefined;
+    readonly latency?: LatencyBudgets | undefined;
   };
   readonly contract: Contract;
   /** Base URL of the server under test; a user name and password in it are left out. */
@@ -52,6 +54,7 @@ export function runRecord(input: RunInput): RunRecord {
     failOn: config.failOn,
     minCoverage: config.minCoverage,
     ...(config.baseline !== undefined && { baseline: redactBaseline(config.baseline, redactor) }),
+    ...(config.latency !== undefined && { latency: config.latency }),
     operations: plannedOperations(input),
     defects: contract.defects.map((each) => recordDefect(each, each.operations)),
     gaps: contract.gaps.map((gap) => ({ ...gap, message: redactor.redact(gap.message) })),

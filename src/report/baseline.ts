@@ -66,7 +66,10 @@ export function nextBaseline(
 ): readonly BaselineEntry[] {
   const known = new Map(before.entries.map((entry) => [entry.fingerprint, entry]));
   return [
-    ...findings.map((finding) => known.get(finding.fingerprint) ?? entryFor(finding, day)),
+    // What no case shows could never be gone.
+    ...findings
+      .filter(({ cases }) => cases.length > 0)
+      .map((finding) => known.get(finding.fingerprint) ?? entryFor(finding, day)),
     ...before.untested,
   ];
 }

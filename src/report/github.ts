@@ -84,8 +84,8 @@ function logLines(hidden: readonly Annotation[]): readonly string[] {
 function findingAnnotation(finding: Finding): Annotation {
   const { severity, document, title, cases, testedCases, curl, known } = finding;
   const [first] = cases;
-  const seen = `seen in: ${first} (${cases.length} of ${count(testedCases, 'case')})`;
-  const message = `${violationText(finding)}\n${seen}\nreplay: ${curl}`;
+  const seen = `\nseen in: ${first} (${cases.length} of ${count(testedCases, 'case')})\nreplay: ${curl}`;
+  const message = violationText(finding) + (first === undefined ? '' : seen);
   const command = known === undefined ? COMMANDS[severity] : 'notice';
   return { command, place: document, title, message };
 }

@@ -4,6 +4,7 @@ export type { ReportContext } from './context.ts';
 export { appendToFile, createLineReader, readTextFile, writeTextFile } from './files.ts';
 export { FORMATS, type Format, type FormatName } from './formats.ts';
 export { judgeRegression } from './latency-regression.ts';
+export { createLatencyCollector, type LatencySeries } from './latency-series.ts';
 export type { LatencyRow } from './latency.ts';
 export { isFailure } from './outcome.ts';
 export { createProgress, type Progress } from './progress.ts';

@@ -3,7 +3,7 @@ import { formatDefect, formatPlace } from '../source/index.ts';
 import type { Severity } from '../verdict/index.ts';
 import { violationText } from './finding-text.ts';
 import { failuresOf, isFailure } from './outcome.ts';
-import type { CaseSummary, OperationSummary, Summary } from './summary.ts';
+import type { CaseSummary, Finding, OperationSummary, Summary } from './summary.ts';
 import { element, xmlText } from './xml.ts';
 
 /**
@@ -11,16 +11,18 @@ import { element, xmlText } from './xml.ts';
  * no failure; a case that found no server is an error.
  */
 export function renderJunit(summary: Summary): string {
+  const timed = summary.findings.filter(({ cases }) => cases.length === 0);
   const suites = [
     ...summary.operations.map((operation) => suite(operation, summary)),
     ...defectSuite(summary.defects),
+    ...latencySuite(timed),
   ];
   const ofCases = attributesOf(summary.cases, summary.failOn);
   const broken = summary.defects.length;
   // Jenkins' schema has no `skipped` here: readers add up those of the suites.
   const total = {
-    tests: ofCases.tests + broken,
-    failures: ofCases.failures,
+    tests: ofCases.tests + broken + timed.length,
+    failures: ofCases.failures + timed.length,
     errors: ofCases.errors + broken,
     time: ofCases.time,
   };
@@ -42,6 +44,19 @@ function defectSuite(defects: readonly RecordedDefect[]): readonly string[] {
   return [
     element('testsuite', { name: 'Defects of the document', id: 'document', ...attributes }, cases),
   ];
+}
+
+/** What statistics found is of no one case. */
+function latencySuite(findings: readonly Finding[]): readonly string[] {
+  if (findings.length === 0) return [];
+  const cases = findings.map((finding) => {
+    const { title, message, check, operation } = finding;
+    const text = xmlText(violationText(finding));
+    const failure = element('failure', { message: `${title}: ${message}`, type: check }, [text]);
+    return onOwnLine(element('testcase', { name: title, classname: operation }, [failure]));
+  });
+  const attributes = { tests: cases.length, failures: cases.length, errors: 0, skipped: 0 };
+  return [element('testsuite', { name: 'Latency', id: 'latency', ...attributes }, cases)];
 }
 
 function suite({ id, label }: OperationSummary, { cases, failOn }: Summary): string {

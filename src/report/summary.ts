@@ -28,6 +28,8 @@ export interface Summary {
   readonly findings: readonly Finding[];
   /** How the run stands to what was known before; absent where nothing was said to be. */
   readonly baseline?: BaselineSummary | undefined;
+  /** What statistics could not say of the latency, in sentences. */
+  readonly latencyNotes: readonly string[];
   /** Why no connection came about. */
   readonly unreachable: readonly CaseGroup[];
   /** Why cases were not tested. */

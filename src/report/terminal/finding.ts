@@ -41,8 +41,13 @@ export function findingLines(
     '',
     ...findingTitle(finding, known, paint),
     ...evidenceLines(finding, context, paint),
-    ...labelled('seen in', namedCases(finding, context).join('\n'), paint),
-    ...replayLines([command, finding.curl], paint),
+    // What statistics found, many answers show together.
+    ...(finding.cases.length === 0
+      ? []
+      : [
+          ...labelled('seen in', namedCases(finding, context).join('\n'), paint),
+          ...replayLines([command, finding.curl], paint),
+        ]),
   ];
 }
 
@@ -88,7 +93,7 @@ export function findingTitle(
   paint: Paint,
 ): readonly string[] {
   const { severity, title, cases, testedCases, flaky } = finding;
-  const often = `${cases.length} of ${count(testedCases, 'case')}`;
+  const often = cases.length === 0 ? 'by statistics' : `${cases.length} of ${count(testedCases, 'case')}`;
   const seldom = flaky === undefined ? '' : `, flaky: ${flaky.failed} of ${flaky.of} times`;
   const [first = '', ...more] = wrap(
     `${severity}  ${title}  (${often}${seldom}${noveltyOf(finding, known)})`,

@@ -34,6 +34,11 @@ export function renderTerminal(summary: Summary, context: ReportContext): string
     ...warningLines(summary, paint),
     ...latencyLines(summary.operations, verbose, paint),
     ...section(
+      'Latency not judged',
+      summary.latencyNotes.flatMap((note) => indented(note, paint)),
+      paint,
+    ),
+    ...section(
       'Ended early',
       summary.stopped.flatMap((reason) => indented(reason, paint)),
       paint,
