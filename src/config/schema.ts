@@ -265,7 +265,7 @@ export const CONFIG_SCHEMA: JsonObject = {
       maximum: 100,
     },
     baseline: {
-      description: 'Breaches that are known and don\'t make a run red, as a path from this file.',
+      description: "Breaches that are known and don't make a run red, as a path from this file.",
       type: 'string',
       minLength: 1,
     },

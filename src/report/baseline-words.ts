@@ -26,7 +26,9 @@ function note(
   { words, lineOf: line = lineOf }: { words: string; lineOf?: (entry: BaselineEntry) => string },
 ): readonly BaselineNote[] {
   if (entries.length === 0) return [];
-  return [{ sentence: `${count(entries.length, 'known violation')}: ${words}`, lines: entries.map(line) }];
+  return [
+    { sentence: `${count(entries.length, 'known violation')}: ${words}`, lines: entries.map(line) },
+  ];
 }
 
 function lineOf({ fingerprint, operation, title, message, owner }: BaselineEntry): string {

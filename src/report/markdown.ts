@@ -44,7 +44,9 @@ export function renderMarkdown(summary: Summary, context: ReportContext): string
     ...defects(summary),
     ...gaps(summary),
     ...latencyTable(summary.operations),
-    ...items(summary.latencyNotes.map((note) => `- Latency not judged: ${escape(note)}`)).filter(Boolean),
+    ...items(summary.latencyNotes.map((note) => `- Latency not judged: ${escape(note)}`)).filter(
+      Boolean,
+    ),
   ];
   const left = MOST_CHARACTERS - lengthOf(before) - lengthOf(after);
   const found = fitting(summary.findings, left, (each) => finding(each, context));

@@ -147,7 +147,12 @@ function contextOf(input: SessionInput, rest: Connected): RunContext {
   const credentials = credentialsOf(input, rest);
   const common = { config, server, credentials, redactor, known, pace, clock, stop };
   const knownBreaches = createKnownBreaches(config.baseline, () => Date.now());
-  const context = { ...common, inputsOf, knownBreaches, nextWord: isReplay === true ? nextWord : undefined };
+  const context = {
+    ...common,
+    inputsOf,
+    knownBreaches,
+    nextWord: isReplay === true ? nextWord : undefined,
+  };
   return context;
 }
 

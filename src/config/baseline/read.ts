@@ -17,9 +17,7 @@ export function readBaseline(source: Source): readonly BaselineEntry[] {
     const isUnknown = keyword === 'additionalProperties' && property !== undefined;
     return {
       message: isUnknown ? `unknown key "${property}"` : message,
-      place: source.placeOf(
-        isUnknown ? appendPointer(instancePointer, property) : instancePointer,
-      ),
+      place: source.placeOf(isUnknown ? appendPointer(instancePointer, property) : instancePointer),
     };
   });
   if (!isGiven(value, defects)) throw new DefectError(defects);

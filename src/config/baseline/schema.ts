@@ -14,7 +14,11 @@ const entry: JsonObject = {
   additionalProperties: false,
   required: ['fingerprint', 'check', 'title', 'operation', 'message', 'firstSeen', 'cases'],
   properties: {
-    fingerprint: { description: 'By it the breach is found again.', pattern: '^[0-9a-f]{16}$', type: 'string' },
+    fingerprint: {
+      description: 'By it the breach is found again.',
+      pattern: '^[0-9a-f]{16}$',
+      type: 'string',
+    },
     check: text('Name of the check.'),
     title: text('What the check finds.'),
     operation: text('Id of the operation.'),

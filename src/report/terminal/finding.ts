@@ -93,7 +93,8 @@ export function findingTitle(
   paint: Paint,
 ): readonly string[] {
   const { severity, title, cases, testedCases, flaky } = finding;
-  const often = cases.length === 0 ? 'by statistics' : `${cases.length} of ${count(testedCases, 'case')}`;
+  const often =
+    cases.length === 0 ? 'by statistics' : `${cases.length} of ${count(testedCases, 'case')}`;
   const seldom = flaky === undefined ? '' : `, flaky: ${flaky.failed} of ${flaky.of} times`;
   const [first = '', ...more] = wrap(
     `${severity}  ${title}  (${often}${seldom}${noveltyOf(finding, known)})`,

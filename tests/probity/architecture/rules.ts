@@ -19,16 +19,7 @@ export const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   statistics: [],
   monitor: ['source', 'metrics', 'verdict', 'record', 'config', 'run', 'store'],
   web: ['source', 'record', 'config', 'store', 'monitor'],
-  report: [
-    'source',
-    'contract',
-    'exchange',
-    'cases',
-    'verdict',
-    'record',
-    'metrics',
-    'statistics',
-  ],
+  report: ['source', 'contract', 'exchange', 'cases', 'verdict', 'record', 'metrics', 'statistics'],
   config: ['source', 'schema', 'exchange', 'cases', 'verdict', 'record'],
   sandbox: ['source', 'schema', 'config'],
   run: [

@@ -39,7 +39,11 @@ test('too few samples have no upper bound', () => {
 });
 
 test('the ratio of two runs is found, and its interval holds it', () => {
-  const { ratio, ratioLow, ratioHigh } = compareSamples(latencies(500), latencies(500, 1.2, 1), 0.99);
+  const { ratio, ratioLow, ratioHigh } = compareSamples(
+    latencies(500),
+    latencies(500, 1.2, 1),
+    0.99,
+  );
   expect(ratio).toBeCloseTo(1.2, 2);
   expect(ratioLow).toBeLessThan(1.2);
   expect(ratioHigh).toBeGreaterThan(1.2);
