@@ -19,7 +19,8 @@ import {
 } from '../run/index.ts';
 import { formatDefect } from '../source/index.ts';
 import { dryRun } from './dry-run.ts';
-import { earlierRuns } from './earlier.ts';
+import { writeBaseline } from './baseline.ts';
+import { earlierLatency, earlierRuns } from './earlier.ts';
 import type { ExitCode } from './exit.ts';
 import { writeDrift } from './drift.ts';
 import { interruptible } from './interrupt.ts';
@@ -40,6 +41,9 @@ export interface CheckOptions {
   readonly shard?: string;
   readonly trace?: boolean;
   readonly earlier?: readonly string[];
+  readonly latencyBaseline?: readonly string[];
+  readonly baseline?: string;
+  readonly updateBaseline?: boolean;
   readonly seed?: string;
   readonly maxExamples?: string;
   readonly maxRequests?: string;
@@ -93,6 +97,7 @@ async function checkAll(input: CheckInput): Promise<ExitCode> {
     },
     cwd: shell.cwd(),
     print: (text) => shell.stdout.write(text),
+    latencyBefore: earlierLatency(options.latencyBaseline, shell.cwd()),
   });
   const writeLog = (line: string) => shell.stderr.write(line);
   const engine = await openEngine({ config, ...tested, writeLog, signal });
@@ -107,6 +112,7 @@ async function checkAll(input: CheckInput): Promise<ExitCode> {
   progress?.end();
   const summary = reports.end();
   if (typeof observe === 'string') writeDrift(observe, summary, shell);
+  if (config.baseline?.isUpdated === true) writeBaseline(config.baseline, summary, shell);
   return exitCode(summary);
 }
 
@@ -123,7 +129,7 @@ function tellDefects(contracts: readonly Contract[], shell: Shell): ExitCode {
 }
 
 function flagsOf(documents: readonly string[], options: CheckOptions): Flags {
-  const { overlay, report, earlier: _, observe: __, ...rest } = options;
+  const { overlay, report, earlier: _, observe: __, latencyBaseline: ___, ...rest } = options;
   return {
     ...rest,
     documents,

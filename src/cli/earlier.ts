@@ -1,4 +1,11 @@
-import { createRunSorter, createSummarizer, startOf, type Summary } from '../report/index.ts';
+import {
+  createLatencyCollector,
+  createRunSorter,
+  createSummarizer,
+  startOf,
+  type LatencySeries,
+  type Summary,
+} from '../report/index.ts';
 import { readRecords, recordFiles } from './record-files.ts';
 
 /** The runs in files or folders of records, oldest first. Throws `DefectError`. */
@@ -20,4 +27,19 @@ export function earlierRuns(
   return Array.from(runs.values(), (summarizer) => summarizer.summary()).toSorted((a, b) =>
     startOf(a) < startOf(b) ? -1 : 1,
   );
+}
+
+/** How long answers took in files or folders of records. Throws `DefectError`. */
+export function earlierLatency(
+  names: readonly string[] | undefined,
+  cwd: string,
+): LatencySeries | undefined {
+  if (names === undefined) return undefined;
+  const collector = createLatencyCollector();
+  for (const file of recordFiles(names, cwd)) {
+    for (const record of readRecords(file, cwd)) {
+      if (record.kind === 'case') collector.add(record);
+    }
+  }
+  return collector.series();
 }

@@ -123,6 +123,13 @@ function describeCheck(program: Command): Command {
     .option('--report <format[=file]>', FORMAT_NAMES, collect)
     .option('--earlier <records>', EARLIER, collect)
     .option('--observe [overlay.yaml]', OBSERVE)
+    .option(
+      '--latency-baseline <records>',
+      'records of an earlier run: red where answers take longer now; may be given again',
+      collect,
+    )
+    .option('--baseline <file>', 'breaches that are known and leave the run green')
+    .option('--update-baseline', 'write what is found to that file')
     .option('--dry-run', 'print what would be sent, send nothing')
     .option('--log-level <level>', 'debug, info, warn or silent (PROBITY_LOG)')
     .option('-q, --quiet', 'no report on the terminal')

@@ -1,6 +1,6 @@
 import type { Profile } from '../cases/index.ts';
 import type { Timeouts } from '../exchange/index.ts';
-import type { NamedSecret, Shard } from '../record/index.ts';
+import type { Baseline, LatencyBudgets, NamedSecret, Shard } from '../record/index.ts';
 import type { JsonObject, Place } from '../source/index.ts';
 import type { AnswerLimits, Severities, Severity } from '../verdict/index.ts';
 import type { InputConfig } from './input-values.ts';
@@ -18,6 +18,10 @@ export interface Config {
   readonly failOn: Severity;
   /** Percent of the keywords that must be reached; `undefined` asks for none. */
   readonly minCoverage: number | undefined;
+  /** Breaches that don't make the run red. */
+  readonly baseline?: BaselineConfig | undefined;
+  /** Budgets on quantiles, which many answers are needed to judge. */
+  readonly latency?: LatencyBudgets | undefined;
   readonly seed: number;
   /** Random requests of each side, breaking the document and keeping to it, an operation in `conform`. */
   readonly maxExamples: number;
@@ -38,6 +42,14 @@ export interface Config {
   /** Values that must appear nowhere, with the name of the variable to show instead. */
   readonly secrets: readonly NamedSecret[];
   readonly logLevel: LogLevel;
+}
+
+/** A baseline and the file it is kept in. */
+export interface BaselineConfig extends Baseline {
+  /** Absolute. */
+  readonly path: string;
+  /** True: what the run finds is written there, and counts as known at once. */
+  readonly isUpdated: boolean;
 }
 
 export interface DocumentConfig {

@@ -1,4 +1,5 @@
 import type { Profile } from '../cases/index.ts';
+import type { LatencyBudgets } from '../record/index.ts';
 import type { JsonObject } from '../source/index.ts';
 import type { Timeouts } from '../exchange/index.ts';
 import type { GivenMonitor } from './monitor/given.ts';
@@ -15,6 +16,8 @@ export interface GivenConfig {
   readonly workflows?: readonly GivenWorkflows[];
   readonly failOn?: Severity;
   readonly minCoverage?: number;
+  readonly baseline?: string;
+  readonly latency?: LatencyBudgets;
   readonly profile?: Profile;
   readonly concurrency?: number;
   readonly stopAfterServerErrors?: number;
@@ -139,6 +142,9 @@ export interface Flags {
   readonly failOn?: string | undefined;
   /** In percent. */
   readonly minCoverage?: string | undefined;
+  /** A file of known breaches, instead of the configured one. */
+  readonly baseline?: string | undefined;
+  readonly updateBaseline?: boolean | undefined;
   readonly seed?: string | undefined;
   /** Regular expression of JavaScript. */
   readonly grep?: string | undefined;

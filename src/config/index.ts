@@ -1,4 +1,7 @@
+export { BASELINE_SCHEMA } from './baseline/schema.ts';
+export { baselineText } from './baseline/text.ts';
 export type {
+  BaselineConfig,
   Budget,
   CaptchaSource,
   Config,

@@ -1,3 +1,4 @@
+import { resolveBaseline } from './baseline/resolve.ts';
 import { LOG_LEVELS, type Config } from './config.ts';
 import { DEFAULTS } from './defaults.ts';
 import { resolveDocuments } from './documents.ts';
@@ -42,6 +43,8 @@ export async function loadConfig(input: ConfigInput): Promise<Config> {
     grep: readPattern({ name: '--grep', text: grep }),
     trace: flags.trace === true || file.given.trace === true,
     shard: readShard({ name: '--shard', text: shard }),
+    baseline: await resolveBaseline({ cwd, flags, file }),
+    latency: file.given.latency,
     seed: readNumber({ name: '--seed', text: seed }, SEED_RANGE) ?? DEFAULTS.seed,
     reports: reports.map((text) => readReport(text, reportFormats)),
     logLevel: logLevelOf(input),

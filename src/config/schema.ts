@@ -93,6 +93,46 @@ const limits: JsonObject = {
   },
 };
 
+const QUANTILES = {
+  p95Ms: quantile('95'),
+  p99Ms: quantile('99'),
+};
+
+function quantile(percent: string): JsonObject {
+  return {
+    description: `What ${percent} of 100 answers take at most, in milliseconds.`,
+    type: 'number',
+    exclusiveMinimum: 0,
+  };
+}
+
+const latency: JsonObject = {
+  description:
+    'Budgets on quantiles of latency, from the request sent to the last byte. Red only where enough answers show it.',
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    ...QUANTILES,
+    confidence: {
+      description: 'How sure it must be that a budget is exceeded.',
+      type: 'number',
+      minimum: 0.5,
+      maximum: 0.9999,
+      default: 0.99,
+    },
+    operations: {
+      description: 'Budgets of single operations, by their ids.',
+      type: 'object',
+      additionalProperties: {
+        description: 'Of one operation.',
+        type: 'object',
+        additionalProperties: false,
+        properties: QUANTILES,
+      },
+    },
+  },
+};
+
 const timeouts: JsonObject = {
   description: 'How long each phase of a request may take before it is given up, in milliseconds.',
   type: 'object',
@@ -224,6 +264,12 @@ export const CONFIG_SCHEMA: JsonObject = {
       minimum: 0,
       maximum: 100,
     },
+    baseline: {
+      description: "Breaches that are known and don't make a run red, as a path from this file.",
+      type: 'string',
+      minLength: 1,
+    },
+    latency,
     profile,
     concurrency: {
       description: 'Requests under way at once.',

@@ -1,4 +1,4 @@
-import type { CaseRecord, RecordedExchange } from '../record/index.ts';
+import type { CaseRecord, RecordedExchange, RecordedViolation } from '../record/index.ts';
 import { formatRecord } from '../record/index.ts';
 import type { SlotAnswer, SlotResult, SlotState, SlotTimings } from '../store/index.ts';
 import { isAtLeast, type Severity } from '../verdict/index.ts';
@@ -40,12 +40,17 @@ export function slotResultOf(ended: Ended): SlotResult {
     fingerprints: [
       ...new Set(
         violations
-          .filter((each) => isAtLeast(each.severity, failOn) && !isLatency(each))
+          .filter((each) => isCounted(each, failOn) && !isLatency(each))
           .map(({ fingerprint }) => fingerprint),
       ),
     ],
     evidence: odd.length === 0 ? undefined : odd.map(formatRecord).join('\n'),
   };
+}
+
+/** What a baseline excuses changes no state. */
+function isCounted({ severity, known }: RecordedViolation, failOn: Severity): boolean {
+  return known === undefined && isAtLeast(severity, failOn);
 }
 
 /** That an answer took too long is a state of its own here. */
@@ -83,7 +88,7 @@ function stateOf(record: CaseRecord, { failOn }: Pick<Ended, 'failOn'>): Said {
   const fault = exchanges.find((each) => each.fault !== undefined)?.fault;
   if (state === 'skipped') return { state: 'unknown', reason };
   if (state === 'unreachable') return { state: 'down', reason: fault?.message ?? 'no answer' };
-  const counted = violations.filter(({ severity }) => isAtLeast(severity, failOn));
+  const counted = violations.filter((each) => isCounted(each, failOn));
   const broken = counted.find((each) => !isLatency(each));
   if (broken === undefined) return stateInTime(counted);
   return { state: fault === undefined ? 'wrong' : 'down', reason: broken.message };

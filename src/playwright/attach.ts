@@ -39,8 +39,9 @@ interface AttachInput {
 
 /** What Playwright shows above the steps of a test. */
 export function annotate({ violations, notes }: CaseRecord, { annotations }: TestInfo): void {
-  for (const { severity, title, message } of violations) {
-    annotations.push({ type: severity, description: `${title}: ${message}` });
+  for (const { severity, title, message, known } of violations) {
+    const type = known === undefined ? severity : 'known';
+    annotations.push({ type, description: `${title}: ${message}` });
   }
   for (const note of notes) annotations.push({ type: 'note', description: note });
 }

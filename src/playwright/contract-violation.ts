@@ -1,6 +1,5 @@
 import type { CaseRecord, RecordedViolation } from '../record/index.ts';
-import { createLineReader, renderEvidence } from '../report/index.ts';
-import { isAtLeast } from '../verdict/index.ts';
+import { createLineReader, isFailure, renderEvidence } from '../report/index.ts';
 import type { Probity } from './test.ts';
 
 /** The server broke the contract. Its message is the whole finding; there is no stack to read. */
@@ -53,7 +52,7 @@ function breachesOf(record: CaseRecord, probity: Probity): readonly Breach[] {
   }
   const { failOn } = probity.config;
   return record.violations
-    .filter(({ severity }) => isAtLeast(severity, failOn))
+    .filter((violation) => isFailure(violation, failOn))
     .map((violation) => ({
       key: violation.fingerprint,
       message: violationMessage(violation, record, probity),

@@ -3,6 +3,7 @@ import type { Operation } from '../contract/index.ts';
 import type { Exchange, HttpRequest } from '../exchange/index.ts';
 import type { Defect } from '../source/index.ts';
 import type { Reach, Violation } from '../verdict/index.ts';
+import type { Known } from './baseline.ts';
 import { curlFor } from './curl.ts';
 import { RECORD_VERSION, type CaseRecord, type RecordedViolation } from './record.ts';
 import { recordDefect } from './recorded-defect.ts';
@@ -32,6 +33,8 @@ export interface StepViolation extends Violation {
   readonly noCurl?: string | undefined;
   /** Its request as it is without known-good values: what is in it was made up. */
   readonly madeUp?: HttpRequest | undefined;
+  /** Why a baseline excuses it. */
+  readonly known?: Known | undefined;
   /** What has to be done before its request is sent again. */
   readonly curlNeeds?: string | undefined;
 }

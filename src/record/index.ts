@@ -1,5 +1,7 @@
+export { isExpired, type Baseline, type BaselineEntry, type Known } from './baseline.ts';
 export { toCaseRecord, type CaseInput, type StepViolation } from './case-record.ts';
 export { curlFor } from './curl.ts';
+export type { LatencyBudget, LatencyBudgets } from './latency.ts';
 export { formatRecord, parseRecord, parseRecords } from './lines.ts';
 export {
   RECORD_VERSION,

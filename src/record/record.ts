@@ -3,6 +3,8 @@ import type { Aim, Origin, Profile } from '../cases/index.ts';
 import type { DocumentIdentity, Gap } from '../contract/index.ts';
 import type { Connection, Fault, Header, Timings } from '../exchange/index.ts';
 import type { Reach, Severity, VerdictState, Violation } from '../verdict/index.ts';
+import type { Baseline, Known } from './baseline.ts';
+import type { LatencyBudgets } from './latency.ts';
 
 /** Version of the line format; a reader refuses a higher one. */
 export const RECORD_VERSION = 1;
@@ -32,6 +34,10 @@ export interface RunRecord {
   readonly minCoverage?: number | undefined;
   /** One a planned operation, in document order. */
   readonly operations: readonly OperationRecord[];
+  /** What was known before the run; absent where nothing was said to be. */
+  readonly baseline?: Baseline | undefined;
+  /** Absent where none was set. */
+  readonly latency?: LatencyBudgets | undefined;
   readonly defects: readonly RecordedDefect[];
   readonly gaps: readonly Gap[];
   readonly warnings: readonly RunWarning[];
@@ -97,6 +103,8 @@ export interface RecordedViolation extends Violation {
    * single request shows the violation again.
    */
   readonly curl: string;
+  /** Present where a baseline excuses it: it does not make the run red. */
+  readonly known?: Known | undefined;
 }
 
 export interface RecordedExchange {

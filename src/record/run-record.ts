@@ -1,6 +1,8 @@
 import type { Profile } from '../cases/index.ts';
 import type { Contract, ContractDefect } from '../contract/index.ts';
 import type { Severity } from '../verdict/index.ts';
+import type { Baseline } from './baseline.ts';
+import type { LatencyBudgets } from './latency.ts';
 import { recordDefect } from './recorded-defect.ts';
 import {
   RECORD_VERSION,
@@ -20,6 +22,8 @@ export interface RunInput {
     readonly failOn: Severity;
     readonly minCoverage?: number | undefined;
     readonly shard?: RunRecord['shard'];
+    readonly baseline?: Baseline | undefined;
+    readonly latency?: LatencyBudgets | undefined;
   };
   readonly contract: Contract;
   /** Base URL of the server under test; a user name and password in it are left out. */
@@ -49,12 +53,27 @@ export function runRecord(input: RunInput): RunRecord {
     ...(config.shard !== undefined && { shard: config.shard }),
     failOn: config.failOn,
     minCoverage: config.minCoverage,
+    ...(config.baseline !== undefined && { baseline: redactBaseline(config.baseline, redactor) }),
+    ...(config.latency !== undefined && { latency: config.latency }),
     operations: plannedOperations(input),
     defects: contract.defects.map((each) => recordDefect(each, each.operations)),
     gaps: contract.gaps.map((gap) => ({ ...gap, message: redactor.redact(gap.message) })),
     warnings: [...contract.warnings, ...warnings].map((warning) => {
       return { ...warning, message: redactor.redact(warning.message) };
     }),
+  };
+}
+
+/** People write it: a secret may have got into their words. */
+function redactBaseline({ file, entries }: Baseline, { redact }: Redactor): Baseline {
+  return {
+    file,
+    entries: entries.map((entry) => ({
+      ...entry,
+      message: redact(entry.message),
+      ...(entry.reason !== undefined && { reason: redact(entry.reason) }),
+      ...(entry.owner !== undefined && { owner: redact(entry.owner) }),
+    })),
   };
 }
 

@@ -1,5 +1,6 @@
-import { isAtLeast, type Severity } from '../verdict/index.ts';
+import type { Severity } from '../verdict/index.ts';
 import { percentOf } from './coverage.ts';
+import { isFailure } from './outcome.ts';
 import type { Finding, Summary } from './summary.ts';
 import { count, duration, list } from './words.ts';
 
@@ -10,7 +11,7 @@ export interface Conclusion {
 }
 
 /**
- * Red: a finding at `failOn` or worse, a server that could not be reached, a defect of a document,
+ * Red: a finding at `failOn` or worse that no baseline knows, a server that could not be reached, a defect of a document,
  * a run in which nothing was tested, or not as much as `minCoverage` asks for: a green one would be a
  * false assurance.
  */
@@ -25,7 +26,7 @@ export function conclude(summary: Summary): Conclusion {
  */
 export function exitCode(summary: Summary): 0 | 1 | 2 {
   const { counts, findings, failOn, defects } = summary;
-  const broken = findings.some(({ severity }) => isAtLeast(severity, failOn));
+  const broken = findings.some((finding) => isFailure(finding, failOn));
   if (broken || counts.unreachable > 0) return 1;
   if (defects.length > 0) return 2;
   const isTested = counts.cases > counts.skipped || isEmptyShard(summary);
@@ -73,12 +74,16 @@ function caseFacts({ counts, findings }: Summary): string {
 
 function breaches(findings: readonly Finding[]): string {
   const severities = ['error', 'warning', 'info'] as const satisfies readonly Severity[];
-  return list(
-    severities.flatMap((severity) => {
-      const number = findings.filter((finding) => finding.severity === severity).length;
+  const known = findings.filter((finding) => finding.known !== undefined).length;
+  return list([
+    ...severities.flatMap((severity) => {
+      const number = findings.filter(
+        (finding) => finding.severity === severity && finding.known === undefined,
+      ).length;
       return number === 0 ? [] : [severity === 'info' ? `${number} info` : count(number, severity)];
     }),
-  );
+    ...(known === 0 ? [] : [`${known} known`]),
+  ]);
 }
 
 function effort({ requests, durationMs }: Summary): string {

@@ -1,4 +1,4 @@
-import type { RecordedViolation } from '../record/index.ts';
+import type { Known, RecordedViolation } from '../record/index.ts';
 import { formatPlace } from '../source/index.ts';
 import { FAULT_CODES, type FaultCode } from '../verdict/index.ts';
 
@@ -16,5 +16,16 @@ export function violationText(violation: Omit<RecordedViolation, 'exchange'>): s
     `received: ${actual}`,
     `promised: ${formatPlace(document)}`,
     ...(faultCode === undefined ? [] : [`category: ${faultText(faultCode)}`]),
+    ...(violation.known === undefined ? [] : [`known: ${knownWords(violation.known)}`]),
   ].join('\n');
+}
+
+/** `since 2026-11-24, ticket 12, owner billing, until 2026-12-31` */
+export function knownWords({ firstSeen, reason, owner, expires }: Known): string {
+  return [
+    `since ${firstSeen}`,
+    ...(reason === undefined ? [] : [reason]),
+    ...(owner === undefined ? [] : [`owner ${owner}`]),
+    ...(expires === undefined ? [] : [`until ${expires}`]),
+  ].join(', ');
 }

@@ -1,6 +1,7 @@
 import type { RecordedDefect } from '../record/index.ts';
 import { formatPlace, type Place } from '../source/index.ts';
 import type { Severity } from '../verdict/index.ts';
+import { baselineNotes, type BaselineNote } from './baseline-words.ts';
 import { conclude } from './conclusion.ts';
 import { violationText } from './finding-text.ts';
 import type { CaseGroup, Finding, Summary } from './summary.ts';
@@ -42,6 +43,7 @@ export function renderGithub(summary: Summary): string {
     ...summary.findings.map(findingAnnotation),
     ...summary.defects.map(defectAnnotation),
     ...summary.unreachable.map(unreachableAnnotation),
+    ...baselineNotes(summary.baseline).map(baselineAnnotation),
   ];
   return annotations(all, verdict);
 }
@@ -85,11 +87,12 @@ function logLines(hidden: readonly Annotation[]): readonly string[] {
 }
 
 function findingAnnotation(finding: Finding): Annotation {
-  const { severity, document, title, cases, testedCases, curl } = finding;
+  const { severity, document, title, cases, testedCases, curl, known } = finding;
   const [first] = cases;
-  const seen = `seen in: ${first} (${cases.length} of ${count(testedCases, 'case')})`;
-  const message = `${violationText(finding)}\n${seen}\nreplay: ${curl}`;
-  return { command: COMMANDS[severity], place: document, title, message };
+  const seen = `\nseen in: ${first} (${cases.length} of ${count(testedCases, 'case')})\nreplay: ${curl}`;
+  const message = violationText(finding) + (first === undefined ? '' : seen);
+  const command = known === undefined ? COMMANDS[severity] : 'notice';
+  return { command, place: document, title, message };
 }
 
 function defectAnnotation({ message, place, hint, operations }: RecordedDefect): Annotation {
@@ -101,6 +104,10 @@ function defectAnnotation({ message, place, hint, operations }: RecordedDefect):
 function unreachableAnnotation({ reason, cases }: CaseGroup): Annotation {
   const message = `${count(cases.length, 'case')}: ${reason}`;
   return { command: 'error', title: 'Unreachable', message };
+}
+
+function baselineAnnotation({ sentence, lines }: BaselineNote): Annotation {
+  return { command: 'notice', title: 'Baseline', message: [sentence, ...lines].join('\n') };
 }
 
 function commandLine({ command, place, title, message }: Annotation): string {

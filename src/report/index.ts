@@ -1,12 +1,16 @@
+export { nextBaseline, type BaselineSummary } from './baseline.ts';
 export { clip, pad } from './columns.ts';
 export { conclude, exitCode, type Conclusion } from './conclusion.ts';
 export type { ReportContext } from './context.ts';
 export { startOf } from './started.ts';
 export { appendToFile, createLineReader, readTextFile, writeTextFile } from './files.ts';
 export { FORMATS, type Format, type FormatName } from './formats.ts';
+export { judgeRegression } from './latency-regression.ts';
+export { createLatencyCollector, type LatencySeries } from './latency-series.ts';
 export type { LatencyRow } from './latency.ts';
 export { concludeLint, LINT_FORMATS, type LintedDocument, type LintReport } from './lint/index.ts';
 export { observing } from './observe/observe.ts';
+export { isFailure } from './outcome.ts';
 export { createProgress, ERASE_LINE, type Progress } from './progress.ts';
 export { createRunSorter, type RecordedRun } from './recorded-runs.ts';
 export { replayCommandIn } from './replay-command.ts';

@@ -1,26 +1,28 @@
 import type { RecordedDefect } from '../record/index.ts';
 import { formatDefect, formatPlace } from '../source/index.ts';
-import { isAtLeast, type Severity } from '../verdict/index.ts';
+import type { Severity } from '../verdict/index.ts';
 import { violationText } from './finding-text.ts';
-import { failuresOf } from './outcome.ts';
-import type { CaseSummary, OperationSummary, Summary } from './summary.ts';
+import { failuresOf, isFailure } from './outcome.ts';
+import type { CaseSummary, Finding, OperationSummary, Summary } from './summary.ts';
 import { element, xmlText } from './xml.ts';
 
 /**
- * JUnit XML as Jenkins' schema has it: a suite an operation, a test case a case. A violation below `failOn` is output and no
- * failure; a case that found no server is an error.
+ * JUnit XML as Jenkins' schema has it: a suite an operation, a test case a case. A violation below `failOn`, or a known one, is output and
+ * no failure; a case that found no server is an error.
  */
 export function renderJunit(summary: Summary): string {
+  const timed = summary.findings.filter(({ cases }) => cases.length === 0);
   const suites = [
     ...summary.operations.map((operation) => suite(operation, summary)),
     ...defectSuite(summary.defects),
+    ...latencySuite(timed),
   ];
   const ofCases = attributesOf(summary.cases, summary.failOn);
   const broken = summary.defects.length;
   // Jenkins' schema has no `skipped` here: readers add up those of the suites.
   const total = {
-    tests: ofCases.tests + broken,
-    failures: ofCases.failures,
+    tests: ofCases.tests + broken + timed.length,
+    failures: ofCases.failures + timed.length,
     errors: ofCases.errors + broken,
     time: ofCases.time,
   };
@@ -42,6 +44,19 @@ function defectSuite(defects: readonly RecordedDefect[]): readonly string[] {
   return [
     element('testsuite', { name: 'Defects of the document', id: 'document', ...attributes }, cases),
   ];
+}
+
+/** What statistics found is of no one case. */
+function latencySuite(findings: readonly Finding[]): readonly string[] {
+  if (findings.length === 0) return [];
+  const cases = findings.map((finding) => {
+    const { title, message, check, operation } = finding;
+    const text = xmlText(violationText(finding));
+    const failure = element('failure', { message: `${title}: ${message}`, type: check }, [text]);
+    return onOwnLine(element('testcase', { name: title, classname: operation }, [failure]));
+  });
+  const attributes = { tests: cases.length, failures: cases.length, errors: 0, skipped: 0 };
+  return [element('testsuite', { name: 'Latency', id: 'latency', ...attributes }, cases)];
 }
 
 function suite({ id, label }: OperationSummary, { cases, failOn }: Summary): string {
@@ -100,7 +115,7 @@ function outcome(summary: CaseSummary, failOn: Severity): readonly string[] {
 
 /** What is no failure, and the commands that replay what is there. */
 function output({ violations }: CaseSummary, failOn: Severity): readonly string[] {
-  const below = violations.filter(({ severity }) => !isAtLeast(severity, failOn));
+  const below = violations.filter((each) => !isFailure(each, failOn));
   const curls = new Set(violations.map(({ curl }) => curl));
   const text = [...below.map(violationText), ...curls].join('\n\n');
   return text === '' ? [] : [element('system-out', {}, [xmlText(text)])];

@@ -1,8 +1,9 @@
 import { formatPlace } from '../source/index.ts';
+import { baselineNotes } from './baseline-words.ts';
 import { conclude } from './conclusion.ts';
 import type { ReportContext } from './context.ts';
 import { percentOf } from './coverage.ts';
-import { faultText } from './finding-text.ts';
+import { faultText, knownWords } from './finding-text.ts';
 import type { CaseGroup, Coverage, Finding, OperationSummary, Summary } from './summary.ts';
 import { answerExcerpt } from './terminal/answer.ts';
 import { codeFrame } from './terminal/code-frame.ts';
@@ -36,6 +37,7 @@ const MARK = '<!-- probity -->';
 export function renderMarkdown(summary: Summary, context: ReportContext): string {
   const before = [...titleLines(summary), ...operationTable(summary.operations)];
   const after = [
+    ...baseline(summary),
     ...groups('Unreachable', ': ', summary.unreachable),
     ...groups('Not tested', ', because ', summary.skipped),
     ...groups('Notes', ': ', summary.notes),
@@ -43,6 +45,9 @@ export function renderMarkdown(summary: Summary, context: ReportContext): string
     ...drift(summary),
     ...gaps(summary),
     ...latencyTable(summary.operations),
+    ...items(summary.latencyNotes.map((note) => `- Latency not judged: ${escape(note)}`)).filter(
+      Boolean,
+    ),
   ];
   const left = MOST_CHARACTERS - lengthOf(before) - lengthOf(after);
   const found = fitting(summary.findings, left, (each) => finding(each, context));
@@ -120,12 +125,13 @@ function coverageWords(coverage: Coverage): string {
 }
 
 function finding(each: Finding, context: ReportContext): string {
-  const { severity, title, message, expected, actual, document, cases, testedCases } = each;
+  const { severity, title, message, expected, actual, document, cases, testedCases, known } = each;
   const { faultCode } = each;
   const often = `${cases.length} of ${count(testedCases, 'case')}`;
   return [
-    `<details><summary><b>${severity}</b> ${escape(title)} (${often})</summary>`,
+    `<details><summary><b>${severity}</b> ${escape(title)} (${often}${known === undefined ? '' : ', known'})</summary>`,
     escape(message),
+    ...(known === undefined ? [] : [escape(`Known ${knownWords(known)}`)]),
     ...table(
       ['', ''],
       [
@@ -162,6 +168,14 @@ function groups(heading: string, link: string, all: readonly CaseGroup[]): reado
     ({ reason, cases }) => `- ${count(cases.length, 'case')}${link}${escape(reason)}`,
   );
   return lines.length === 0 ? [] : [`### ${heading}`, ...items(lines)];
+}
+
+function baseline(summary: Summary): readonly string[] {
+  const blocks = baselineNotes(summary.baseline).flatMap(({ sentence, lines }) => [
+    escape(sentence),
+    ...items(lines.map((line) => `- ${escape(line)}`)),
+  ]);
+  return blocks.length === 0 ? [] : ['### Baseline', ...blocks];
 }
 
 function defects(summary: Summary): readonly string[] {

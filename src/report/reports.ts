@@ -5,6 +5,7 @@ import { DefectError } from '../source/index.ts';
 import type { ReportContext } from './context.ts';
 import { appendToFile, createFolder, writeTextFile } from './files.ts';
 import { FORMATS, isFormatName, type Format, type RecordSink } from './formats.ts';
+import type { LatencySeries } from './latency-series.ts';
 import { createSummarizer } from './summarize.ts';
 import type { Summary } from './summary.ts';
 
@@ -26,6 +27,8 @@ export interface ReportsInput {
   readonly context: ReportContext;
   readonly cwd: string;
   readonly print: (text: string) => void;
+  /** Samples of an earlier run, which those of this one are compared with. */
+  readonly latencyBefore?: LatencySeries | undefined;
 }
 
 /** What a report file is wrapped to. */
@@ -33,7 +36,7 @@ const FILE_WIDTH = 100;
 
 /** Opens every file at once, so that one that can't be written stops a run before it starts. */
 export function openReports(input: ReportsInput): Reports {
-  const summarizer = createSummarizer();
+  const summarizer = createSummarizer(input.latencyBefore);
   const sinks = input.requests.map((request) => openSink(request, input));
   return {
     add(record) {

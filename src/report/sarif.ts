@@ -3,13 +3,18 @@ import { pathToFileURL } from 'node:url';
 
 import type { Location, Log, ReportingDescriptor, Result, Run } from 'sarif';
 
-import { PROBITY_VERSION, type RecordedDefect, type RecordedExchange } from '../record/index.ts';
+import {
+  PROBITY_VERSION,
+  type BaselineEntry,
+  type RecordedDefect,
+  type RecordedExchange,
+} from '../record/index.ts';
 import { formatDefect, type Place } from '../source/index.ts';
 import type { FaultCode, Severity } from '../verdict/index.ts';
 import { checkHelp } from './check-help.ts';
 import { conclude, exitCode } from './conclusion.ts';
 import type { ReportContext } from './context.ts';
-import { violationText } from './finding-text.ts';
+import { knownWords, violationText } from './finding-text.ts';
 import { knownFingerprints } from './known-findings.ts';
 import type { CaseGroup, Finding, Summary } from './summary.ts';
 import { count } from './words.ts';
@@ -35,17 +40,18 @@ export function renderSarif(
   const log: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
-    runs: [runOf(summary, knownFingerprints(earlier))],
+    runs: [runOf(summary, knownTo(summary) ?? knownFingerprints(earlier))],
   };
   return `${JSON.stringify(log)}\n`;
 }
 
 function runOf(summary: Summary, known: ReadonlySet<string> | undefined): Run {
-  const { runs, findings, defects, unreachable } = summary;
+  const { runs, findings, defects, unreachable, baseline } = summary;
   const rules = rulesFor();
   const indices = new Map(rules.map(({ id }, index) => [id, index]));
   const results = [
     ...findings.map((finding) => ({ ...resultOf(finding), ...baselineOf(finding, known) })),
+    ...(baseline?.gone ?? []).map(goneResult),
     ...defects.map(defectResult),
     ...unreachable.map((group) => unreachableResult(group, summary)),
   ];
@@ -71,13 +77,38 @@ function runOf(summary: Summary, known: ReadonlySet<string> | undefined): Run {
   };
 }
 
+/** Expired entries are known, but excuse nothing. */
+function knownTo({ baseline }: Summary): ReadonlySet<string> | undefined {
+  return baseline && new Set(baseline.entries.map(({ fingerprint }) => fingerprint));
+}
+
 /** Only said where there is something to compare with. */
 function baselineOf(
-  { fingerprint }: Finding,
+  finding: Finding,
   known: ReadonlySet<string> | undefined,
-): Pick<Result, 'baselineState'> {
+): Pick<Result, 'baselineState' | 'suppressions'> {
   if (known === undefined) return {};
-  return { baselineState: known.has(fingerprint) ? 'unchanged' : 'new' };
+  return {
+    baselineState: known.has(finding.fingerprint) ? 'unchanged' : 'new',
+    ...(finding.known !== undefined && {
+      suppressions: [
+        { kind: 'external', status: 'accepted', justification: knownWords(finding.known) },
+      ],
+    }),
+  };
+}
+
+/** Of the baseline: its cases were run and conform. */
+function goneResult({ check, title, message, fingerprint, cases }: BaselineEntry): Result {
+  return {
+    ruleId: check,
+    level: 'none',
+    kind: 'pass',
+    message: { text: `${title}: ${message}` },
+    partialFingerprints: { 'probity/v1': fingerprint },
+    baselineState: 'absent',
+    properties: { title, cases: [...cases] },
+  };
 }
 
 function ruleIndexOf(ruleIndex: number | undefined): Pick<Result, 'ruleIndex'> {

@@ -1,10 +1,13 @@
 import { createDriftGroups } from './drift.ts';
 import type { CaseRecord, EndRecord, OperationRecord, Record, RunRecord } from '../record/index.ts';
+import { summarizeBaseline } from './baseline.ts';
 import { createCaseGroups } from './case-groups.ts';
 import { createCaseCounter, type CaseCounter } from './counts.ts';
 import { createCoverageCounter, type CoverageCounter } from './coverage.ts';
 import { createDefectGroups } from './defects.ts';
 import { createFindingGroups } from './findings.ts';
+import { judgeLatency } from './latency-findings.ts';
+import { createLatencyCollector, type LatencySeries } from './latency-series.ts';
 import { createLatencySamples, type LatencySamples } from './latency.ts';
 import { createRunCollector } from './runs.ts';
 import type { CaseSummary, OperationSummary, Summary } from './summary.ts';
@@ -22,16 +25,19 @@ export function summarize(records: readonly Record[]): Summary {
   return summarizer.summary();
 }
 
-export function createSummarizer(): Summarizer {
+/** `before` are samples of an earlier run, which those of this one are compared with. */
+export function createSummarizer(before?: LatencySeries): Summarizer {
   const runs = createRunCollector();
   const ends: EndRecord[] = [];
   const cases = createCaseCollector();
+  const latency = createLatencyCollector();
   const defects = createDefectGroups();
   const drift = createDriftGroups();
   return {
     add(record) {
       if (record.kind === 'case') {
         cases.add(record);
+        latency.add(record);
         defects.add(record.defects ?? []);
       }
       if (record.kind === 'end') {
@@ -45,9 +51,13 @@ export function createSummarizer(): Summarizer {
       const known = runs.all();
       const unlisted = new Set(ends.flatMap((end) => end.unlisted ?? []));
       const collected = cases.summary(known, unlisted);
+      const timed = judgeLatency(known, latency.series(), before);
       return {
         ...collected,
+        findings: [...collected.findings, ...timed.findings],
+        latencyNotes: timed.notes,
         runs: known,
+        baseline: summarizeBaseline(known, collected.findings, collected.cases),
         failOn: known[0]?.failOn ?? 'error',
         minCoverage: known[0]?.minCoverage,
         defects: defects.all(known.flatMap((run) => run.defects)),

@@ -9,6 +9,7 @@ import type {
   RunRecord,
 } from '../record/index.ts';
 import type { Severity } from '../verdict/index.ts';
+import type { BaselineSummary } from './baseline.ts';
 import type { LatencyCurve, LatencyRow } from './latency.ts';
 
 /** What the records of a run say, put together: all that a report shows. */
@@ -26,6 +27,10 @@ export interface Summary {
   readonly cases: readonly CaseSummary[];
   /** Worst first, then by the number of cases. */
   readonly findings: readonly Finding[];
+  /** How the run stands to what was known before; absent where nothing was said to be. */
+  readonly baseline?: BaselineSummary | undefined;
+  /** What statistics could not say of the latency, in sentences. */
+  readonly latencyNotes: readonly string[];
   /** Why no connection came about. */
   readonly unreachable: readonly CaseGroup[];
   /** Why cases were not tested. */

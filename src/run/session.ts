@@ -11,6 +11,7 @@ import { askFor } from './inputs/ask-for.ts';
 import { createInputs, type InputsOf } from './inputs/inputs.ts';
 import { createKnown } from './inputs/known.ts';
 import { nextWord } from './inputs/words.ts';
+import { createKnownBreaches, type KnownBreaches } from './known-breaches.ts';
 import { createCredentials, type Credentials } from './credentials/credentials.ts';
 import { curlCaveat } from './curl-caveat.ts';
 import { loginWarnings } from './login-fit.ts';
@@ -119,7 +120,11 @@ function lackOf(planned: PlannedCase, context: RunContext): string | undefined {
 }
 
 /** What an attempt works with, the whole configuration, and where values come from. */
-type RunContext = AttemptContext & { readonly config: Config; readonly inputsOf: InputsOf };
+type RunContext = AttemptContext & {
+  readonly config: Config;
+  readonly inputsOf: InputsOf;
+  readonly knownBreaches: KnownBreaches;
+};
 
 function firstRecord(
   { config, contract, stories, url, redactor }: SessionInput,
@@ -144,7 +149,13 @@ function contextOf(input: SessionInput, rest: Connected): RunContext {
   });
   const credentials = credentialsOf(input, rest);
   const common = { config, server, credentials, redactor, known, pace, clock, stop };
-  const context = { ...common, inputsOf, nextWord: isReplay === true ? nextWord : undefined };
+  const knownBreaches = createKnownBreaches(config.baseline, () => Date.now());
+  const context = {
+    ...common,
+    inputsOf,
+    knownBreaches,
+    nextWord: isReplay === true ? nextWord : undefined,
+  };
   return context;
 }
 
@@ -228,6 +239,7 @@ function testedCase(
     reason: verdict.untested,
     violations: verdict.violations.map((each) => ({
       ...each,
+      known: context.knownBreaches.get(each.fingerprint),
       madeUp: planned.case.steps[each.step]?.build({}, exchanges),
       ...curlCaveat(each, planned.case, { ...context, operation, outcomes: verdict.outcomes }),
     })),

@@ -36,7 +36,7 @@ function toViolation(
     check: check.name,
     key,
     operation: operation.id,
-    document: document.pointer,
+    document: promiseIn(document.pointer, operation),
     response,
   });
   return {
@@ -52,4 +52,12 @@ function toViolation(
     fingerprint,
     step,
   };
+}
+
+/** A parameter is known by its name, wherever in its list it stands. */
+function promiseIn(pointer: string, { parameters }: Pick<Operation, 'parameters'>): string {
+  const parameter = parameters.find(({ place }) => `${pointer}/`.startsWith(`${place.pointer}/`));
+  if (parameter === undefined) return pointer;
+  const { name, place } = parameter;
+  return `${parameter.in} ${name}${pointer.slice(place.pointer.length)}`;
 }

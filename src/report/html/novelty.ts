@@ -1,3 +1,4 @@
+import { knownWords } from '../finding-text.ts';
 import { startOf } from '../started.ts';
 import type { Finding, Summary } from '../summary.ts';
 
@@ -9,8 +10,9 @@ export interface Novelty {
   readonly text: string;
 }
 
-/** New: in no run before. Oldest first. */
-export function noveltyOf({ fingerprint }: Finding, earlier: readonly Summary[]): Novelty {
+/** Known: to the baseline, or to a run before. Oldest first. */
+export function noveltyOf({ fingerprint, known }: Finding, earlier: readonly Summary[]): Novelty {
+  if (known !== undefined) return { kind: 'known', text: `known ${knownWords(known)}` };
   if (earlier.length === 0) return { kind: undefined, text: '' };
   const seen = earlier.filter((run) =>
     run.findings.some((each) => each.fingerprint === fingerprint),

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 
 import type { RunRecord } from '../../record/index.ts';
+import { baselineNotes } from '../baseline-words.ts';
 import { conclude } from '../conclusion.ts';
 import type { Counts, Summary } from '../summary.ts';
 import { grouped, NOTHING, type Html } from './markup.ts';
@@ -16,6 +17,15 @@ export function verdictSection(summary: Summary): Html {
         <span class="sentence">${facts} <span class="effort">${effort}</span></span>
       </h1>
       ${summary.stopped.map((reason) => html`<p class="stopped">Ended early: ${reason}.</p>`)}
+      ${baselineNotes(summary.baseline).map(
+        ({ sentence, lines }) =>
+          html`<details class="baseline">
+            <summary>${sentence}</summary>
+            <ul>
+              ${lines.map((line) => html`<li>${line}</li>`)}
+            </ul>
+          </details>`,
+      )}
       ${tally(summary.counts)}
     </header>
     <div class="identities">${summary.runs.map(identity)}</div>`;

@@ -2,6 +2,7 @@ import type { RunRecord } from '../../record/index.ts';
 import { formatPlace } from '../../source/index.ts';
 import { wrap } from '../columns.ts';
 import type { ReportContext } from '../context.ts';
+import { knownWords } from '../finding-text.ts';
 import { replayCommandIn } from '../replay-command.ts';
 import type { Evidence, Finding } from '../summary.ts';
 import { count } from '../words.ts';
@@ -40,8 +41,13 @@ export function findingLines(
     '',
     ...findingTitle(finding, known, paint),
     ...evidenceLines(finding, context, paint),
-    ...labelled('seen in', namedCases(finding, context).join('\n'), paint),
-    ...replayLines([command, finding.curl], paint),
+    // What statistics found, many answers show together.
+    ...(finding.cases.length === 0
+      ? []
+      : [
+          ...labelled('seen in', namedCases(finding, context).join('\n'), paint),
+          ...replayLines([command, finding.curl], paint),
+        ]),
   ];
 }
 
@@ -87,7 +93,8 @@ export function findingTitle(
   paint: Paint,
 ): readonly string[] {
   const { severity, title, cases, testedCases, flaky } = finding;
-  const often = `${cases.length} of ${count(testedCases, 'case')}`;
+  const often =
+    cases.length === 0 ? 'by statistics' : `${cases.length} of ${count(testedCases, 'case')}`;
   const seldom = flaky === undefined ? '' : `, flaky: ${flaky.failed} of ${flaky.of} times`;
   const [first = '', ...more] = wrap(
     `${severity}  ${title}  (${often}${seldom}${noveltyOf(finding, known)})`,
@@ -99,7 +106,11 @@ export function findingTitle(
   ];
 }
 
-function noveltyOf({ fingerprint }: Finding, known: ReadonlySet<string> | undefined): string {
+function noveltyOf(
+  { fingerprint, known: excuse }: Finding,
+  known: ReadonlySet<string> | undefined,
+): string {
+  if (excuse !== undefined) return `, known ${knownWords(excuse)}`;
   if (known === undefined) return '';
   return known.has(fingerprint) ? ', known' : ', new';
 }

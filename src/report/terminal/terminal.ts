@@ -1,3 +1,4 @@
+import { baselineNotes } from '../baseline-words.ts';
 import { wrap } from '../columns.ts';
 import { conclude } from '../conclusion.ts';
 import type { ReportContext } from '../context.ts';
@@ -20,6 +21,7 @@ export function renderTerminal(summary: Summary, context: ReportContext): string
     ...headerLines(summary, paint),
     ...section('Operations', operationLines(summary, verbose, paint), paint),
     ...findings(summary, context, paint),
+    ...baselineLines(summary, paint),
     ...groupLines('Unreachable', { groups: summary.unreachable, link: ': ' }, { verbose, paint }),
     ...groupLines(
       'Not tested',
@@ -32,6 +34,11 @@ export function renderTerminal(summary: Summary, context: ReportContext): string
     ...gapLines(summary, context, paint),
     ...warningLines(summary, paint),
     ...latencyLines(summary.operations, verbose, paint),
+    ...section(
+      'Latency not judged',
+      summary.latencyNotes.flatMap((note) => indented(note, paint)),
+      paint,
+    ),
     ...section(
       'Ended early',
       summary.stopped.flatMap((reason) => indented(reason, paint)),
@@ -64,6 +71,14 @@ function findings(summary: Summary, context: ReportContext, paint: Paint): reado
     ...ranked.slice(0, full).flatMap((each) => findingLines(each, { context, runs, known }, paint)),
     ...(rest.length === 0 ? [] : ['', ...rest.flatMap((each) => findingTitle(each, known, paint))]),
   ];
+}
+
+function baselineLines({ baseline }: Summary, paint: Paint): readonly string[] {
+  const lines = baselineNotes(baseline).flatMap((note) => [
+    ...indented(note.sentence, paint),
+    ...note.lines.flatMap((line) => indented(line, paint, 4)).map(paint.dim),
+  ]);
+  return section(`Baseline ${baseline?.file ?? ''}`.trim(), lines, paint);
 }
 
 function verdict(summary: Summary, paint: Paint): readonly string[] {

@@ -16,9 +16,10 @@ export const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   record: ['source', 'contract', 'exchange', 'cases', 'verdict'],
   store: ['source', 'schema'],
   metrics: [],
+  statistics: [],
   monitor: ['source', 'metrics', 'verdict', 'record', 'config', 'run', 'store'],
   web: ['source', 'record', 'config', 'store', 'monitor'],
-  report: ['source', 'contract', 'exchange', 'cases', 'verdict', 'record', 'metrics'],
+  report: ['source', 'contract', 'exchange', 'cases', 'verdict', 'record', 'metrics', 'statistics'],
   config: ['source', 'schema', 'exchange', 'cases', 'verdict', 'record'],
   sandbox: ['source', 'schema', 'config'],
   run: [
@@ -133,4 +134,4 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 export const HARMLESS = ['node:buffer', 'node:crypto', 'node:path', 'node:url', 'node:util'];
 
 /** Folders that are pure: what they need of clock, chance and environment is given to them. */
-export const PURE = ['values', 'serialize', 'cases', 'workflow', 'verdict', 'record'];
+export const PURE = ['statistics', 'values', 'serialize', 'cases', 'workflow', 'verdict', 'record'];

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 
+import { BASELINE_SCHEMA } from '../../../src/config/index.ts';
 import { CONFIG_SCHEMA } from '../../../src/config/schema.ts';
 import { isJsonObject, type Json } from '../../../src/source/index.ts';
 
@@ -26,3 +27,9 @@ function undescribed(schema: Json | undefined, path: string): readonly string[] 
 function membersOf(schemas: Json | undefined): Readonly<Record<string, Json>> {
   return isJsonObject(schemas) ? schemas : {};
 }
+
+test('the published schema of baselines is the one that is used', async () => {
+  const text = `${JSON.stringify(BASELINE_SCHEMA, undefined, 2)}\n`;
+
+  await expect(text).toMatchFileSnapshot('../../../docs/baseline.schema.json');
+});

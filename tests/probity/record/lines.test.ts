@@ -26,7 +26,11 @@ test.each([
     '{"v":2,"kind":"end"}',
     'a newer Probity wrote it: it has version 2, and this Probity reads up to 1',
   ],
-  ['an unknown kind', '{"v":1,"kind":"pause"}', 'its "kind" is not "run", "case", "drift" or "end"'],
+  [
+    'an unknown kind',
+    '{"v":1,"kind":"pause"}',
+    'its "kind" is not "run", "case", "drift" or "end"',
+  ],
   [
     'a field of a wrong type',
     '{"v":1,"kind":"end","endedAt":"","durationMs":"12","requests":3}',
