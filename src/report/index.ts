@@ -1,3 +1,4 @@
+export { printable, wrap } from './columns.ts';
 export { conclude, exitCode, type Conclusion } from './conclusion.ts';
 export type { ReportContext } from './context.ts';
 export { appendToFile, createLineReader, readTextFile, writeTextFile } from './files.ts';
@@ -7,6 +8,7 @@ export { createProgress, type Progress } from './progress.ts';
 export { createRunSorter, type RecordedRun } from './recorded-runs.ts';
 export { replayCommandIn } from './replay-command.ts';
 export { openReports, type Reports, type ReportTo } from './reports.ts';
+export { count } from './words.ts';
 export { createSummarizer, summarize } from './summarize.ts';
 export type {
   CaseGroup,

@@ -36,17 +36,19 @@ export async function openEngine(input: {
   readonly signal?: AbortSignal | undefined;
   /** True: the cases were sent before, so that what the server takes only once must be new. */
   readonly isReplay?: boolean | undefined;
+  /** True: what finds something is neither shrunk nor repeated. */
+  readonly isPlain?: boolean | undefined;
   /** Default: that of the system. */
   readonly clock?: Clock | undefined;
 }): Promise<Engine> {
   const started = await startTarget(input.config);
   const { config, url } = started;
-  const { signal, isReplay, clock = systemClock, stories = [], secrets = [] } = input;
+  const { signal, isReplay, isPlain, clock = systemClock, stories = [], secrets = [] } = input;
   const redactor = createRedactor([...config.secrets, ...secrets], input.mostLearned);
   const redact = (text: string) => redactor.redact(text);
   const log = await createLog({ level: config.logLevel, redact, write: input.writeLog });
   const operations = input.contracts.flatMap((contract) => contract.operations);
-  const shared = { config, operations, url, redactor, log, signal, isReplay, clock };
+  const shared = { config, operations, url, redactor, log, signal, isReplay, isPlain, clock };
   const sessions = input.contracts.map((contract, index) =>
     openSession({ ...shared, contract, stories: stories[index] }),
   );

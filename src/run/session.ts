@@ -56,6 +56,8 @@ export interface SessionInput {
   readonly clock: Clock;
   /** True: all its cases were sent before, so that what the server takes only once must be new. */
   readonly isReplay?: boolean | undefined;
+  /** True: what finds something is neither shrunk nor repeated, so that it is sent as often as all else. */
+  readonly isPlain?: boolean | undefined;
   /** Ends the run when it is aborted; its reason is a sentence part. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -68,7 +70,8 @@ export function openSession(input: SessionInput): Session {
   const inputsOf = createInputs(contract, config);
   const context = contextOf(input, { server, pace, stop, inputsOf });
   const production = isProduction(config.target, contract.servers);
-  const followUps = followUpsFor({ ...context, production }, pace, clock);
+  const followUps =
+    input.isPlain === true ? undefined : followUpsFor({ ...context, production }, pace, clock);
 
   const plan = planCases(contract, config, { stories, inputsOf });
   const openedAt = clock.now();
@@ -177,15 +180,16 @@ function followUpsFor(
 async function testCase(
   planned: PlannedCase,
   context: RunContext,
-  { shrink, repeat }: FollowUps,
+  followUps: FollowUps | undefined,
 ): Promise<Tested> {
   const { turns } = context.redactor.memory;
   const first = await attempt(planned, context);
   const unsendable = unsendableIn(first);
   if (unsendable !== undefined) throw new NotTestedError(unsendable);
-  if (first.verdict.violations.length === 0) {
+  if (first.verdict.violations.length === 0 || followUps === undefined) {
     return stillKnown(testedCase(planned, first, context), turns);
   }
+  const { shrink, repeat } = followUps;
   const smallest = await shrink(planned, first);
   const tested = testedCase(smallest.planned, smallest.attempt, context);
   const repeated = await repeat(smallest.planned, smallest.attempt);

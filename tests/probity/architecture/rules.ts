@@ -19,6 +19,7 @@ export const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   monitor: ['source', 'metrics', 'verdict', 'record', 'config', 'run', 'store'],
   web: ['source', 'record', 'config', 'store', 'monitor'],
   report: ['source', 'contract', 'exchange', 'cases', 'verdict', 'record', 'metrics'],
+  diff: ['source', 'record', 'report'],
   config: ['source', 'schema', 'exchange', 'cases', 'verdict', 'record'],
   sandbox: ['source', 'schema', 'config'],
   run: [
@@ -41,6 +42,7 @@ export const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     'verdict',
     'record',
     'report',
+    'diff',
     'config',
     'run',
     'sandbox',
@@ -117,4 +119,4 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 export const HARMLESS = ['node:buffer', 'node:crypto', 'node:path', 'node:url', 'node:util'];
 
 /** Folders that are pure: what they need of clock, chance and environment is given to them. */
-export const PURE = ['values', 'serialize', 'cases', 'workflow', 'verdict', 'record'];
+export const PURE = ['values', 'serialize', 'cases', 'workflow', 'verdict', 'record', 'diff'];
