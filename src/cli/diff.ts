@@ -8,12 +8,11 @@ import {
   renderTerminal,
   type Comparison,
   type DiffReport,
-  type Side,
 } from '../diff/index.ts';
-import type { CaseRecord, Record } from '../record/index.ts';
 import { writeTextFile } from '../report/index.ts';
-import { openEngine, run, startTarget } from '../run/index.ts';
+import { startTarget } from '../run/index.ts';
 import { DefectError } from '../source/index.ts';
+import { askServer } from './ask-server.ts';
 import type { ExitCode } from './exit.ts';
 import { interruptible } from './interrupt.ts';
 import { prepare, type Prepared } from './prepare.ts';
@@ -81,7 +80,8 @@ async function prepareBoth(
   const { target: targets = [], overlay, format: _, output: __, config, ...rest } = options;
   const [one, other] = targets;
   if (one === undefined || other === undefined || targets.length > 2) {
-    const message = `two servers are compared, and ${targets.length} are named`;
+    const named = targets.length === 1 ? '1 is' : `${targets.length} are`;
+    const message = `two servers are compared, and ${named} named`;
     throw new DefectError([{ message, hint: 'Name two: --target A --target B.' }]);
   }
   const flagsFor = (target: string): Flags => ({
@@ -124,9 +124,9 @@ async function compare({ a, b, shell, signal }: CompareInput): Promise<DiffRepor
   try {
     if (sideA === undefined || sideB === undefined) throw new Error('two servers were started');
     const asked = { shell, signal };
-    const first = await ask({ ...a, ...asked, config: sideA });
-    const other = await ask({ ...b, ...asked, config: sideB });
-    const again = await ask({ ...a, ...asked, config: sideA });
+    const first = await askServer({ ...a, ...asked, config: sideA });
+    const other = await askServer({ ...b, ...asked, config: sideB });
+    const again = await askServer({ ...a, ...asked, config: sideA });
     const redact = (text: string): string =>
       [first, other, again].reduce((known, each) => each.redact(known), text);
     shell.redactWith(redact);
@@ -135,43 +135,6 @@ async function compare({ a, b, shell, signal }: CompareInput): Promise<DiffRepor
   } finally {
     await Promise.all(started.map((each) => each.stop()));
   }
-}
-
-/** What a server did with every case. */
-interface Asked {
-  readonly cases: readonly CaseRecord[];
-  readonly side: Side;
-  readonly redact: (text: string) => string;
-}
-
-/** One case after the other, so that both servers see them in the same order. */
-async function ask(
-  input: Pick<Prepared, 'config' | 'tested'> & Pick<CompareInput, 'shell' | 'signal'>,
-): Promise<Asked> {
-  const { config, tested, shell, signal } = input;
-  const writeLog = (line: string) => shell.stderr.write(line);
-  // Of both runs on the first server one is the second: what it takes only once must be new in all.
-  const how = { isReplay: true, isPlain: true };
-  const engine = await openEngine({ config, ...tested, writeLog, signal, ...how });
-  shell.redactWith((text) => engine.redact(text));
-  const records: Record[] = [];
-  try {
-    for (const session of engine.sessions) {
-      await run(session, { concurrency: 1 }, (record) => void records.push(record));
-    }
-  } finally {
-    await engine.close();
-  }
-  const ends = records.filter((each) => each.kind === 'end');
-  return {
-    cases: records.filter((each) => each.kind === 'case'),
-    side: {
-      runs: records.filter((each) => each.kind === 'run'),
-      requests: ends.reduce((sum, { requests }) => sum + requests, 0),
-      stopped: ends.find(({ stopped }) => stopped !== undefined)?.stopped,
-    },
-    redact: (text) => engine.redact(text),
-  };
 }
 
 /** A secret of one server may be no secret to the other, and stand in its answers. */
@@ -189,7 +152,6 @@ function redacted(comparison: Comparison, redact: (text: string) => string): Com
 
 function nothingCompared({ uncompared: [first] }: Comparison): DefectError {
   const message = 'nothing could be compared';
-  const hint =
-    first === undefined ? 'There are no cases.' : `${first.id}: ${first.reason}.`;
+  const hint = first === undefined ? 'There are no cases.' : `${first.id}: ${first.reason}.`;
   return new DefectError([{ message, hint }]);
 }

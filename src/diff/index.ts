@@ -1,4 +1,4 @@
-export { compareRuns, type Comparison } from './comparison.ts';
+export { compareRuns, type Comparison, type Runs } from './comparison.ts';
 export { renderLines } from './lines.ts';
 export { renderMarkdown } from './markdown.ts';
 export { titleOf, type DiffReport, type Side } from './report.ts';

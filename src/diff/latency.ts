@@ -24,9 +24,7 @@ export function latencyOf(
   const [timesA, timesB] = [timesOf(a), timesOf(b)];
   return [...timesA].flatMap(([operation, times]) => {
     const others = timesB.get(operation);
-    return others === undefined
-      ? []
-      : [{ operation, a: figuresOf(times), b: figuresOf(others) }];
+    return others === undefined ? [] : [{ operation, a: figuresOf(times), b: figuresOf(others) }];
   });
 }
 

@@ -3,7 +3,8 @@ import type { DiffReport } from './report.ts';
 
 /** What a comparison came to, in a sentence without full stop. */
 export function sentenceOf({ differences, compared }: DiffReport): string {
-  const found = differences.length === 0 ? 'no difference' : count(differences.length, 'difference');
+  const found =
+    differences.length === 0 ? 'no difference' : count(differences.length, 'difference');
   return `${found} in ${count(compared, 'case')}`;
 }
 

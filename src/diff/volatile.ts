@@ -40,7 +40,6 @@ export function createVolatile(): Volatile {
       const count = counts.get(subject);
       return inCase.has(`${caseId} ${subject}`) || (count !== undefined && isMostly(count));
     },
-    subjects: () =>
-      [...counts].filter(([, count]) => isMostly(count)).map(([subject]) => subject),
+    subjects: () => [...counts].filter(([, count]) => isMostly(count)).map(([subject]) => subject),
   };
 }
