@@ -13,8 +13,10 @@ export function bodyFacts(body: RecordedBody | undefined): readonly Detail[] {
   if (body === undefined) return [];
   const json = body.cut || body.encoding !== 'utf-8' ? undefined : parsed(body.data);
   if (json !== undefined) return [...jsonFacts(json, '', 0)];
+  // Of a long one only the beginning is recorded: its size stands for the rest.
   const size = body.cut ? ` (${body.sizeBytes} bytes)` : '';
-  return [detail('body', '', body.data + size)];
+  const type = body.cut ? 'text, recorded in part' : 'text, not JSON';
+  return [detail('shape', '', type), detail('body', '', body.data + size)];
 }
 
 export function detail(kind: Fact['kind'], at: string, text: string): Detail {

@@ -64,6 +64,7 @@ test.each<[string, Answer, Answer, readonly string[]]>([
     jsonBody([{ a: 2 }, { a: 2 }]),
     ['value of /*/a: 1 → 2'],
   ],
+  ['a body that is no JSON', {}, { body: '{' }, ['type of the body: object → text, not JSON']],
   ['another text', { body: 'one' }, { body: 'two' }, ['text of the body: one → two']],
 ])('%s is a difference', (_, a, b, expected) => {
   expect(differencesOf(recordOf('c', a), recordOf('c', b))).toEqual(expected);

@@ -82,8 +82,11 @@ test('the lines keep their schema', async () => {
 });
 
 test('markdown keeps what a server says inside a fence', async () => {
-  const evil = answer({ rate: '```\n# title' });
-  const { stdout } = await diff([await serve(OLD), await serve(evil)], '--format', 'markdown');
+  const [a, b] = [
+    await serve(answer({ rate: '7' })),
+    await serve(answer({ rate: '```\n# title' })),
+  ];
+  const { stdout } = await diff([a, b], '--format', 'markdown');
   expect(stdout).toContain('## ❌ 1 difference in ');
   expect(stdout).toContain('````\n');
 });
