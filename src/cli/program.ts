@@ -4,6 +4,7 @@ import { PROBITY_VERSION } from '../record/index.ts';
 import { FORMATS } from '../report/index.ts';
 import { bundle, type BundleOptions } from './bundle.ts';
 import { check, type CheckOptions } from './check.ts';
+import { diff, type DiffOptions } from './diff.ts';
 import { explainFailure, type ExitCode } from './exit.ts';
 import { describeLint } from './describe-lint.ts';
 import { lint, type LintOptions } from './lint.ts';
@@ -70,6 +71,9 @@ function addVerbs(program: Command, shell: Shell, end: (code: ExitCode) => void)
   });
   describeReplay(program).action(async (ids: readonly string[], options: ReplayOptions) => {
     end(await replay(ids, options, shell));
+  });
+  describeDiff(program).action(async (documents: readonly string[], options: DiffOptions) => {
+    end(await diff(documents, options, shell));
   });
   describeBundle(program).action(async (document: string, options: BundleOptions) => {
     end(await bundle(document, options, shell));
@@ -184,6 +188,27 @@ function describeReplay(program: Command): Command {
     .option('--overlay <file>', 'overlay of the documents; may be given again', collect)
     .option('--no-overlay', 'the documents as published')
     .option('--seed <number>', 'seed of made-up values')
+    .option('--log-level <level>', 'debug, info, warn or silent (PROBITY_LOG)');
+}
+
+function describeDiff(program: Command): Command {
+  return program
+    .command('diff')
+    .description('send the same cases to two servers and show what they answer otherwise')
+    .argument('[document...]', 'OpenAPI documents (default: those of probity.yaml)')
+    .option('-t, --target <name|url>', 'given twice: what is known, and what is compared', collect)
+    .option('--config <file>', 'configuration file (default: probity.yaml)')
+    .option('--profile <name>', 'gate, probe or conform (default: gate)')
+    .option('--overlay <file>', 'overlay of the documents; may be given again', collect)
+    .option('--no-overlay', 'the documents as published')
+    .option('--grep <regex>', 'only the cases whose id matches')
+    .option('--seed <number>', 'seed of made-up values')
+    .option('--max-examples <count>', 'random requests an operation, invalid and valid, in conform')
+    .option('--max-requests <count>', 'send no more requests than that, each time')
+    .option('--max-time <seconds>', 'end each of the three runs after that')
+    .option('--rate <per-second>', 'requests a second at most')
+    .option('--format <name>', 'terminal, markdown or jsonl', 'terminal')
+    .option('-o, --output <file>', 'write it there (default: standard output)')
     .option('--log-level <level>', 'debug, info, warn or silent (PROBITY_LOG)');
 }
 

@@ -1,5 +1,5 @@
 export { nextBaseline, type BaselineSummary } from './baseline.ts';
-export { clip, pad } from './columns.ts';
+export { clip, pad, printable, wrap } from './columns.ts';
 export { conclude, exitCode, type Conclusion } from './conclusion.ts';
 export type { ReportContext } from './context.ts';
 export { startOf } from './started.ts';
@@ -15,6 +15,7 @@ export { createProgress, ERASE_LINE, type Progress } from './progress.ts';
 export { createRunSorter, type RecordedRun } from './recorded-runs.ts';
 export { replayCommandIn } from './replay-command.ts';
 export { formatOf, openReports, type Reports, type ReportTo } from './reports.ts';
+export { count } from './words.ts';
 export { createSummarizer, summarize } from './summarize.ts';
 export type {
   CaseGroup,

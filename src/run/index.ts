@@ -10,4 +10,5 @@ export { systemClock, type Clock } from './pace.ts';
 export { countCases, planCases, type Plan, type PlannedCase } from './plan.ts';
 export { run } from './run.ts';
 export { type Session } from './session.ts';
+export { startTarget } from './target.ts';
 export { createWatch } from './watch.ts';

@@ -72,7 +72,7 @@ export function openSession(input: SessionInput): Session {
   const context = contextOf(input, { server, pace, stop, inputsOf });
   const production = isProduction(config.target, contract.servers);
   const followUps =
-    input.followsUp === false ? NONE : followUpsFor({ ...context, production }, pace, clock);
+    input.followsUp === false ? undefined : followUpsFor({ ...context, production }, pace, clock);
 
   const plan = planCases(contract, config, { stories, inputsOf });
   const openedAt = clock.now();
@@ -179,11 +179,6 @@ interface FollowUps {
   readonly repeat: Repeat;
 }
 
-const NONE: FollowUps = {
-  shrink: async (planned, first) => ({ planned, attempt: first }),
-  repeat: async () => undefined,
-};
-
 function followUpsFor(
   context: Parameters<typeof createShrink>[0],
   pace: Pace,
@@ -196,15 +191,16 @@ function followUpsFor(
 async function testCase(
   planned: PlannedCase,
   context: RunContext,
-  { shrink, repeat }: FollowUps,
+  followUps: FollowUps | undefined,
 ): Promise<Tested> {
   const { turns } = context.redactor.memory;
   const first = await attempt(planned, context);
   const unsendable = unsendableIn(first);
   if (unsendable !== undefined) throw new NotTestedError(unsendable);
-  if (first.verdict.violations.length === 0) {
+  if (first.verdict.violations.length === 0 || followUps === undefined) {
     return stillKnown(testedCase(planned, first, context), turns);
   }
+  const { shrink, repeat } = followUps;
   const smallest = await shrink(planned, first);
   const tested = testedCase(smallest.planned, smallest.attempt, context);
   const repeated = await repeat(smallest.planned, smallest.attempt);

@@ -20,6 +20,7 @@ export const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   monitor: ['source', 'metrics', 'verdict', 'record', 'config', 'run', 'store'],
   web: ['source', 'record', 'config', 'store', 'monitor'],
   report: ['source', 'contract', 'exchange', 'cases', 'verdict', 'record', 'metrics', 'statistics'],
+  diff: ['source', 'record', 'report'],
   config: ['source', 'schema', 'exchange', 'cases', 'verdict', 'record'],
   sandbox: ['source', 'schema', 'config'],
   run: [
@@ -57,6 +58,7 @@ export const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     'verdict',
     'record',
     'report',
+    'diff',
     'config',
     'run',
     'prove',
@@ -134,4 +136,13 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 export const HARMLESS = ['node:buffer', 'node:crypto', 'node:path', 'node:url', 'node:util'];
 
 /** Folders that are pure: what they need of clock, chance and environment is given to them. */
-export const PURE = ['statistics', 'values', 'serialize', 'cases', 'workflow', 'verdict', 'record'];
+export const PURE = [
+  'statistics',
+  'values',
+  'serialize',
+  'cases',
+  'workflow',
+  'verdict',
+  'record',
+  'diff',
+];
