@@ -27,7 +27,11 @@ export function createRoutes({ operations }: Pick<Contract, 'operations'>): Rout
     .map(templateOf)
     .toSorted((a, b) => b.literals - a.literals || a.names.length - b.names.length);
   return {
-    find: (path) => templates.flatMap((template) => matched(template, path)),
+    find(path) {
+      const found = templates.flatMap((template) => matched(template, path));
+      // What is written out wins over what has a parameter there, whatever methods it has.
+      return found.filter(({ operation }) => operation.path === found[0]?.operation.path);
+    },
   };
 }
 
