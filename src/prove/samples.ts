@@ -22,8 +22,9 @@ export function* bodiesFor(mediaType: MediaType): Iterable<Json> {
   }
   if (codec.carries === 'bytes') yield 'probity';
   if (itemSchema !== undefined) yield itemsOf(itemSchema);
-  if (schema === undefined) yield codec.carries === 'types' ? {} : 'probity';
-  else yield* valuesOf(schema);
+  if (schema === undefined && itemSchema === undefined)
+    yield codec.carries === 'types' ? {} : 'probity';
+  if (schema !== undefined) yield* valuesOf(schema);
 }
 
 function isRight(value: Json, mediaType: MediaType, codec: Codec): boolean {
