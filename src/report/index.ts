@@ -15,7 +15,6 @@ export { createProgress, ERASE_LINE, type Progress } from './progress.ts';
 export { createRunSorter, type RecordedRun } from './recorded-runs.ts';
 export { replayCommandIn } from './replay-command.ts';
 export { formatOf, openReports, type Reports, type ReportTo } from './reports.ts';
-export { count } from './words.ts';
 export { createSummarizer, summarize } from './summarize.ts';
 export type {
   CaseGroup,
