@@ -51,7 +51,7 @@ function linesOf(name: string, made: MadeRun): readonly string[] {
     ([reason, count]) => `  ${count} not tested: ${reason.slice(0, 160)}`,
   );
   const told = found.slice(0, 12).map(({ id, violations }) => {
-    const [first] = violations.filter(({ severity }) => severity !== 'info');
+    const first = violations.find(({ severity }) => severity !== 'info');
     return `  ALARM ${id}: ${first?.check}: ${first?.message.slice(0, 200)} (expected ${first?.expected.slice(0, 100)}, actual ${first?.actual.slice(0, 100)})`;
   });
   const end = stopped === undefined ? '' : `, stopped: ${stopped}`;

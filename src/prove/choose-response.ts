@@ -71,10 +71,10 @@ export function refusal({ responses }: Operation, fault: Fault): Chosen | undefi
   const exact = statuses.flatMap((status) =>
     responses.filter((each) => each.status === String(status)),
   );
-  const [wide] = responses.filter(({ status }) => status === '4XX');
-  const [rest] = responses.filter(({ status }) => status === 'default');
+  const wide = responses.find(({ status }) => status === '4XX');
+  const rest = responses.find(({ status }) => status === 'default');
   const others = responses.filter(({ status }) => /^4\d\d$/.test(status));
-  const [fitting] = others.filter(({ status }) => !OF_ONE.has(status));
+  const fitting = others.find(({ status }) => !OF_ONE.has(status));
   const found = exact[0] ?? wide ?? rest ?? fitting ?? others[0];
   if (found === undefined) return undefined;
   return { status: numberOf(found, statuses[0] ?? 400), response: found };

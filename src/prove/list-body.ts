@@ -37,8 +37,8 @@ export function listBody(call: Call, { answers, memory }: World, pointer: string
 type Telling = readonly [pointer: string, values: readonly Json[]];
 
 /** Each of them that the document allows. */
-function withAll({ mediaType, value }: BaseBody, tellings: readonly Telling[]): Json {
-  return tellings.reduce<Json>((body, [pointer, values]) => {
+function withAll({ mediaType, value }: BaseBody, told: readonly Telling[]): Json {
+  return told.reduce<Json>((body, [pointer, values]) => {
     const changed = values.map((each) => withValueAt(body, pointer, each));
     return changed.find((each) => arrives(each, mediaType)) ?? body;
   }, value);

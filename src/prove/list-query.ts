@@ -42,8 +42,8 @@ function filtered(entries: readonly Json[], parameter: Parameter, call: Call): r
   if (wanted === undefined || isJsonObject(wanted)) return entries;
   const texts = [wanted].flat().map(textOf);
   return entries.filter((entry) => {
-    const has = [memberOf(entry, parameter.name) ?? []].flat().map(textOf);
-    return texts.every((text) => has.includes(text));
+    const has = new Set([memberOf(entry, parameter.name) ?? []].flat().map(textOf));
+    return texts.every((text) => has.has(text));
   });
 }
 

@@ -8,17 +8,18 @@ import { createdBy, idNames, resourceOf } from './resource-at.ts';
 
 /** Why a request that the document lets through can't be done as things are. */
 export function obstacleOf(call: Call, world: World): Fault | undefined {
-  const { route, user } = call;
-  const { operation } = route;
   const { memory } = world;
-  const key = keyOf(route.path);
+  const key = keyOf(call.route.path);
   if (memory.isGone(key)) return 'not-there';
-  const thing = memory.around(key);
-  if (thing?.owner !== undefined && user !== undefined && thing.owner !== user) return 'forbidden';
-  if (thing === undefined && user === 'other' && isOwn(operation)) return 'forbidden';
+  if (isForeign(call, memory.around(key))) return 'forbidden';
   if (isStale(call, memory.at(key), world)) return 'stale';
   if (isTaken(call, world) || isForOther(call, world) || isInUse(call, world)) return 'conflict';
   return dangles(call.body, world) ? 'invalid' : undefined;
+}
+
+function isForeign({ route, user }: Call, thing: Thing | undefined): boolean {
+  if (thing === undefined) return user === 'other' && isOwn(route.operation);
+  return thing.owner !== undefined && user !== undefined && thing.owner !== user;
 }
 
 /** What is there by the document belongs to the first user, where it may belong to anybody. */

@@ -88,7 +88,7 @@ function respondTo(wire: Wire, route: Route, server: Server): Responded {
   const parameters = readParameters(wire, route);
   const body = readBody(wire, operation);
   const findings = [...onCredentials, ...parameters.findings, ...body.findings];
-  const [first] = findings.filter((finding) => !server.leniency(finding));
+  const first = findings.find((finding) => !server.leniency(finding));
   if (first !== undefined) return server.answers.refuse(operation, faultOf(first));
   if (!server.answers.isAcceptable(operation, wire.header('accept'))) {
     return server.answers.refuse(operation, 'not-acceptable');

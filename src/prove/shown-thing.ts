@@ -18,7 +18,7 @@ export function thingPointer({ mediaType, value }: BaseBody, names: readonly str
   const root = mediaType.schema?.json ?? {};
   const whole = resolveSchema(root, root);
   if (!isJsonObject(value) || hasAny(value, whole, names)) return '';
-  const [wrapped] = Object.keys(value).filter((name) => {
+  const wrapped = Object.keys(value).find((name) => {
     const inner = resolveSchema(memberOf(whole['properties'], name), root);
     return hasAny(value[name], inner, names);
   });
