@@ -16,7 +16,7 @@ import {
 import { inParallel } from './in-parallel.ts';
 import { createSuite, type Suite } from './suite.ts';
 import { createTally } from './tally.ts';
-import { tryMutant, type Tried } from './try-mutant.ts';
+import { tryMutant } from './try-mutant.ts';
 
 export interface ProveInput {
   /** What the suite is configured with; its target is not asked. */

@@ -70,8 +70,7 @@ export function openSession(input: SessionInput): Session {
   const inputsOf = createInputs(contract, config);
   const context = contextOf(input, { server, pace, stop, inputsOf });
   const production = isProduction(config.target, contract.servers);
-  const followUps =
-    input.followsUp === false ? NONE : followUpsFor({ ...context, production }, pace, clock);
+  const followUps = followUpsFor({ ...context, production }, pace, input);
 
   const plan = planCases(contract, config, { stories, inputsOf });
   const openedAt = clock.now();
@@ -176,8 +175,9 @@ const NONE: FollowUps = {
 function followUpsFor(
   context: Parameters<typeof createShrink>[0],
   pace: Pace,
-  clock: Clock,
+  { clock, followsUp }: Pick<SessionInput, 'clock' | 'followsUp'>,
 ): FollowUps {
+  if (followsUp === false) return NONE;
   return { shrink: createShrink(context, pace), repeat: createRepeat(context, pace, clock) };
 }
 
