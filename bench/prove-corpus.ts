@@ -46,11 +46,14 @@ async function tell(name: string, file: string): Promise<string> {
 function linesOf(name: string, made: MadeRun): readonly string[] {
   const { operations, cases, requests, skipped, alarms: found, stopped, seconds } = made;
   const figures = `${operations} operations, ${cases} cases, ${requests} requests, ${seconds.toFixed(1)} s`;
-  const left = [...skipped].map(([reason, count]) => `  ${count} not tested: ${reason.slice(0, 160)}`);
+  const unmade = [...made.unmade].map(([id, reason]) => `  left out ${id}: ${reason}`);
+  const left = [...skipped].map(
+    ([reason, count]) => `  ${count} not tested: ${reason.slice(0, 160)}`,
+  );
   const told = found.slice(0, 12).map(({ id, violations }) => {
     const [first] = violations.filter(({ severity }) => severity !== 'info');
     return `  ALARM ${id}: ${first?.check}: ${first?.message.slice(0, 200)} (expected ${first?.expected.slice(0, 100)}, actual ${first?.actual.slice(0, 100)})`;
   });
   const end = stopped === undefined ? '' : `, stopped: ${stopped}`;
-  return [`${name}: ${figures}, ${found.length} alarms${end}`, ...left, ...told];
+  return [`${name}: ${figures}, ${found.length} alarms${end}`, ...unmade, ...left, ...told];
 }

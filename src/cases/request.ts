@@ -54,8 +54,16 @@ function acceptOf({ responses }: Operation): readonly Header[] {
 
 /** A parameter's example, or a sample of which something is sent. */
 export function valueOf(parameter: Parameter): Json {
+  const { example } = parameter;
+  if (example !== undefined && !leadsElsewhere(parameter, example)) return example;
   const schema = schemaOf(parameter);
-  return parameter.example ?? provenSample(schema, filledSample(schema?.json ?? {}));
+  return provenSample(schema, filledSample(schema?.json ?? {}));
+}
+
+/** An empty segment, or one of dots, is another path (RFC 3986, section 5.2.4). */
+function leadsElsewhere(parameter: Parameter, value: Json): boolean {
+  if (parameter.in !== 'path') return false;
+  return /^\.{0,2}$/.test(writeParameter(parameter, value) ?? '');
 }
 
 /** A body; without a media type it does not say what it is. */

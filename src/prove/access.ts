@@ -35,18 +35,19 @@ function isBasic(scheme: SecurityScheme): boolean {
   return scheme.type === 'http' && scheme.scheme.toLowerCase() === 'basic';
 }
 
-/** In the form of a JWT where the scheme has such tokens, so that a changed copy of it can be tried. */
+/**
+ * The same for schemes that write into the same place, so that they can be asked for together. Of
+ * bearers in the form of a JWT, so that a changed copy of it can be tried.
+ */
 function tokenOf(scheme: SecurityScheme, user: User): string {
-  const digest = createHash('sha256').update(`${scheme.name} ${user}`).digest('hex').slice(0, 32);
-  const isSigned =
-    scheme.type === 'openIdConnect' ||
-    (scheme.type === 'http' && /jwt/i.test(scheme.bearerFormat ?? ''));
-  if (!isSigned) return `made${digest}`;
-  const parts = [{ alg: 'HS256', typ: 'JWT' }, { sub: user }];
-  const [head, claims] = parts.map((part) =>
+  const isKey = scheme.type === 'apiKey';
+  const place = isKey ? `${scheme.in} ${scheme.key}` : 'authorization';
+  const digest = createHash('sha256').update(`${place} ${user}`).digest('hex').slice(0, 32);
+  if (isKey || isBasic(scheme)) return `made${digest}`;
+  const parts = [{ alg: 'HS256', typ: 'JWT' }, { sub: user }].map((part) =>
     Buffer.from(JSON.stringify(part)).toString('base64url'),
   );
-  return `${head}.${claims}.${digest}`;
+  return [...parts, digest].join('.');
 }
 
 /** Who sent a request. */

@@ -81,13 +81,18 @@ function written(
     ...chosen,
     mediaType: own?.mediaType,
     body: own === undefined ? undefined : (change.body ?? own.value),
-    headers: { ...HEADERS, ...change.headers },
+    headers: { ...HEADERS, ...allowed(operation, chosen), ...change.headers },
   });
   return { operation, accepted, response: chosen.response, answer };
 }
 
 /** What is made for one request is for no other. */
 const HEADERS: GivenHeaders = { 'cache-control': 'no-store' };
+
+/** RFC 9110, section 15.5.6. */
+function allowed({ documentedMethods }: Operation, { status }: Chosen): GivenHeaders {
+  return status === 405 ? { allow: documentedMethods.join(', ') } : {};
+}
 
 function refused(operation: Operation, fault: Fault, bases: Bases): Responded {
   for (const chosen of waysToRefuse(operation, fault)) {

@@ -1,5 +1,12 @@
 import type { DocumentedResponse, MediaType, Operation } from '../contract/index.ts';
-import { bodyErrors, codecFor, parseMediaType } from '../serialize/index.ts';
+import {
+  asSequence,
+  bestFit,
+  bodyErrors,
+  codecFor,
+  parseMediaType,
+  rangeOf,
+} from '../serialize/index.ts';
 import type { Json } from '../source/index.ts';
 import type { Chosen } from './choose-response.ts';
 import { fitOutcome } from './fit-outcome.ts';
@@ -46,7 +53,10 @@ function findBase(
   if (isBodiless(status) || operation.method === 'HEAD') return { kind: 'none' };
   const head = { statusCode: status, header: () => undefined };
   for (const documented of jsonFirst(response.content)) {
-    const mediaType = within(documented);
+    const concrete = within(documented);
+    const mediaType = asSequence(concrete, codecFor(concrete));
+    // A range that is written as a type which the document has by itself is judged by that one.
+    if (bestFit(response.content, rangeOf(mediaType.range)) !== documented) continue;
     const isValid = (value: Json) => arrives(value, mediaType);
     const value = fitOutcome(bodiesFor(mediaType), accepted, { operation, head, isValid });
     if (value !== undefined) return { kind: 'body', body: { mediaType, value } };

@@ -5,6 +5,7 @@ export { madeConfig, madeTarget } from './made-target.ts';
 export type { ReceivedRequest } from './received-request.ts';
 export type { Responded } from './responded.ts';
 export { createResponder, type Responder, type ResponderOptions } from './responder.ts';
+export { unmadeOperations, type Unmade } from './unmade.ts';
 export { startMade, type MadeServerOptions } from './serve.ts';
 export type { ProofEnd, ProofRecord } from './proof-record.ts';
 export { prove, type ProveInput } from './prove.ts';

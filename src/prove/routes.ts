@@ -21,13 +21,21 @@ interface Template {
   readonly literals: number;
 }
 
-/** By the first literal segment where there is one: documents of a thousand operations are asked often. */
 export function createRoutes({ operations }: Pick<Contract, 'operations'>): Routes {
-  const templates = operations
-    .map(templateOf)
-    .toSorted((a, b) => b.literals - a.literals || a.names.length - b.names.length);
+  const templatesWith = (segment: string) =>
+    operations
+      .map((operation) => templateOf(operation, segment))
+      .toSorted((a, b) => b.literals - a.literals || a.names.length - b.names.length);
+  const templates = templatesWith('([^/]+)');
+  // A parameter that is sent empty is a wrong value rather than another path.
+  const loose = templatesWith('([^/]*)');
   return {
-    find: (path) => templates.flatMap((template) => matched(template, path)),
+    find(path) {
+      const whole = templates.flatMap((template) => matched(template, path));
+      const found = whole.length > 0 ? whole : loose.flatMap((each) => matched(each, path));
+      // What is written out wins over what has a parameter there, whatever methods it has.
+      return found.filter(({ operation }) => operation.path === found[0]?.operation.path);
+    },
   };
 }
 
@@ -41,13 +49,13 @@ function matched(template: Template, path: string): readonly Route[] {
   ];
 }
 
-function templateOf(operation: Operation): Template {
+function templateOf(operation: Operation, segment: string): Template {
   const { path, basePath } = operation;
   const bases = [...new Set([basePath.own, basePath.ofDocument])].filter((base) => base !== '');
   const prefix = bases.length === 0 ? '' : `(?:${bases.map(escaped).join('|')})?`;
   const pieces = path.split(/(\{[^{}]+\})/);
   const names = pieces.filter(isName).map((piece) => piece.slice(1, -1));
-  const body = pieces.map((piece) => (isName(piece) ? '([^/]+)' : escaped(piece))).join('');
+  const body = pieces.map((piece) => (isName(piece) ? segment : escaped(piece))).join('');
   const literals = pieces.filter((piece) => !isName(piece)).join('').length;
   return { operation, names, literals, pattern: new RegExp(`^${prefix}(${body})$`, 's') };
 }

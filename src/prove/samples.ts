@@ -22,8 +22,9 @@ export function* bodiesFor(mediaType: MediaType): Iterable<Json> {
   }
   if (codec.carries === 'bytes') yield 'probity';
   if (itemSchema !== undefined) yield itemsOf(itemSchema);
-  if (schema === undefined) yield codec.carries === 'types' ? {} : 'probity';
-  else yield* valuesOf(schema);
+  if (schema === undefined && itemSchema === undefined)
+    yield codec.carries === 'types' ? {} : 'probity';
+  if (schema !== undefined) yield* valuesOf(schema);
 }
 
 function isRight(value: Json, mediaType: MediaType, codec: Codec): boolean {
@@ -39,6 +40,7 @@ function itemsOf(schema: Schema): Json {
 function* valuesOf(schema: Schema): Iterable<Json> {
   const validate = validatorFor(schema);
   const made = [...madeOf(schema)]
+    .flatMap((value) => [inOwnWords(value), value])
     .map((value) => withoutWriteOnly(value, schema))
     .filter((value) => validate(value).length === 0);
   yield* made.toSorted((one, other) => fullness(other) - fullness(one));
@@ -52,6 +54,12 @@ function* madeOf(schema: Schema): Iterable<Json> {
     if (looked++ >= MOST_LOOKED_AT) return;
     if (JSON.stringify(value).length <= LONGEST) yield value;
   }
+}
+
+/** With other texts than requests have, which an answer would seem to repeat. */
+function inOwnWords(value: Json): Json {
+  const text = JSON.stringify(value);
+  return text.includes('probity') ? JSON.parse(text.replaceAll('probity', 'made up')) : value;
 }
 
 /** How many members there are, first of all on the upper levels; of a map a few are enough. */

@@ -19,6 +19,8 @@ export const brokenCredentials: CaseKind = function* (context) {
   const { security } = context.operation;
   const tried = new Set<string>();
   for (const [required, others] of schemesOf(security)) {
+    // Whose place another one fills can't be told to be missing, nor wrong.
+    if (others.some((each) => placeOf(each) === placeOf(required))) continue;
     const isEnough = security.some(({ schemes }) => isWithin(schemes, others));
     // Where two schemes are alternatives, lacking one is the same request as lacking the other.
     const rest = others.map(({ scheme }) => scheme.name).join(' ');
@@ -49,6 +51,14 @@ function schemesOf(security: readonly SecurityRequirement[]): readonly SchemeInS
     }
   }
   return [...found.values()];
+}
+
+/** Where its credentials stand in a request: what is no key is in the field `Authorization`. */
+function placeOf({ scheme }: RequiredScheme): string {
+  if (scheme.type === 'mutualTLS') return scheme.type;
+  return scheme.type === 'apiKey'
+    ? `${scheme.in} ${scheme.key.toLowerCase()}`
+    : 'header authorization';
 }
 
 function isWithin(set: readonly RequiredScheme[], others: readonly RequiredScheme[]): boolean {
