@@ -92,7 +92,12 @@ function flagsOf(documents: readonly string[], options: ProveOptions): Flags {
     overlays: Array.isArray(overlay) ? overlay : undefined,
     noOverlay: overlay === false,
     target: NOWHERE,
-    ...{ profile, failOn, workflows, seed, maxExamples, concurrency },
+    profile,
+    failOn,
+    workflows,
+    seed,
+    maxExamples,
+    concurrency,
   };
 }
 

@@ -11,9 +11,9 @@ export interface Coverage {
 
 /** Writes down what one request after the other brings about. */
 export interface CoverageWriter extends Coverage {
-  begin(planned: PlannedCase): void;
+  readonly begin: (planned: PlannedCase) => void;
   /** Always false: the conforming server overlooks nothing. */
-  leniency(finding: RequestFinding): boolean;
+  readonly leniency: (finding: RequestFinding) => boolean;
   answered(responded: Responded): void;
 }
 

@@ -16,7 +16,8 @@ import {
 import { inParallel } from './in-parallel.ts';
 import { createSuite, type Suite } from './suite.ts';
 import { createTally } from './tally.ts';
-import { tryMutant, type Tried } from './try-mutant.ts';
+import { unmadeOperations } from './unmade.ts';
+import { tryMutant } from './try-mutant.ts';
 
 export interface ProveInput {
   /** What the suite is configured with; its target is not asked. */
@@ -40,12 +41,20 @@ export interface ProveInput {
  * Runs the configured suite against a server that keeps the document, and against every mutant of it.
  * Rejects with `DefectError` where a schema does not compile.
  */
-export async function prove(input: ProveInput): Promise<ProofEnd> {
+export async function prove(given: ProveInput): Promise<ProofEnd> {
+  const unmade = unmadeOperations(given.contract).map(({ operation }) => operation.id);
+  const contract = given.contract.only(({ id }) => !unmade.includes(id));
+  return proveMade({ ...given, contract }, unmade);
+}
+
+/** `unmade` are left out, because no server can stand for them. */
+async function proveMade(input: ProveInput, unmade: readonly string[]): Promise<ProofEnd> {
   const { contract, clock, emit } = input;
   const startedAt = clock.now();
   const suite = createSuite(input);
   const baseline = await measureBaseline(suite);
-  emit(startRecord(input, suite, baseline));
+  const start = startRecord(input, suite, baseline);
+  emit({ ...start, untested: [...start.untested, ...unmade] });
   for (const finding of baseline.alarms) emit({ v: PROOF_VERSION, kind: 'alarm', finding });
   for (const each of unseenIn(contract, baseline)) emit(each);
   const tally = createTally();

@@ -110,6 +110,8 @@ const HEADINGS: Readonly<Record<Explanation['reason'], string>> = {
   legal: 'Not noticed, because the document allows it',
 };
 
+const ORDER: readonly string[] = Object.keys(HEADINGS);
+
 const FEW = 5;
 
 function survivors(
@@ -117,7 +119,8 @@ function survivors(
   paint: Paint,
   verbose: boolean,
 ): readonly string[] {
-  return (Object.keys(HEADINGS) as readonly Explanation['reason'][]).flatMap((reason) => {
+  const reasons = [...byReason.keys()].toSorted((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b));
+  return reasons.flatMap((reason) => {
     const mutants = byReason.get(reason) ?? [];
     const lines = explained(mutants).flatMap((group) => alike(group, paint, verbose));
     return section(`${HEADINGS[reason]} (${mutants.length})`, lines, paint);
@@ -178,20 +181,24 @@ function unseen({ unseen: responses }: ProofSummary, paint: Paint): readonly str
   );
 }
 
-function conclusion({ start, end }: ProofSummary, paint: Paint): readonly string[] {
-  const { minKill = 0, maxAlarms = Infinity } = start;
+function conclusion(proof: ProofSummary, paint: Paint): readonly string[] {
+  const { start, end } = proof;
   if (end.stopped !== undefined) return [paint.yellow(`Ended early: ${end.stopped}.`)];
-  const missed = [
-    ...(end.alarms > maxAlarms
-      ? [`${count(end.alarms, 'alarm')}, at most ${maxAlarms} allowed`]
-      : []),
-    ...(end.mutants.killed * 100 < minKill * end.mutants.of
-      ? [`${rate(end.mutants)} killed, ${minKill} % asked for`]
-      : []),
-  ];
-  if (missed.length > 0)
+  const missed = missedGates(proof);
+  if (missed.length > 0) {
     return indented(`Not proven: ${missed.join('; ')}.`, paint, 0).map(paint.red);
+  }
   const said = `${rate(end.mutants)} killed, ${count(end.alarms, 'alarm')}.`;
   const isAsked = start.minKill !== undefined || start.maxAlarms !== undefined;
   return indented(isAsked ? `Proven: ${said}` : said, paint, 0).map(paint.green);
+}
+
+function missedGates({ start, end }: ProofSummary): readonly string[] {
+  const { minKill = 0, maxAlarms = Infinity } = start;
+  const tooMany = `${count(end.alarms, 'alarm')}, at most ${maxAlarms} allowed`;
+  const tooFew = `${rate(end.mutants)} killed, ${minKill} % asked for`;
+  return [
+    ...(end.alarms > maxAlarms ? [tooMany] : []),
+    ...(end.mutants.killed * 100 < minKill * end.mutants.of ? [tooFew] : []),
+  ];
 }

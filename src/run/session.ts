@@ -71,8 +71,7 @@ export function openSession(input: SessionInput): Session {
   const inputsOf = createInputs(contract, config);
   const context = contextOf(input, { server, pace, stop, inputsOf });
   const production = isProduction(config.target, contract.servers);
-  const followUps =
-    input.followsUp === false ? undefined : followUpsFor({ ...context, production }, pace, clock);
+  const followUps = followUpsFor({ ...context, production }, pace, input);
 
   const plan = planCases(contract, config, { stories, inputsOf });
   const openedAt = clock.now();
@@ -182,8 +181,9 @@ interface FollowUps {
 function followUpsFor(
   context: Parameters<typeof createShrink>[0],
   pace: Pace,
-  clock: Clock,
-): FollowUps {
+  { clock, followsUp }: Pick<SessionInput, 'clock' | 'followsUp'>,
+): FollowUps | undefined {
+  if (followsUp === false) return undefined;
   return { shrink: createShrink(context, pace), repeat: createRepeat(context, pace, clock) };
 }
 

@@ -44,6 +44,6 @@ export function withJson(answer: MadeAnswer, value: Json): MadeAnswer {
   return { ...answer, value, body: Buffer.from(JSON.stringify(value)) };
 }
 
-export function withBytes({ value: _, ...answer }: MadeAnswer, body: Uint8Array): MadeAnswer {
-  return { ...answer, body };
+export function withBytes({ status, headers }: MadeAnswer, body: Uint8Array): MadeAnswer {
+  return { status, headers, body };
 }

@@ -1,7 +1,7 @@
 import { resolveSchema, validatorFor, type Schema } from '../../schema/index.ts';
 import { isJsonObject, memberOf, pointerSegments, type Json } from '../../source/index.ts';
-import { jsonAnswers, withJson } from './json-answer.ts';
-import { ofResponse, type MutantKind } from './mutant.ts';
+import { jsonAnswers, withJson, type JsonAnswer } from './json-answer.ts';
+import { ofResponse, type Mutant, type MutantKind } from './mutant.ts';
 import { tweaksOf, type Tweak } from './tweaks.ts';
 
 /** The value that a program leaves behind where it forgot to fill one in, of each type that has one. */
@@ -16,34 +16,47 @@ const WOULD_FORBID = {
 /** Values that nobody means and the document allows: it is the document that they prove something of. */
 export const openValues: MutantKind = function* ({ operation, seen }) {
   for (const answer of jsonAnswers(seen)) {
-    const { value, response, mediaType } = answer;
-    const { schema } = mediaType;
+    const { schema } = answer.mediaType;
     if (schema === undefined) continue;
-    const tweaks = tweaksOf(value).filter(({ to }) => FORGOTTEN.has(to));
-    for (const tweak of tweaks.filter((each) => keepsType(each, value))) {
-      const isDescribed =
-        Object.keys(stepsTo(schema, tweak.pointer).at(-1)?.schema ?? {}).length > 0;
-      if (!isDescribed || validatorFor(schema)(tweak.apply(value)).length > 0) continue;
-      const path = ['body', ...pointerSegments(tweak.pointer)]
-        .join('.')
-        .replaceAll(/[^\w.-]/g, '-');
-      yield {
-        id: `${operation.id}/open/${response.status}/${path}/${tweak.to === 0 ? 'zero' : 'empty'}`,
-        operation: operation.id,
-        family: 'open',
-        keyword: tweak.to === 0 ? 'zero' : 'empty',
-        words: `answers ${response.status} with ${tweak.words}`,
-        place: placeOf(schema, tweak),
-        legal: lackingIn(schema, tweak),
-        change: ofResponse(answer, ({ answer: good }) =>
-          good.value === undefined || !keepsType(tweak, good.value)
-            ? undefined
-            : { answer: withJson(good, tweak.apply(good.value)) },
-        ),
-      };
+    for (const tweak of forgottenIn(answer.value, schema)) {
+      yield mutantOf(operation.id, answer, { schema, tweak });
     }
   }
 };
+
+/** What is allowed where something is described. */
+function forgottenIn(value: Json, schema: Schema): readonly Tweak[] {
+  const tweaks = tweaksOf(value).filter(({ to }) => FORGOTTEN.has(to));
+  return tweaks.filter((tweak) => {
+    const described = Object.keys(stepsTo(schema, tweak.pointer).at(-1)?.schema ?? {});
+    if (described.length === 0 || !keepsType(tweak, value)) return false;
+    return validatorFor(schema)(tweak.apply(value)).length === 0;
+  });
+}
+
+function mutantOf(
+  operation: string,
+  answer: JsonAnswer,
+  { schema, tweak }: { readonly schema: Schema; readonly tweak: Tweak },
+): Mutant {
+  const { status } = answer.response;
+  const keyword = tweak.to === 0 ? 'zero' : 'empty';
+  const path = ['body', ...pointerSegments(tweak.pointer)].join('.').replaceAll(/[^\w.-]/g, '-');
+  return {
+    id: `${operation}/open/${status}/${path}/${keyword}`,
+    operation,
+    family: 'open',
+    keyword,
+    words: `answers ${status} with ${tweak.words}`,
+    place: placeOf(schema, tweak),
+    legal: lackingIn(schema, tweak),
+    change: ofResponse(answer, ({ answer: good }) =>
+      good.value === undefined || !keepsType(tweak, good.value)
+        ? undefined
+        : { answer: withJson(good, tweak.apply(good.value)) },
+    ),
+  };
+}
 
 function keepsType({ pointer, to }: Tweak, value: Json): boolean {
   const there = pointerSegments(pointer).reduce<Json | undefined>(memberOf, value);

@@ -63,9 +63,13 @@ function signsOf(
       refuse: (answer) => ({ ...answer, status: no }),
     };
   }
-  const like = (meant: Criterion, other: Criterion) => (answer: MadeAnswer) =>
-    tweaked(answer, (changed) => holds(meant, changed) && !holds(other, changed)) ?? answer;
   return { accept: like(rule.accepted, rule.rejected), refuse: like(rule.rejected, rule.accepted) };
+}
+
+/** Changes an answer so that the one criterion holds and the other does not. */
+function like(meant: Criterion, other: Criterion): Sign {
+  return (answer) =>
+    tweaked(answer, (changed) => holds(meant, changed) && !holds(other, changed)) ?? answer;
 }
 
 function tweaked(answer: MadeAnswer, isWanted: (changed: MadeAnswer) => boolean) {

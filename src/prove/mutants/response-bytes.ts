@@ -55,20 +55,16 @@ const CHANGES: readonly ByteChange[] = [
 /** Bodies that are not what their media type or their content coding says. */
 export const responseBytes: MutantKind = function* ({ operation, seen }) {
   for (const each of oneEach(seen)) {
-    const { response, answer } = each;
+    const { status } = each.response;
     const mediaType = mediaTypeOf(each);
-    if (answer.body.length === 0 || mediaType === undefined) continue;
-    const essence = parseMediaType(headerOf(answer, 'content-type') ?? '')?.essence ?? '';
-    for (const { what, words, ofJson, apply } of CHANGES) {
-      // The beginning of a number is a number.
-      const isNumber = what === 'cut' && typeof answer.value === 'number';
-      if ((ofJson && !isJsonType(essence)) || isNumber) continue;
+    if (each.answer.body.length === 0 || mediaType === undefined) continue;
+    for (const { what, words, apply } of changesOf(each.answer)) {
       yield {
-        id: `${operation.id}/response/${response.status}/bytes/${what}`,
+        id: `${operation.id}/response/${status}/bytes/${what}`,
         operation: operation.id,
         family: 'response',
         keyword: 'encoding',
-        words: `answers ${response.status} ${words}`,
+        words: `answers ${status} ${words}`,
         place: mediaType.place,
         change: ofResponse(each, ({ answer: good }) =>
           good.body.length === 0 ? undefined : { answer: apply(good) },
@@ -77,3 +73,11 @@ export const responseBytes: MutantKind = function* ({ operation, seen }) {
     }
   }
 };
+
+function changesOf(answer: MadeAnswer): readonly ByteChange[] {
+  const name = parseMediaType(headerOf(answer, 'content-type') ?? '');
+  const isJson = name !== undefined && isJsonType(name.essence);
+  // The beginning of a number is a number.
+  const isNumber = typeof answer.value === 'number';
+  return CHANGES.filter(({ what, ofJson }) => (isJson || !ofJson) && !(isNumber && what === 'cut'));
+}

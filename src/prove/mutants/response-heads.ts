@@ -73,11 +73,6 @@ function mediaTypeChanges({ response, answer }: SeenAnswer): readonly HeadChange
     return name !== undefined && bestFit(response.content, name) === undefined;
   });
   const name = parseMediaType(headerOf(answer, 'content-type') ?? '');
-  const labelled = (what: string, type: string): HeadChange => ({
-    what,
-    words: `as ${type}`,
-    apply: (good) => withHeader(good, 'content-type', type),
-  });
   return [
     ...(other === undefined ? [] : [labelled('undocumented', other)]),
     labelled('malformed', 'json'),
@@ -90,6 +85,14 @@ function mediaTypeChanges({ response, answer }: SeenAnswer): readonly HeadChange
       ? [labelled('charset', `${name.essence}; charset=utf-16`)]
       : []),
   ];
+}
+
+function labelled(what: string, type: string): HeadChange {
+  return {
+    what,
+    words: `as ${type}`,
+    apply: (good) => withHeader(good, 'content-type', type),
+  };
 }
 
 /** Written by whatever sends an answer, so that none goes without (RFC 9110 and 9112). */
