@@ -3,7 +3,7 @@ export type { ReportContext } from './context.ts';
 export { appendToFile, createLineReader, readTextFile, writeTextFile } from './files.ts';
 export { FORMATS, type Format, type FormatName } from './formats.ts';
 export type { LatencyRow } from './latency.ts';
-export { concludeLint, LINT_FORMATS, type LintedDocument, type LintReport } from './lint/index.ts';
+export { concludeLint, LINT_FORMATS, type LintReport } from './lint/index.ts';
 export { observing } from './observe/observe.ts';
 export { createProgress, type Progress } from './progress.ts';
 export { createRunSorter, type RecordedRun } from './recorded-runs.ts';
