@@ -43,7 +43,7 @@ export interface ContractParts extends Pick<
 
 /** A contract that reads its operations when they are asked for. */
 export function createContract(parts: ContractParts): Contract {
-  const { document, title, servers, securitySchemes, overlaid, found } = parts;
+  const { document, title, servers, securitySchemes, found } = parts;
   const results = once(() => found.map(parts.read));
   const readings = once(() => results().flatMap(({ reading }) => reading ?? []));
   const operations = once(() => Object.freeze(readings().map(({ operation }) => operation)));

@@ -40,13 +40,7 @@ export {
 export { parseCondition, type ConditionRead } from './criterion-parser.ts';
 export { CriterionFault } from './criterion-tokens.ts';
 export { valueIn } from './criterion-values.ts';
-export {
-  GAP_KINDS,
-  hidesFault,
-  type GapKind,
-  type GapKindName,
-  type GapSeverity,
-} from './gaps/index.ts';
+export { GAP_KINDS, hidesFault, type GapKind, type GapKindName } from './gaps/index.ts';
 export { overlayOf } from './gap-overlay.ts';
 export { JsonPathFault, selectPaths } from './json-path.ts';
 export { loadContract } from './load-contract.ts';

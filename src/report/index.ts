@@ -8,7 +8,7 @@ export { FORMATS, type Format, type FormatName } from './formats.ts';
 export { judgeRegression } from './latency-regression.ts';
 export { createLatencyCollector, type LatencySeries } from './latency-series.ts';
 export type { LatencyRow } from './latency.ts';
-export { concludeLint, LINT_FORMATS, type LintedDocument, type LintReport } from './lint/index.ts';
+export { concludeLint, LINT_FORMATS, type LintReport } from './lint/index.ts';
 export { observing } from './observe/observe.ts';
 export { isFailure } from './outcome.ts';
 export { createProgress, ERASE_LINE, type Progress } from './progress.ts';

@@ -20,7 +20,7 @@ export const readOnlyInProse: GapKind = {
       site.parameter !== undefined ||
       says(site, 'readOnly')
     )
-      return;
+      return undefined;
     const prose = proseOf(site).find(({ text }) => READ_ONLY.test(text));
     if (prose === undefined) return undefined;
     const message = `only its description says that ${site.subject} is read-only`;

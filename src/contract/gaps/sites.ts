@@ -151,7 +151,7 @@ export function says({ alike }: Site, ...keywords: readonly string[]): boolean {
 }
 
 /** The types that a schema names, without `null`. */
-export function typesOf({ schema }: Pick<Site, 'schema'>): readonly string[] {
+function typesOf({ schema }: Pick<Site, 'schema'>): readonly string[] {
   return [schema.type]
     .flat()
     .filter((type) => typeof type === 'string' && type !== 'null')

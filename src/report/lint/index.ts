@@ -5,7 +5,7 @@ import type { LintReport } from './lint-report.ts';
 import { renderLintSarif } from './sarif.ts';
 import { renderLintTerminal } from './terminal.ts';
 
-export { concludeLint, type LintedDocument, type LintReport } from './lint-report.ts';
+export { concludeLint, type LintReport } from './lint-report.ts';
 
 /** To add a format of `lint`: its file, and a line here. */
 export const LINT_FORMATS: Readonly<

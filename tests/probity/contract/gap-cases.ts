@@ -26,7 +26,7 @@ interface Parts {
 }
 
 /** `POST /a` with a body of these schemas; what is given replaces it. */
-export function documentOf(parts: Parts): Document {
+function documentOf(parts: Parts): Document {
   const { parameters, request, response, operation, rest, version = '3.0.3' } = parts;
   const {
     responses = { 200: answerOf(response ?? { type: 'object' }), 400: { description: 'd' } },
