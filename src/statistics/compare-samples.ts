@@ -78,7 +78,7 @@ function logDifferences(before: Float64Array, after: Float64Array): Float64Array
   for (const [i, a] of from.entries()) {
     for (const [j, b] of to.entries()) differences[i * to.length + j] = b - a;
   }
-  return differences.sort();
+  return differences.toSorted();
 }
 
 /** Logarithms of at most so many values. */
@@ -94,5 +94,5 @@ function indexAt(share: number, length: number): number {
 }
 
 function sorted(values: readonly number[]): Float64Array {
-  return Float64Array.from(values).sort();
+  return Float64Array.from(values).toSorted();
 }
