@@ -12,10 +12,9 @@ export interface BaselineNote {
 export function baselineNotes(baseline: BaselineSummary | undefined): readonly BaselineNote[] {
   if (baseline === undefined) return [];
   const { expired, expiring, gone, untested } = baseline;
-  const when = (entry: BaselineEntry) => `${lineOf(entry)}, ${entry.expires}`;
   return [
-    note(expired, { words: 'expired and excuse nothing any more', lineOf: when }),
-    note(expiring, { words: 'expire within 14 days', lineOf: when }),
+    note(expired, { words: 'expired and excuse nothing any more', lineOf: datedLineOf }),
+    note(expiring, { words: 'expire within 14 days', lineOf: datedLineOf }),
     note(gone, { words: 'gone: their cases were run and conform (--update-baseline drops them)' }),
     note(untested, { words: 'not found, but not all of their cases were run and conform' }),
   ].flat();
@@ -34,4 +33,8 @@ function note(
 function lineOf({ fingerprint, operation, title, message, owner }: BaselineEntry): string {
   const seenTo = owner === undefined ? '' : `, owner ${owner}`;
   return `${fingerprint} ${operation}: ${title}: ${message}${seenTo}`;
+}
+
+function datedLineOf(entry: BaselineEntry): string {
+  return `${lineOf(entry)}, ${entry.expires}`;
 }

@@ -58,17 +58,25 @@ export function createSummarizer(before?: LatencySeries): Summarizer {
         latencyNotes: timed.notes,
         runs: known,
         baseline: summarizeBaseline(known, collected.findings, collected.cases),
-        failOn: known[0]?.failOn ?? 'error',
-        minCoverage: known[0]?.minCoverage,
+        ...factsOf(known),
         defects: defects.all(known.flatMap((run) => run.defects)),
-        gaps: known.flatMap(({ gaps }) => gaps),
         drift: drift.all(),
-        warnings: known.flatMap(({ warnings }) => warnings),
         requests: ends.length === 0 ? collected.requests : sum(ends.map((end) => end.requests)),
         durationMs: ends.length === 0 ? undefined : sum(ends.map((end) => end.durationMs)),
         stopped: ends.flatMap(({ stopped }) => stopped ?? []),
       };
     },
+  };
+}
+
+function factsOf(
+  runs: readonly RunRecord[],
+): Pick<Summary, 'failOn' | 'minCoverage' | 'gaps' | 'warnings'> {
+  return {
+    failOn: runs[0]?.failOn ?? 'error',
+    minCoverage: runs[0]?.minCoverage,
+    gaps: runs.flatMap(({ gaps }) => gaps),
+    warnings: runs.flatMap(({ warnings }) => warnings),
   };
 }
 

@@ -25,22 +25,35 @@ export function compareSamples(
   after: readonly number[],
   confidence: number,
 ): Comparison {
+  const { excess, error, degrees } = rankExcess(before, after);
+  const differences = logDifferences(sorted(before), sorted(after));
+  const ratioAt = (share: number): number =>
+    Math.exp(differences[indexAt(share, differences.length)] ?? 0);
+  const ratio = ratioAt(0.5);
+  // Where the runs hardly overlap, only without their difference do ranks tell how sure it is.
+  const centred = rankExcess(
+    before,
+    after.map((value) => value / ratio),
+  );
+  const reach = studentQuantile((1 - confidence) / 2, centred.degrees) * centred.error;
+  return {
+    ratio,
+    ratioLow: ratioAt(0.5 - reach),
+    ratioHigh: ratioAt(0.5 + reach),
+    p: error === 0 ? certain(excess) : studentTail(excess / error, degrees),
+  };
+}
+
+/** By how much the later ones rank above the middle, and how far that may be off. */
+function rankExcess(
+  before: readonly number[],
+  after: readonly number[],
+): { readonly excess: number; readonly error: number; readonly degrees: number } {
   const [sortedBefore, sortedAfter] = [sorted(before), sorted(after)];
   const later = after.map((value) => rankIn(sortedBefore, value));
   const earlier = before.map((value) => rankIn(sortedAfter, value));
-  const spread = sumOf(meanVariance(later), meanVariance(earlier));
-  const error = Math.sqrt(spread.variance);
-  const excess = meanOf(later) - 0.5;
-  const differences = logDifferences(sortedBefore, sortedAfter);
-  const reach = studentQuantile((1 - confidence) / 2, spread.degrees) * error;
-  const ratioAt = (share: number): number =>
-    Math.exp(differences[indexAt(share, differences.length)] ?? 0);
-  return {
-    ratio: ratioAt(0.5),
-    ratioLow: ratioAt(0.5 - reach),
-    ratioHigh: ratioAt(0.5 + reach),
-    p: error === 0 ? certain(excess) : studentTail(excess / error, spread.degrees),
-  };
+  const { variance, degrees } = sumOf(meanVariance(later), meanVariance(earlier));
+  return { excess: meanOf(later) - 0.5, error: Math.sqrt(variance), degrees };
 }
 
 /** All of one lie above all of the other, or all are the same. */
@@ -78,7 +91,7 @@ function logDifferences(before: Float64Array, after: Float64Array): Float64Array
   for (const [i, a] of from.entries()) {
     for (const [j, b] of to.entries()) differences[i * to.length + j] = b - a;
   }
-  return differences.sort();
+  return differences.toSorted();
 }
 
 /** Logarithms of at most so many values. */
@@ -94,5 +107,5 @@ function indexAt(share: number, length: number): number {
 }
 
 function sorted(values: readonly number[]): Float64Array {
-  return Float64Array.from(values).sort();
+  return Float64Array.from(values).toSorted();
 }

@@ -1,5 +1,5 @@
 /** P(Z > z) of the standard normal distribution, to 1.2e-7 of itself (Numerical Recipes, `erfcc`). */
-export function normalTail(z: number): number {
+function normalTail(z: number): number {
   const x = Math.abs(z) / Math.SQRT2;
   const t = 1 / (1 + 0.5 * x);
   const series = COEFFICIENTS.reduceRight((sum, coefficient) => coefficient + t * sum, 0);

@@ -23,7 +23,7 @@ export function quantileBounds(
   quantile: number,
   confidence: number,
 ): QuantileBounds {
-  const sorted = Float64Array.from(values).sort();
+  const sorted = Float64Array.from(values).toSorted();
   const point = sorted[Math.ceil(quantile * sorted.length) - 1] ?? 0;
   const size = Math.floor(effectiveSize(values.map((value) => (value >= point ? 1 : 0))));
   const at = (rank: number): number =>

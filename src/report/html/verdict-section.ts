@@ -18,11 +18,11 @@ export function verdictSection(summary: Summary): Html {
       </h1>
       ${summary.stopped.map((reason) => html`<p class="stopped">Ended early: ${reason}.</p>`)}
       ${baselineNotes(summary.baseline).map(
-        ({ sentence, lines }) =>
+        (note) =>
           html`<details class="baseline">
-            <summary>${sentence}</summary>
+            <summary>${note.sentence}</summary>
             <ul>
-              ${lines.map((line) => html`<li>${line}</li>`)}
+              ${note.lines.map((line) => html`<li>${line}</li>`)}
             </ul>
           </details>`,
       )}
