@@ -70,8 +70,7 @@ export function openSession(input: SessionInput): Session {
   const inputsOf = createInputs(contract, config);
   const context = contextOf(input, { server, pace, stop, inputsOf });
   const production = isProduction(config.target, contract.servers);
-  const followUps =
-    input.isPlain === true ? undefined : followUpsFor({ ...context, production }, pace, clock);
+  const followUps = followUpsFor({ ...context, production, isPlain: input.isPlain }, pace, clock);
 
   const plan = planCases(contract, config, { stories, inputsOf });
   const openedAt = clock.now();
@@ -169,10 +168,11 @@ interface FollowUps {
 }
 
 function followUpsFor(
-  context: Parameters<typeof createShrink>[0],
+  context: Parameters<typeof createShrink>[0] & Pick<SessionInput, 'isPlain'>,
   pace: Pace,
   clock: Clock,
-): FollowUps {
+): FollowUps | undefined {
+  if (context.isPlain === true) return undefined;
   return { shrink: createShrink(context, pace), repeat: createRepeat(context, pace, clock) };
 }
 
