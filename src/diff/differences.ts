@@ -13,15 +13,15 @@ export function differencesBetween(a: Facts, b: Facts): readonly Difference[] {
 }
 
 function allDifferences(a: Facts, b: Facts): readonly Difference[] {
-  const found: Difference[] = [];
-  for (const key of new Set([...a.keys(), ...b.keys()])) {
-    const [here, there] = [a.get(key), b.get(key)];
-    const fact = here ?? there;
-    if (fact === undefined || here?.value === there?.value) continue;
-    const { step, operation, kind, at } = fact;
-    found.push({ step, operation, kind, at, a: here?.shown, b: there?.shown });
-  }
-  return found;
+  const keys = new Set([...a.keys(), ...b.keys()]);
+  return Array.from(keys).flatMap((key) => differenceOf(a.get(key), b.get(key)) ?? []);
+}
+
+function differenceOf(a: Fact | undefined, b: Fact | undefined): Difference | undefined {
+  const fact = a ?? b;
+  if (fact === undefined || a?.value === b?.value) return undefined;
+  const { step, operation, kind, at } = fact;
+  return { step, operation, kind, at, a: a?.shown, b: b?.shown };
 }
 
 /** Kinds after which neither the rest of the answer nor what was sent next can be the same. */

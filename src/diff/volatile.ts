@@ -17,9 +17,7 @@ const OUTCOME = new Set<Fact['kind']>(['answer', 'status', 'steps', 'media-type'
 
 export function createVolatile(): Volatile {
   const inCase = new Set<string>();
-  const counts = new Map<string, { had: number; differed: number }>();
-  const isMostly = ({ had, differed }: { had: number; differed: number }): boolean =>
-    differed > 0 && differed * 2 >= had;
+  const counts = new Map<string, Count>();
   return {
     learn(caseId, first, again) {
       const differences = differencesBetween(first, again);
@@ -42,4 +40,14 @@ export function createVolatile(): Volatile {
     },
     subjects: () => [...counts].filter(([, count]) => isMostly(count)).map(([subject]) => subject),
   };
+}
+
+/** In how many cases it was, and in how many of them it was another one the second time. */
+interface Count {
+  had: number;
+  differed: number;
+}
+
+function isMostly({ had, differed }: Count): boolean {
+  return differed > 0 && differed * 2 >= had;
 }
