@@ -55,7 +55,7 @@ function readAll(
   known: SecurityReading,
   reading: Reading,
 ): OperationReading {
-  const { method, node, pathItem, documentedMethods } = found;
+  const { node, documentedMethods } = found;
   const described = describedParameters(found, reading);
   const security = readOperationSecurity(node, known, reading);
   const request = readRequestBody(node, reading);
@@ -70,8 +70,7 @@ function readAll(
     ...nameOf(found),
     summary: stringMember(node, 'summary', reading) ?? '',
     place: placeOf(node),
-    sideEffects: booleanMember(node, 'x-side-effects', reading) ?? !SAFE_METHODS.has(method),
-    shared: booleanMember(node, 'x-shared', reading) ?? false,
+    ...effectsOf(found, reading),
     documentedMethods,
     parameters,
     requestBody: request?.body,
@@ -90,6 +89,16 @@ function readAll(
   };
   deepFreeze(operation);
   return { operation, node, pathItem, requestBody: request?.node, parts: bodyParts, bodyReads };
+}
+
+function effectsOf(
+  { node, method }: FoundOperation,
+  reading: Reading,
+): Pick<Operation, 'sideEffects' | 'shared'> {
+  return {
+    sideEffects: booleanMember(node, 'x-side-effects', reading) ?? !SAFE_METHODS.has(method),
+    shared: booleanMember(node, 'x-shared', reading) ?? false,
+  };
 }
 
 function nameOf({ id, operationId, method, path }: FoundOperation): OperationName {

@@ -11,5 +11,5 @@ export function handedOut(subject: AnswerSubject): string | undefined {
   const body = valueOf(subject.content);
   const named = isJsonObject(body) ? NAMES.map((name) => memberOf(body, name)) : [];
   const tokens = [tokenOf(subject), ...named];
-  return tokens.find((token) => typeof token === 'string' && token !== '')?.toString();
+  return tokens.find((token): token is string => typeof token === 'string' && token !== '');
 }

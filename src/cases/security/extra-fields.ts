@@ -18,9 +18,9 @@ const METHODS = new Set(['POST', 'PUT', 'PATCH']);
 
 /** Fields that the request does not have, or only answers: they are ignored, or it is refused. */
 export const extraFields: CaseKind = function* (context) {
-  const { body, profile, operation, login } = context;
-  if (profile !== 'security' || body?.codec.name !== 'JSON' || !isJsonObject(body.base)) return;
-  if (!METHODS.has(operation.method) || login !== undefined) return;
+  const { profile, operation } = context;
+  const body = changeableBody(context);
+  if (profile !== 'security' || body === undefined) return;
   const writable = new Set(body.fields.map(({ name }) => name));
   const unknown = Object.entries(PRIVILEGES).filter(([name]) => !writable.has(name));
   // Where other fields are forbidden, all of it would be refused for one of them.
@@ -35,6 +35,12 @@ export const extraFields: CaseKind = function* (context) {
     yield extraCase(context, name, { [name]: value });
   }
 };
+
+/** Of a request that sets something, in which fields can be added one by one. */
+function changeableBody({ body, operation, login }: CaseContext): CaseContext['body'] {
+  if (!METHODS.has(operation.method) || login !== undefined) return undefined;
+  return body?.codec.name === 'JSON' && isJsonObject(body.base) ? body : undefined;
+}
 
 function extraCase(context: CaseContext, what: string, extra: JsonObject): Case {
   const sent = (fields: JsonObject) => (filled: Json, word: string) =>

@@ -25,18 +25,21 @@ import { securityCase } from './security-case.ts';
 /** Each canary in each free text of body, path, query and headers: nothing is done by it. */
 export const injections: CaseKind = function* (context) {
   if (context.profile !== 'security') return;
-  const fields = (context.body?.fields ?? []).filter(isOpen);
+  const fields = openFields(context);
   const parameters = context.operation.parameters.filter((each) => isText(resolved(each)));
   for (const [name, canary] of namedCanaries()) {
     for (const field of fields) yield fieldCase(context, field, [name, canary]);
-    for (const parameter of parameters) {
-      // A line break can't be written into a header field at all.
-      if (name === 'line-break' && ['header', 'cookie'].includes(parameter.in)) continue;
+    for (const parameter of parameters.filter((each) => carries(each, name))) {
       yield parameterCase(context, parameter, [name, canary]);
     }
   }
   if (context.body?.codec.name === 'XML') yield entityCase(context);
 };
+
+/** A line break can't be written into a header field at all. */
+function carries(parameter: Parameter, name: CanaryName): boolean {
+  return name !== 'line-break' || !['header', 'cookie'].includes(parameter.in);
+}
 
 type NamedCanary = readonly [name: CanaryName, canary: Canary];
 
@@ -45,6 +48,10 @@ function namedCanaries(): readonly NamedCanary[] {
 }
 
 const NAMES = ['quote', 'expression', 'path', 'line-break', 'element'] as const;
+
+function openFields({ body }: CaseContext): readonly Field[] {
+  return (body?.fields ?? []).filter(isOpen);
+}
 
 /** A secret is kept and compared, and a wrong one counts as an attempt. */
 function isOpen({ role, schema }: Field): boolean {

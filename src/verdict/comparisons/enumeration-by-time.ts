@@ -28,7 +28,6 @@ export const enumerationByTime: Comparison = {
     const isLarge =
       gapMs > Math.max(SMALLEST_GAP_MS, SMALLEST_SHARE * Math.min(knownMs, unknownMs));
     if (!isLarge || rankTest(known, unknown) > LARGEST_P) return [];
-    const words = (ms: number) => `${ms.toFixed(1)} ms`;
     return [
       {
         message: `an unknown account is refused in ${words(unknownMs)}, a wrong password in ${words(knownMs)} (medians)`,
@@ -39,3 +38,7 @@ export const enumerationByTime: Comparison = {
     ];
   },
 };
+
+function words(ms: number): string {
+  return `${ms.toFixed(1)} ms`;
+}

@@ -17,11 +17,9 @@ export const massAssignment: Comparison = {
   severity: 'warning',
   faultCode: 203,
   run(subjects) {
-    const [without, attempt] = subjects;
-    const last = subjects.at(-1);
-    if (without === undefined || attempt === undefined || last === undefined) return [];
-    // Where the first was refused, nobody knows what the server shows by itself.
-    if (![without, attempt, last].every(isSuccess)) return [];
+    const told = accepted(subjects);
+    if (told === undefined) return [];
+    const { without, attempt, last } = told;
     const { fields: names = [], nonsense = '' } = without.case.clues ?? {};
     // Who keeps everything that is sent gives no rights by it.
     if (fieldIn(last, nonsense) !== undefined) return [];
@@ -29,9 +27,8 @@ export const massAssignment: Comparison = {
     return names.flatMap((name) => {
       const value = memberOf(sent, name);
       const found = fieldIn(last, name);
-      if (value === undefined || found === undefined || !isSame(value, found.value)) return [];
       const before = fieldIn(without, name)?.value;
-      if (isSame(value, before)) return [];
+      if (found === undefined || !isTakenOver(value, [before, found.value])) return [];
       return [
         {
           message: `${nameOf(attempt)} sets "${name}" to what was sent, though no request has it`,
@@ -45,6 +42,28 @@ export const massAssignment: Comparison = {
     });
   },
 };
+
+interface Told {
+  readonly without: AnswerSubject;
+  readonly attempt: AnswerSubject;
+  /** Where it is looked for. */
+  readonly last: AnswerSubject;
+}
+
+/** Where the first was refused, nobody knows what the server shows by itself. */
+function accepted(subjects: readonly AnswerSubject[]): Told | undefined {
+  const [without, attempt] = subjects;
+  const last = subjects.at(-1);
+  if (without === undefined || attempt === undefined || last === undefined) return undefined;
+  return subjects.every(isSuccess) ? { without, attempt, last } : undefined;
+}
+
+function isTakenOver(
+  sent: Json | undefined,
+  [before, after]: readonly [Json | undefined, Json],
+): boolean {
+  return sent !== undefined && isSame(sent, after) && !isSame(sent, before);
+}
 
 function sentBody({ exchange }: AnswerSubject): Json | undefined {
   const sent = readJson(exchange.request.body ?? new Uint8Array());
