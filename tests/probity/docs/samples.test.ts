@@ -1,13 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { text } from 'node:stream/consumers';
+import { join } from 'node:path';
 
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 
+import { startProbity } from '../cli/process.ts';
 import { PAGES, type Page } from './pages.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -20,15 +18,12 @@ interface Sample {
 
 interface Session {
   readonly file: string;
-  readonly start: number;
-  readonly block: string;
   readonly samples: readonly Sample[];
 }
 
 /** Every `console` block is one session; what shall not be run stands in a block of `sh`. */
 function sessionsOf({ file, text: page }: Page): readonly Session[] {
-  return Array.from(page.matchAll(/^```console\n(.*?)^```$/gms), (match) => {
-    const [, block = ''] = match;
+  return Array.from(page.matchAll(/^```console\n(.*?)^```$/gms), ([, block = '']) => {
     const samples = block
       .split(/^\$ /m)
       .slice(1)
@@ -36,7 +31,7 @@ function sessionsOf({ file, text: page }: Page): readonly Session[] {
         const end = part.indexOf('\n');
         return { command: part.slice(0, end), output: part.slice(end + 1) };
       });
-    return { file, start: match.index + '```console\n'.length, block, samples };
+    return { file, samples };
   });
 }
 
@@ -46,36 +41,34 @@ let folder = '';
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'probity-samples-'));
-  for (const name of ['spec', 'probity.yaml'])
-    cpSync(name, join(folder, name), { recursive: true });
-  const tsx = createRequire(import.meta.url).resolve('tsx');
-  const run = `exec "${process.execPath}" --import "${tsx}" "${resolve('src/cli/main.ts')}"`;
-  const bin = join(folder, 'bin');
-  mkdirSync(bin);
-  // As installed: `npx probity` is the command, and `npm start` the script of package.json.
-  const stub = (name: string, script: string): void =>
-    writeFileSync(join(bin, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
-  stub('npx', `shift; ${run} "$@"`);
-  stub('npm', `[ "$1" = ci ] || ${run} check --target sandbox`);
+  cpSync('spec', join(folder, 'spec'), { recursive: true });
+  // A busy machine is slow, which is not what the pages are about.
+  const limits = 'limits: { latencyBudgetMs: 60000 }\n';
+  writeFileSync(join(folder, 'probity.yaml'), readFileSync('probity.yaml', 'utf8') + limits);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function start(command: string): ChildProcess {
-  const env = { PATH: `${join(folder, 'bin')}:${process.env['PATH']}`, NO_COLOR: '1' };
-  const stdio = ['ignore', 'pipe', 'pipe'] as const;
-  return spawn('bash', ['-c', command], { cwd: folder, env, stdio: [...stdio] });
+/** The arguments of `npx probity …`, or of the script that `npm start` is. */
+function argumentsOf(command: string): readonly string[] {
+  const { scripts }: { readonly scripts: { readonly start: string } } = JSON.parse(
+    readFileSync('package.json', 'utf8'),
+  );
+  const run = command.replace('npm ci && npm start', scripts.start);
+  const args = /^(?:npx probity|node dist\/src\/cli\/main\.js) (.*)$/.exec(run)?.[1];
+  if (args === undefined) throw new Error(`"${command}" is not run here: make it a block of sh`);
+  return args.split(' ');
 }
 
 /** A command that ends with `&` goes on until the test ends; it is there once it says so. */
 async function startServer(command: string): Promise<void> {
-  const server = start(`exec ${command}`);
-  onTestFinished(() => void server.kill());
-  if (server.stdout !== null) await once(server.stdout, 'data');
+  const { child } = startProbity(argumentsOf(command), { cwd: folder });
+  onTestFinished(() => void child.kill());
+  if (child.stdout !== null) await once(child.stdout, 'data');
 }
 
 async function outputOf(command: string): Promise<string> {
-  const child = start(`${command} 2>&1`);
-  return child.stdout === null ? '' : text(child.stdout);
+  const { ended } = startProbity(argumentsOf(command), { cwd: folder });
+  return (await ended).output;
 }
 
 /** Ports, and how long things took, differ each time. */
