@@ -9,7 +9,8 @@ export interface CallSite {
 
 /** Where the caller of the function that calls this stands; to be asked before anything is awaited. */
 export function callSite(within: (...input: never[]) => unknown): CallSite | undefined {
-  const { prepareStackTrace, stackTraceLimit } = Error;
+  const { stackTraceLimit } = Error;
+  const prepare: unknown = Reflect.get(Error, 'prepareStackTrace');
   const holder: { stack?: unknown } = {};
   try {
     Error.stackTraceLimit = 1;
@@ -18,7 +19,7 @@ export function callSite(within: (...input: never[]) => unknown): CallSite | und
     Error.captureStackTrace(holder, within);
     return placeOf(holder.stack);
   } finally {
-    Error.prepareStackTrace = prepareStackTrace;
+    Reflect.set(Error, 'prepareStackTrace', prepare);
     Error.stackTraceLimit = stackTraceLimit;
   }
 }
@@ -47,5 +48,5 @@ export function callAt<Input extends readonly unknown[]>(
   const { file, line, column } = site;
   const place = { filename: file, lineOffset: line - 1, columnOffset: column - 1 };
   const compiled = compileFunction('callee(...input)', ['callee', 'input'], place);
-  return (...input) => void compiled.call(undefined, callee, input);
+  return (...input) => void compiled(callee, input);
 }

@@ -88,7 +88,7 @@ test(
   'the project of the page runs from the package, with every format',
   async () => {
     const folder = await mkdtemp(join(tmpdir(), 'probity-package-'));
-    onTestFinished(() => rm(folder, { recursive: true }));
+    onTestFinished(() => rm(folder, { recursive: true }), TIMEOUT_MS);
     const project = join(folder, 'project');
     const formats = Object.keys(FORMATS);
     const files = new Map([
@@ -116,7 +116,7 @@ test(
     const printed = await run(process.execPath, [playwright, 'test'], { cwd: project, env });
 
     // By the place that calls for it, and with the lines of the test.
-    expect(printed).toMatch(/ contract\.spec\.ts:3:7 › get-pets-id\//);
+    expect(printed).toMatch(/ tests\/contract\.spec\.ts:3:7 › get-pets-id\//);
     expect(printed).toContain('Error: expect(response).toMatchContract(operation) failed\n');
     expect(printed).toContain('Promised: api.yaml:20:25:\n');
     expect(printed).toContain("> 5 |   await expect(response).toMatchContract('GET /pets/{id}');");
