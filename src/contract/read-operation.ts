@@ -55,7 +55,7 @@ function readAll(
   known: SecurityReading,
   reading: Reading,
 ): OperationReading {
-  const { node, documentedMethods } = found;
+  const { node, pathItem, documentedMethods } = found;
   const described = describedParameters(found, reading);
   const security = readOperationSecurity(node, known, reading);
   const request = readRequestBody(node, reading);
