@@ -1,5 +1,5 @@
 import DefaultTheme from 'vitepress/theme';
 
-import './contrast.css';
+import './accessible.css';
 
 export default DefaultTheme;
