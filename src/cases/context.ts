@@ -77,8 +77,7 @@ export function contextOf(
 ): CaseContext {
   const values = valuesAtHand(known);
   const [body, ...otherBodies] = bodiesOf(operation).map((each) => withKnownParts(each, values));
-  const hasFields = body?.codec.name === 'JSON' || isJsonObject(body?.base);
-  const login = hasFields ? operation.login : undefined;
+  const login = hasFields(body) ? operation.login : undefined;
   return {
     operation,
     known,
@@ -94,6 +93,10 @@ export function contextOf(
     word: (seed >>> 0).toString(16).padStart(8, '0'),
     noun: operation.login === undefined ? 'request' : 'login',
   };
+}
+
+function hasFields(body: DocumentedBody | undefined): boolean {
+  return body?.codec.name === 'JSON' || isJsonObject(body?.base);
 }
 
 function valuesAtHand(known: KnownInputs): KnownValues {

@@ -96,7 +96,7 @@ const FORMAT_NAMES = Object.keys(FORMATS).join(', ');
 const collect = (value: string, all: readonly string[] = []): readonly string[] => [...all, value];
 
 function describeCheck(program: Command): Command {
-  return program
+  const command = program
     .command('check')
     .description('send every case to the target and hold the answers against the document')
     .argument('[document...]', 'OpenAPI documents (default: those of probity.yaml)')
@@ -119,7 +119,13 @@ function describeCheck(program: Command): Command {
     .option('--max-requests <count>', 'send no more requests than that')
     .option('--max-time <seconds>', 'end the run after that')
     .option('--rate <per-second>', 'requests a second at most')
-    .option('--concurrency <count>', 'cases under way at once')
+    .option('--concurrency <count>', 'cases under way at once');
+  return describeOutcome(command);
+}
+
+/** What is made of the answers. */
+function describeOutcome(command: Command): Command {
+  return command
     .option(
       '--trace',
       'send a traceparent with each request, to find it among the spans of the server',

@@ -2,25 +2,12 @@ import type { JsonObject } from '../source/index.ts';
 import { checkTitles } from './check-titles.ts';
 import { DEFAULTS } from './defaults.ts';
 import { monitor, MONITOR_SCHEMAS } from './monitor/schema.ts';
+import { failOn, profile, PROFILE, SEVERITY } from './schema-choices.ts';
+import { latency } from './schema-latency.ts';
 import { LOGIN_SCHEMAS } from './schema-login.ts';
 import { SECURITY_SCHEMAS } from './schema-security.ts';
+import { target } from './schema-target.ts';
 import { VALUE_SCHEMAS } from './schema-values.ts';
-
-const SEVERITY = { enum: ['info', 'warning', 'error'] };
-const PROFILE = { enum: ['probe', 'gate', 'conform', 'security'] };
-
-const failOn = {
-  description: 'The severity from which on a run is red.',
-  default: DEFAULTS.failOn,
-  ...SEVERITY,
-};
-
-const profile = {
-  description:
-    'Which cases are sent. probe: few and harmless. gate: every deterministic one. conform: everything, with random search. security: what an attacker would try; see docs/security-checks.md.',
-  default: DEFAULTS.profile,
-  ...PROFILE,
-};
 
 const document: JsonObject = {
   description: 'An OpenAPI document: YAML, JSON, or a Markdown page that holds one.',
@@ -93,46 +80,6 @@ const limits: JsonObject = {
   },
 };
 
-const QUANTILES = {
-  p95Ms: quantile('95'),
-  p99Ms: quantile('99'),
-};
-
-function quantile(percent: string): JsonObject {
-  return {
-    description: `What ${percent} of 100 answers take at most, in milliseconds.`,
-    type: 'number',
-    exclusiveMinimum: 0,
-  };
-}
-
-const latency: JsonObject = {
-  description:
-    'Budgets on quantiles of latency, from the request sent to the last byte. Red only where enough answers show it.',
-  type: 'object',
-  additionalProperties: false,
-  properties: {
-    ...QUANTILES,
-    confidence: {
-      description: 'How sure it must be that a budget is exceeded.',
-      type: 'number',
-      minimum: 0.5,
-      maximum: 0.9999,
-      default: 0.99,
-    },
-    operations: {
-      description: 'Budgets of single operations, by their ids.',
-      type: 'object',
-      additionalProperties: {
-        description: 'Of one operation.',
-        type: 'object',
-        additionalProperties: false,
-        properties: QUANTILES,
-      },
-    },
-  },
-};
-
 const timeouts: JsonObject = {
   description: 'How long each phase of a request may take before it is given up, in milliseconds.',
   type: 'object',
@@ -168,69 +115,6 @@ const checks: JsonObject = {
       { description: title, enum: ['off', ...SEVERITY.enum] },
     ]),
   ),
-};
-
-const target: JsonObject = {
-  description: 'A server that may be tested. The servers of a document are never targets.',
-  type: 'object',
-  additionalProperties: false,
-  oneOf: [
-    { title: '"url"', required: ['url'] },
-    { title: '"sandbox: true"', required: ['sandbox'] },
-  ],
-  // The embedded sandbox brings these itself.
-  dependentRequired: {
-    production: ['url'],
-    ca: ['url'],
-    login: ['url'],
-    security: ['url'],
-    identities: ['url'],
-    rate: ['url'],
-    rates: ['url'],
-    allow: ['url'],
-  },
-  properties: {
-    url: { description: 'Base URL: http or https, with a base path or without.', type: 'string' },
-    sandbox: { description: 'The embedded login server, started for the run.', const: true },
-    production: {
-      description:
-        'true: only the profile probe is allowed. Where this is not said, a host that the document lists counts as production; false says that it is none.',
-      type: 'boolean',
-    },
-    ca: {
-      description: 'PEM file of a certificate authority to trust, as a path from this file.',
-      type: 'string',
-      minLength: 1,
-    },
-    login: { $ref: '#/$defs/login' },
-    security: {
-      description: 'Credentials by the name of the security scheme in the documents.',
-      type: 'object',
-      additionalProperties: { $ref: '#/$defs/security' },
-    },
-    identities: {
-      description:
-        'Further users by name. Cases about the things of other users send as the first of them.',
-      type: 'object',
-      additionalProperties: { $ref: '#/$defs/identity' },
-    },
-    values: { $ref: '#/$defs/values' },
-    profile,
-    failOn,
-    limits: { $ref: '#/$defs/limits' },
-    rate: { description: 'Requests a second at most.', type: 'number', exclusiveMinimum: 0 },
-    rates: {
-      description: 'Requests a second at most of single operations, by their ids.',
-      type: 'object',
-      additionalProperties: { type: 'number', exclusiveMinimum: 0 },
-    },
-    allow: {
-      description:
-        'Ids of operations that the profile probe may send although they change something.',
-      type: 'array',
-      items: { type: 'string', minLength: 1 },
-    },
-  },
 };
 
 /**

@@ -61,11 +61,21 @@ export function createSummarizer(before?: LatencySeries): Summarizer {
         ...factsOf(known),
         defects: defects.all(known.flatMap((run) => run.defects)),
         drift: drift.all(),
-        requests: ends.length === 0 ? collected.requests : sum(ends.map((end) => end.requests)),
-        durationMs: ends.length === 0 ? undefined : sum(ends.map((end) => end.durationMs)),
-        stopped: ends.flatMap(({ stopped }) => stopped ?? []),
+        ...effortOf(ends, collected.requests),
       };
     },
+  };
+}
+
+/** `seen` are the requests of the cases. */
+function effortOf(
+  ends: readonly EndRecord[],
+  seen: number,
+): Pick<Summary, 'requests' | 'durationMs' | 'stopped'> {
+  return {
+    requests: ends.length === 0 ? seen : sum(ends.map((end) => end.requests)),
+    durationMs: ends.length === 0 ? undefined : sum(ends.map((end) => end.durationMs)),
+    stopped: ends.flatMap(({ stopped }) => stopped ?? []),
   };
 }
 

@@ -65,21 +65,15 @@ export function planCases(
     ? contract.operations.filter((operation) => mayBegin(operation, prefix))
     : [];
   const sequences = sequencesOf(contract, config, inputsOf);
-  const stories = told
-    .filter((planned) => isWanted(planned.case.id, config))
-    .map((planned) => unlessMisfit(planned, config.target.login));
-  const random = (operation: Operation, caseId: string): PlannedCase | undefined => {
-    const found = randomCase({ operation, known: inputsOf(operation).known }, caseId);
-    return found && { operation, case: found };
-  };
+  const stories = toldFirst(told, config);
+  const random = randomFinder(inputsOf);
   const find = createFind(contract, { casesOf, random, stories: sequences.all });
   const early = (isEnding: () => boolean): Generator<PlannedCase> => {
     if (wanted.length <= FEW_OPERATIONS) {
       return inTurns([...wanted.map(casesOf), sequences.early()]);
     }
     const lanes = wanted.map((operation) => forgetting(operation, casesOf(operation), config));
-    const together = (): number => (isEnding() ? Infinity : LARGE.together);
-    return inTurns([sequences.early(), ...lanes], { first: LARGE.first, together });
+    return inFewTurns([sequences.early(), ...lanes], isEnding);
   };
   const cases = function* (isEnding = () => false): Generator<PlannedCase> {
     yield* early(isEnding);
@@ -107,6 +101,27 @@ const FEW_OPERATIONS = 100;
 
 /** How many cases each operation of a large document has first, and of how many the rest comes at once. */
 const LARGE = { first: 16, together: 16 };
+
+function randomFinder(inputsOf: InputsOf) {
+  return (operation: Operation, caseId: string): PlannedCase | undefined => {
+    const found = randomCase({ operation, known: inputsOf(operation).known }, caseId);
+    return found && { operation, case: found };
+  };
+}
+
+function inFewTurns(
+  lanes: readonly Iterable<PlannedCase>[],
+  isEnding: () => boolean,
+): Generator<PlannedCase> {
+  const together = (): number => (isEnding() ? Infinity : LARGE.together);
+  return inTurns(lanes, { first: LARGE.first, together });
+}
+
+function toldFirst(stories: readonly PlannedCase[], config: PlanConfig): readonly PlannedCase[] {
+  return stories
+    .filter((planned) => isWanted(planned.case.id, config))
+    .map((planned) => unlessMisfit(planned, config.target.login));
+}
 
 /** What probes is small, and runs again and again with the same document. */
 function* forgetting(

@@ -21,8 +21,6 @@ export const brokenCredentials: CaseKind = function* (context) {
   const { security } = operation;
   const tried = new Set<string>();
   for (const [required, others] of schemesOf(security)) {
-    // Whose place another one fills can't be told to be missing, nor wrong.
-    if (others.some((each) => placeOf(each) === placeOf(required))) continue;
     const isEnough = security.some(({ schemes }) => isWithin(schemes, others));
     // Where two schemes are alternatives, lacking one is the same request as lacking the other.
     const rest = others.map(({ scheme }) => scheme.name).join(' ');
@@ -45,7 +43,10 @@ export const brokenCredentials: CaseKind = function* (context) {
 /** A scheme, and those that go together with it. */
 type SchemeInSet = readonly [required: RequiredScheme, others: readonly RequiredScheme[]];
 
-/** Each scheme once, in the first set that it is in. */
+/**
+ * Each scheme once, in the first set that it is in; but for those whose place another one fills, which
+ * can't be told to be missing, nor wrong.
+ */
 function schemesOf(security: readonly SecurityRequirement[]): readonly SchemeInSet[] {
   const found = new Map<string, SchemeInSet>();
   for (const { schemes } of security) {
@@ -55,7 +56,9 @@ function schemesOf(security: readonly SecurityRequirement[]): readonly SchemeInS
       if (!found.has(name)) found.set(name, [required, others]);
     }
   }
-  return [...found.values()];
+  return [...found.values()].filter(
+    ([required, others]) => !others.some((each) => placeOf(each) === placeOf(required)),
+  );
 }
 
 /** Where its credentials stand in a request: what is no key is in the field `Authorization`. */

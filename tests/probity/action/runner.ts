@@ -165,8 +165,12 @@ function termOf(term: string, scope: Scope): unknown {
 
 function fillIn(template: string, scope: Scope): string {
   return template.replaceAll(/\$\{\{(.*?)\}\}/g, (_, expression: string) =>
-    String(valueOf(expression, scope) ?? ''),
+    textOf(valueOf(expression, scope)),
   );
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value ?? '').replaceAll('"', '');
 }
 
 function filledIn(texts: Texts = {}, scope: Scope): Texts {
