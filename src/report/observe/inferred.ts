@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../source/index.ts';
+import { formatOf } from './formats.ts';
 
-/** A schema that all these values fit, and not much more: types, properties and items. */
+/** A schema that all these values fit, and not much more: types, formats, properties and items. */
 export function describeValues(values: readonly Json[]): JsonObject {
   const types = new Set(values.map(typeOf));
   // A whole number may be one of numbers.
@@ -9,8 +10,15 @@ export function describeValues(values: readonly Json[]): JsonObject {
   // How a type beside null is written depends on the version of OpenAPI.
   if (type === undefined || type === 'null' || others.length > 0) return {};
   if (type === 'array') return { type, items: describeValues(values.filter(Array.isArray).flat()) };
+  if (type === 'string') return { type, ...formatIn(values) };
   if (type !== 'object') return { type };
   return { type, properties: propertiesOf(values.filter(isJsonObject)) };
+}
+
+/** That all of them have. */
+function formatIn(values: readonly Json[]): JsonObject {
+  const [format, ...others] = new Set(values.map((value) => formatOf(String(value))));
+  return format === undefined || others.length > 0 ? {} : { format };
 }
 
 function propertiesOf(objects: readonly JsonObject[]): JsonObject {
