@@ -9,6 +9,10 @@ const ROOT = join(import.meta.dirname, '../..');
 const FILES = [
   'docs/probity.schema.json',
   'docs/records.schema.json',
+  'docs/baseline.schema.json',
+  'docs/diff.schema.json',
+  'docs/lint.schema.json',
+  'docs/proof.schema.json',
   'deploy/grafana-dashboard.json',
   'deploy/prometheus-rules.yaml',
   'spec/monitor-api.yaml',
@@ -60,6 +64,8 @@ export default defineConfig({
         items: [
           { text: 'Every check', link: '/checks' },
           { text: 'What is tried', link: '/cases' },
+          { text: 'Security checks', link: '/security-checks' },
+          { text: 'Categories of faults', link: '/fault-codes' },
           { text: 'Workflows', link: '/workflows' },
           { text: 'Documents', link: '/documents' },
           { text: 'Schemas', link: '/schemas' },
@@ -71,6 +77,17 @@ export default defineConfig({
         items: [
           { text: 'Every format', link: '/reports' },
           { text: 'Replay', link: '/replay' },
+          { text: 'Known breaches', link: '/baseline' },
+          { text: 'Latency', link: '/latency' },
+          { text: 'Two servers compared', link: '/diff' },
+          { text: 'With Playwright', link: '/playwright' },
+        ],
+      },
+      {
+        text: 'Trust in the verdict',
+        items: [
+          { text: 'What the suite would notice', link: '/prove' },
+          { text: 'What a document leaves open', link: '/lint' },
         ],
       },
       {

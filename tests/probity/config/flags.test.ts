@@ -21,7 +21,7 @@ test.each([
   [{ maxTime: '' }, '--max-time takes a number of at least 0.001, got ""'],
   [{ rate: '5/s' }, '--rate takes a number of at least 0.001, got "5/s"'],
   [{ failOn: 'errors' }, '--fail-on does not know "errors"\n  Did you mean "error"?'],
-  [{ profile: 'all' }, '--profile does not know "all"\n  Known: probe, gate, conform.'],
+  [{ profile: 'all' }, '--profile does not know "all"\n  Known: probe, gate, conform, security.'],
   [{ logLevel: 'loud' }, '--log-level does not know "loud"'],
   [{ grep: '(' }, '--grep is no regular expression: '],
 ])('%o is refused', async (flags, reason) => {
