@@ -30,9 +30,12 @@ export const outcomes: MutantKind = function* ({ operation, seen }) {
       ? undefined
       : { answer: signs.accept(told.answer) },
   );
-  yield mutant('success-like-refusal', 'succeeds with the sign of a refusal', (told) =>
-    told.accepted ? { answer: signs.refuse(told.answer) } : undefined,
-  );
+  yield {
+    ...mutant('success-like-refusal', 'succeeds with the sign of a refusal', (told) =>
+      told.accepted ? { answer: signs.refuse(told.answer) } : undefined,
+    ),
+    legal: isPromised(operation) ? undefined : NO_PROMISE,
+  };
 };
 
 /** Whether any request is known to be right, besides in its form. */
