@@ -31,6 +31,12 @@ export default defineConfig({
   markdown: {
     theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
     config(markdown) {
+      // Braces in code are text, and no template of Vue.
+      markdown.core.ruler.push('braces', ({ tokens }) => {
+        for (const token of tokens.flatMap(({ children }) => children ?? [])) {
+          if (token.type === 'code_inline') token.attrSet('v-pre', '');
+        }
+      });
       markdown.core.ruler.push('files', ({ tokens }) => {
         for (const token of tokens.flatMap(({ children }) => children ?? [])) {
           const name = basename(token.attrGet('href') ?? '');
