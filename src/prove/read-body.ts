@@ -22,14 +22,15 @@ export function readBody(wire: Wire, operation: Operation): ReadBody {
   if (body.length === 0 && given === undefined) {
     return requestBody.required ? refused(operation, 'missing') : NOTHING;
   }
-  const coding = wire.header('content-encoding') ?? 'identity';
+  if (requestBody.content.length === 0) return NOTHING;
   const name = given === undefined ? undefined : parseMediaType(given);
   const mediaType = name && bestFit(requestBody.content, name);
-  if (requestBody.content.length === 0) return NOTHING;
-  if (mediaType === undefined || coding.toLowerCase() !== 'identity') {
-    return refused(operation, 'media-type');
-  }
+  if (mediaType === undefined || isEncoded(wire)) return refused(operation, 'media-type');
   return readAs(mediaType, wire, operation);
+}
+
+function isEncoded(wire: Wire): boolean {
+  return (wire.header('content-encoding') ?? 'identity').toLowerCase() !== 'identity';
 }
 
 function readAs(documented: MediaType, wire: Wire, operation: Operation): ReadBody {
@@ -37,21 +38,26 @@ function readAs(documented: MediaType, wire: Wire, operation: Operation): ReadBo
   if (name === undefined) return refused(operation, 'media-type');
   const codec = codecFor(documented, name.essence);
   const mediaType = asSequence(documented, codec);
-  const charset = name.parameters.get('charset')?.toLowerCase() ?? 'utf-8';
-  if (codec.name === 'JSON' && charset !== 'utf-8') return refused(operation, 'media-type');
+  const isJson = codec.name === 'JSON';
+  if (isJson && charsetOf(name) !== 'utf-8') return refused(operation, 'media-type');
   const reading = codec.read(wire.body, mediaType, name);
-  if (reading.kind === 'broken' || (codec.name === 'JSON' && repeatsKey(wire.body)))
+  if (reading.kind === 'broken' || (isJson && repeatsKey(wire.body)))
     return refused(operation, 'malformed');
   if (reading.kind === 'opaque') return NOTHING;
   const errors = bodyErrors(reading.value, mediaType, codec);
-  const findings = errors.map(({ instancePointer, keyword, property }) => ({
-    ...BODY,
-    operation: operation.id,
-    pointer: instancePointer,
-    keyword,
-    ...(property !== undefined && { property }),
-  }));
-  return { value: reading.value, findings };
+  return { value: reading.value, findings: errors.map((error) => findingOf(error, operation)) };
+}
+
+function findingOf(
+  { instancePointer, keyword, property }: ReturnType<typeof bodyErrors>[number],
+  { id }: Operation,
+): RequestFinding {
+  const at = { ...BODY, operation: id, pointer: instancePointer, keyword };
+  return { ...at, ...(property !== undefined && { property }) };
+}
+
+function charsetOf({ parameters }: NonNullable<ReturnType<typeof parseMediaType>>): string {
+  return parameters.get('charset')?.toLowerCase() ?? 'utf-8';
 }
 
 /** RFC 8259 leaves open what that means, so that two readers may read two things (section 4). */

@@ -5,8 +5,9 @@ import type { Thing } from './memory.ts';
 /** The file that a request uploads: its body, or the part of it that is one; `undefined` where none is. */
 export function uploadIn({ wire, route: { operation } }: Call): Thing['file'] {
   const given = parseMediaType(wire.header('content-type') ?? '');
-  const documented = given && bestFit(operation.requestBody?.content ?? [], given);
-  if (given === undefined || documented === undefined || wire.body.length === 0) return undefined;
+  if (given === undefined || wire.body.length === 0) return undefined;
+  const documented = bestFit(operation.requestBody?.content ?? [], given);
+  if (documented === undefined) return undefined;
   const boundary = given.parameters.get('boundary');
   if (boundary !== undefined) return partIn(wire.body, boundary);
   if (codecFor(documented, given.essence).carries !== 'bytes') return undefined;

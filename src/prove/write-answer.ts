@@ -28,17 +28,17 @@ export function writeAnswer(of: {
     ...Object.entries(given),
     ...(response?.headers ?? []).flatMap((header) => headerOf(header, given)),
   ];
-  const written =
-    body === undefined || mediaType === undefined || isBodiless(status)
-      ? undefined
-      : codecFor(mediaType).write(body, within(mediaType));
+  if (body === undefined || mediaType === undefined || isBodiless(status)) {
+    return { status, headers, body: NOTHING };
+  }
+  const written = codecFor(mediaType).write(body, within(mediaType));
   if (written === undefined) return { status, headers, body: NOTHING };
   const typed = [['content-type', written.mediaType] as const, ...headers];
   return {
     status,
     headers: typed,
     body: written.bytes,
-    ...(body !== undefined && isJsonType(rangeOf(written.mediaType).essence) && { value: body }),
+    ...(isJsonType(rangeOf(written.mediaType).essence) && { value: body }),
   };
 }
 
@@ -108,7 +108,10 @@ function textOf(header: DocumentedHeader): string | undefined {
 function* valuesOf(header: DocumentedHeader): Iterable<Json> {
   const schema = schemaOf(header);
   if (header.example !== undefined) yield header.example;
-  if (schema === undefined) return yield 'probity';
+  if (schema === undefined) {
+    yield 'probity';
+    return;
+  }
   const sample = validSample(schema);
   if (sample !== undefined) yield sample;
   let looked = 0;
