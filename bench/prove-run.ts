@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 
 import type { Profile } from '../src/cases/index.ts';
-import { loadConfig } from '../src/config/index.ts';
+import { loadConfig, type Config } from '../src/config/index.ts';
 import type { Contract } from '../src/contract/index.ts';
 import type { CaseRecord } from '../src/record/index.ts';
 import { createResponder, madeConfig, startMade, unmadeOperations } from '../src/prove/index.ts';
@@ -38,8 +38,27 @@ export interface MadeRun {
 
 /** Runs a document against the server that is made from it. */
 export async function runMade(tried: Tried): Promise<MadeRun> {
+  const base = await configOf(tried);
+  const { contracts } = await loadTested(base);
+  const [whole] = contracts;
+  if (whole === undefined) throw new Error('no contract');
+  const some = someOf(whole, tried.mostOperations);
+  const unmade = new Map(unmadeOperations(some).map((each) => [each.operation.id, each.reason]));
+  const contract = unmade.size === 0 ? some : some.only(({ id }) => !unmade.has(id));
+  const server = await serverFor(contract, tried);
+  // How fast this machine is just now is nothing that the document says.
+  const severities = { ...base.severities, 'latency-budget': 'off' } as const;
+  const config = { ...madeConfig(base, contract, server.url), severities };
+  const started = performance.now();
+  const counts = await runAll(config, contract);
+  await server.close();
+  const seconds = (performance.now() - started) / 1_000;
+  return { operations: contract.operations.length, unmade, ...counts, seconds };
+}
+
+function configOf(tried: Tried): Promise<Config> {
   const { file, overlays = [], profile, seed = 1, maxExamples = 0, maxSeconds = 120 } = tried;
-  const base = await loadConfig({
+  return loadConfig({
     cwd: resolve('bench'),
     environment: {},
     flags: {
@@ -52,19 +71,23 @@ export async function runMade(tried: Tried): Promise<MadeRun> {
       maxTime: String(maxSeconds),
     },
   });
-  const { contracts } = await loadTested(base);
-  const [whole] = contracts;
-  if (whole === undefined) throw new Error('no contract');
-  const some = someOf(whole, tried.mostOperations);
-  const unmade = new Map(unmadeOperations(some).map((each) => [each.operation.id, each.reason]));
-  const contract = unmade.size === 0 ? some : some.only(({ id }) => !unmade.has(id));
-  const responder = createResponder(contract, { seed });
-  const server = tried.url === undefined ? await startMade({ responder }) : undefined;
-  const url = tried.url ?? server?.url ?? new URL('http://127.0.0.1:1');
-  // How fast this machine is just now is nothing that the document says.
-  const severities = { ...base.severities, 'latency-budget': 'off' } as const;
-  const config = { ...madeConfig(base, contract, url), severities };
-  const started = performance.now();
+}
+
+interface Served {
+  readonly url: URL;
+  readonly close: () => Promise<void>;
+}
+
+/** A server that is there already stays there. */
+async function serverFor(contract: Contract, { url, seed = 1 }: Tried): Promise<Served> {
+  if (url !== undefined) return { url, close: async () => {} };
+  const server = await startMade({ responder: createResponder(contract, { seed }) });
+  return { url: server.url, close: () => server.close() };
+}
+
+type Counts = Pick<MadeRun, 'cases' | 'requests' | 'skipped' | 'alarms' | 'stopped'>;
+
+async function runAll(config: Config, contract: Contract): Promise<Counts> {
   const engine = await openEngine({ config, contracts: [contract], writeLog: () => {} });
   const skipped = new Map<string, number>();
   const alarms: CaseRecord[] = [];
@@ -78,25 +101,16 @@ export async function runMade(tried: Tried): Promise<MadeRun> {
       }
       if (record.kind !== 'case') return;
       count.cases += 1;
-      if (record.state === 'skipped') {
-        const reason = record.reason ?? '';
-        skipped.set(reason, (skipped.get(reason) ?? 0) + 1);
-      }
+      if (record.state === 'skipped') addTo(skipped, record.reason ?? '');
       if (record.violations.some(({ severity }) => severity !== 'info')) alarms.push(record);
     });
   }
   await engine.close();
-  await server?.close();
-  const seconds = (performance.now() - started) / 1_000;
-  return {
-    operations: contract.operations.length,
-    unmade,
-    ...count,
-    skipped,
-    alarms,
-    stopped,
-    seconds,
-  };
+  return { ...count, skipped, alarms, stopped };
+}
+
+function addTo(counts: Map<string, number>, reason: string): void {
+  counts.set(reason, (counts.get(reason) ?? 0) + 1);
 }
 
 function someOf(contract: Contract, most = Infinity): Contract {

@@ -66,8 +66,11 @@ function findBase(
 }
 
 function jsonFirst(content: readonly MediaType[]): readonly MediaType[] {
-  const isJson = (mediaType: MediaType) => codecFor(within(mediaType)).name === 'JSON';
   return [...content.filter(isJson), ...content.filter((each) => !isJson(each))];
+}
+
+function isJson(mediaType: MediaType): boolean {
+  return codecFor(within(mediaType)).name === 'JSON';
 }
 
 /** Whether the value can be written, and is valid where it is read back. */

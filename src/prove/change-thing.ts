@@ -11,12 +11,10 @@ import { uploadIn } from './upload.ts';
 /** PUT and PATCH: what is sent is what is there from now on; what is not named stays. */
 export function changeThing(call: Call, world: World): Responded {
   const { operation, path } = call.route;
-  const { memory, answers, resources } = world;
+  const { memory, answers } = world;
   const key = keyOf(path);
   const before = memory.at(key);
-  const found = resourceOf(operation, resources);
-  const ids = found === undefined || before === undefined ? [] : idNames(found.resource);
-  const sent = withoutNames(takenFields(call, world), ids);
+  const sent = changesIn(call, before, world);
   const thing: Thing = {
     ...(before ?? { key, collection: undefined, owner: undefined }),
     fields: { ...before?.fields, ...sent },
@@ -32,7 +30,10 @@ export function changeThing(call: Call, world: World): Responded {
 }
 
 /** A thing keeps its id. */
-function withoutNames(fields: JsonObject, names: readonly string[]): JsonObject {
-  const kept = Object.entries<Json>(fields).filter(([name]) => !names.includes(name));
+function changesIn(call: Call, before: Thing | undefined, world: World): JsonObject {
+  const found = resourceOf(call.route.operation, world.resources);
+  const ids = found === undefined || before === undefined ? [] : idNames(found.resource);
+  const fields = Object.entries<Json>(takenFields(call, world));
+  const kept = fields.filter(([name]) => !ids.includes(name));
   return Object.fromEntries(kept);
 }

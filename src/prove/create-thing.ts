@@ -1,5 +1,5 @@
 import { valueFrom } from '../cases/index.ts';
-import type { Consumer, Resource } from '../contract/index.ts';
+import type { Consumer, Parameter, Resource } from '../contract/index.ts';
 import { validatorFor } from '../schema/index.ts';
 import { readParameter, schemaOf, writeParameter } from '../serialize/index.ts';
 import type { Json, JsonObject } from '../source/index.ts';
@@ -7,6 +7,7 @@ import { arrives, type BaseBody } from './base-body.ts';
 import { exchangeOf } from './exchange-of.ts';
 import { freshValues } from './fresh-values.ts';
 import type { Call, World } from './handlers.ts';
+import { jsonText } from './json-text.ts';
 import { keyOf, type Thing } from './memory.ts';
 import { valueAt, withValueAt } from './pointers.ts';
 import type { Responded } from './responded.ts';
@@ -32,7 +33,7 @@ export function createThing(call: Call, resource: Resource, world: World): Respo
     const answered = answerWith(id, creation, world);
     const path = pathFrom(consumer, answered.made, call);
     if (!answered.isValid || path === undefined) continue;
-    keep(keyOf(path), answered, creation, world);
+    world.memory.keep(thingOf(keyOf(path), answered, creation));
     return withLocation(answered.made, path, creation);
   }
   return answerWith(undefined, creation, world).made;
@@ -80,16 +81,16 @@ function withId(body: Json, id: Json, { resource, sent, call }: Creation): Json 
       return Object.hasOwn(sent, name) ? changed : withValueAt(changed, source.pointer, id);
     }
     if (source.kind !== 'answer-url' || !('pointer' in source.in)) return changed;
-    const url = `https://example.com${call.route.path}/${String(id)}`;
+    const url = `https://example.com${call.route.path}/${jsonText(id)}`;
     return withValueAt(changed, source.in.pointer, url);
   }, body);
 }
 
 function headersWith(id: Json, { resource, call }: Creation): Readonly<Record<string, string>> {
   const found = sourcesOf(resource).flatMap((source): readonly (readonly [string, string])[] => {
-    if (source.kind === 'answer-header') return [[source.name.toLowerCase(), String(id)]];
+    if (source.kind === 'answer-header') return [[source.name.toLowerCase(), jsonText(id)]];
     if (source.kind !== 'answer-url' || !('header' in source.in)) return [];
-    return [[source.in.header.toLowerCase(), `${call.wire.path}/${String(id)}`]];
+    return [[source.in.header.toLowerCase(), `${call.wire.path}/${jsonText(id)}`]];
   });
   return Object.fromEntries(found);
 }
@@ -110,23 +111,25 @@ function pathFrom(
     if (parameter.in !== 'path') continue;
     const value = valueFrom(source, { creator: call.route.operation, exchange });
     const text = value === undefined ? undefined : writeParameter(parameter, value);
-    const schema = schemaOf(parameter);
-    if (text === undefined || text === '') return undefined;
-    if (schema !== undefined && validatorFor(schema)(readParameter(parameter, text)).length > 0)
-      return undefined;
+    if (text === undefined || text === '' || !takes(parameter, text)) return undefined;
     path = path.replace(`{${parameter.name}}`, () => text);
   }
   return path.includes('{') ? undefined : path;
 }
 
-function keep(key: string, { body }: Answered, creation: Creation, world: World): void {
+function takes(parameter: Parameter, text: string): boolean {
+  const schema = schemaOf(parameter);
+  return schema === undefined || validatorFor(schema)(readParameter(parameter, text)).length === 0;
+}
+
+function thingOf(key: string, { body }: Answered, creation: Creation): Thing {
   const { call, resource, base, sent } = creation;
   const names = [...Object.keys(sent), ...idNames(resource)];
   const shown =
     base === undefined ? {} : fieldsIn(body, thingPointer({ ...base, value: body ?? null }, names));
   const [id] = idNames(resource);
   const value = id === undefined ? undefined : shown[id];
-  const thing: Thing = {
+  return {
     key,
     collection: keyOf(call.route.path),
     fields: { ...sent, ...shown },
@@ -134,7 +137,6 @@ function keep(key: string, { body }: Answered, creation: Creation, world: World)
     owner: call.user,
     file: uploadIn(call),
   };
-  world.memory.keep(thing);
 }
 
 /** Where the document has a Location, it leads to what was created (RFC 9110, section 15.3.2). */

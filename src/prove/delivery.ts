@@ -17,6 +17,18 @@ export interface Ends {
   readonly outgoing: ServerResponse;
 }
 
+export const TRANSPORT_FAULTS = [
+  'reset',
+  'close',
+  'truncate',
+  'bad-length',
+  'hang',
+  'hang-after-headers',
+  'invalid-http',
+] as const;
+
+export type TransportFault = (typeof TRANSPORT_FAULTS)[number];
+
 type Send = (answer: MadeAnswer, ends: Ends) => void;
 
 const SENDERS = {
@@ -46,11 +58,7 @@ const SENDERS = {
   /** A status line that is none. */
   'invalid-http': (_answer, { incoming }) =>
     void incoming.socket.end('HTTQ two hundred, all is well\r\n\r\n'),
-} satisfies Record<string, Send>;
-
-export type TransportFault = keyof typeof SENDERS;
-
-export const TRANSPORT_FAULTS = Object.keys(SENDERS) as readonly TransportFault[];
+} satisfies Record<TransportFault, Send>;
 
 /** Sends an answer, or what a transport fault leaves of it. */
 export function deliver({ answer, transport }: Delivery, ends: Ends): void {

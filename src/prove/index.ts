@@ -1,4 +1,4 @@
-export { deliver, TRANSPORT_FAULTS, type Delivery, type TransportFault } from './delivery.ts';
+export type { Delivery, TransportFault } from './delivery.ts';
 export type { RequestFinding } from './finding.ts';
 export type { MadeAnswer } from './made-answer.ts';
 export { madeConfig, madeTarget } from './made-target.ts';

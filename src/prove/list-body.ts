@@ -49,10 +49,15 @@ function tellings(body: Json, page: Page, around = ''): readonly Telling[] {
   if (!isJsonObject(body)) return [];
   return Object.entries<Json>(body).flatMap(([name, value]): readonly Telling[] => {
     const pointer = appendPointer(around, name);
-    if (tellsMore(name) && typeof value === 'boolean') return [[pointer, [page.hasMore]]];
-    if (tellsNext(name) && !Array.isArray(value) && !isJsonObject(value)) {
-      return [[pointer, page.cursor === undefined ? [null, '', 'none'] : [page.cursor]]];
-    }
+    const told = toldBy(name, value, page);
+    if (told !== undefined) return [[pointer, told]];
     return around === '' ? tellings(valueAt(body, pointer) ?? null, page, pointer) : [];
   });
+}
+
+/** What a member says of the next page, the best first; `undefined` where it is about something else. */
+function toldBy(name: string, value: Json, page: Page): readonly Json[] | undefined {
+  if (tellsMore(name) && typeof value === 'boolean') return [page.hasMore];
+  if (!tellsNext(name) || Array.isArray(value) || isJsonObject(value)) return undefined;
+  return page.cursor === undefined ? [null, '', 'none'] : [page.cursor];
 }

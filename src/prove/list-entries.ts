@@ -1,4 +1,4 @@
-import type { Operation } from '../contract/index.ts';
+import type { MediaType, Operation } from '../contract/index.ts';
 import { resolveSchema } from '../schema/index.ts';
 import {
   isJsonObject,
@@ -38,17 +38,8 @@ export function listBaseOf(
 }
 
 function makeBase({ mediaType, value }: BaseBody, pointer: string): ListBase | undefined {
-  const root = mediaType.schema?.json;
-  if (mediaType.schema === undefined || root === undefined) return undefined;
-  const whole = resolveSchema(root, root);
-  const [member] = pointerSegments(pointer);
-  const list =
-    member === undefined ? whole : resolveSchema(memberOf(whole['properties'], member), root);
-  const items = resolveSchema(list['items'], root);
-  const json = { ...items, ...(root['$defs'] !== undefined && { $defs: root['$defs'] }) };
-  const { place } = mediaType.schema;
-  const schema = { json, place, placeOf: () => place };
-  const ofEntry = { ...mediaType, schema, itemSchema: undefined, example: undefined, examples: [] };
+  const ofEntry = entryType(mediaType, pointer);
+  if (ofEntry === undefined) return undefined;
   const shown = valueAt(value, pointer);
   const [first] = Array.isArray(shown) ? shown : [];
   const sample = first ?? firstOf(bodiesFor(ofEntry));
@@ -58,6 +49,20 @@ function makeBase({ mediaType, value }: BaseBody, pointer: string): ListBase | u
     entry,
     own: distinct(Array.from({ length: OWN_ENTRIES }, (_, at) => variant(entry, at))),
   };
+}
+
+/** An entry has the type of its list, with the schema of the list's items. */
+function entryType(mediaType: MediaType, pointer: string): MediaType | undefined {
+  if (mediaType.schema === undefined) return undefined;
+  const { json: root, place } = mediaType.schema;
+  const whole = resolveSchema(root, root);
+  const [member] = pointerSegments(pointer);
+  const list =
+    member === undefined ? whole : resolveSchema(memberOf(whole['properties'], member), root);
+  const items = resolveSchema(list['items'], root);
+  const json = { ...items, ...(root['$defs'] !== undefined && { $defs: root['$defs'] }) };
+  const schema = { json, place, placeOf: () => place };
+  return { ...mediaType, schema, itemSchema: undefined, example: undefined, examples: [] };
 }
 
 function firstOf<T>(values: Iterable<T>): T | undefined {

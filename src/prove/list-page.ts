@@ -1,4 +1,5 @@
 import { pagingOf } from '../cases/index.ts';
+import type { Parameter } from '../contract/index.ts';
 import type { Json } from '../source/index.ts';
 import type { Call } from './handlers.ts';
 import { schemaOf, valueOf } from './list-query.ts';
@@ -16,22 +17,31 @@ export interface Page {
 
 export function pageOf(entries: readonly Json[], call: Call): Page {
   const { limit, page, offset, cursor } = pagingOf(call.route.operation);
-  const numberOf = (parameter: typeof limit): number | undefined => {
-    const value = parameter && valueOf(call, parameter);
-    return typeof value === 'number' ? value : undefined;
-  };
-  const size = Math.max(0, numberOf(limit) ?? USUAL_PAGE);
-  const first = page === undefined ? 1 : Number(schemaOf(page)['minimum'] ?? 1);
-  const given = cursor && valueOf(call, cursor);
-  const start =
-    numberOf(offset) ??
-    (numberOf(page) === undefined ? undefined : ((numberOf(page) ?? first) - first) * size) ??
-    (typeof given === 'string' ? Number(/^c(\d+)$/.exec(given)?.[1] ?? 0) : 0);
-  const end = Math.max(0, start) + size;
+  const size = Math.max(0, numberOf(limit, call) ?? USUAL_PAGE);
+  const asked = numberOf(offset, call) ?? startOfPage(page, size, call) ?? startAt(cursor, call);
+  const start = Math.max(0, asked);
+  const end = start + size;
   const hasMore = end < entries.length;
   return {
-    entries: entries.slice(Math.max(0, start), end),
+    entries: entries.slice(start, end),
     cursor: hasMore && cursor !== undefined ? `c${end}` : undefined,
     hasMore,
   };
+}
+
+function numberOf(parameter: Parameter | undefined, call: Call): number | undefined {
+  const value = parameter && valueOf(call, parameter);
+  return typeof value === 'number' ? value : undefined;
+}
+
+/** Pages are counted from the least number that the parameter takes. */
+function startOfPage(page: Parameter | undefined, size: number, call: Call): number | undefined {
+  const asked = numberOf(page, call);
+  if (page === undefined || asked === undefined) return undefined;
+  return (asked - Number(schemaOf(page)['minimum'] ?? 1)) * size;
+}
+
+function startAt(cursor: Parameter | undefined, call: Call): number {
+  const given = cursor && valueOf(call, cursor);
+  return typeof given === 'string' ? Number(/^c(\d+)$/.exec(given)?.[1] ?? 0) : 0;
 }

@@ -53,9 +53,9 @@ function textOf(value: Json): string {
 
 type Range = ReturnType<typeof includedRanges>[number];
 
-function isWithin(entry: Json, { field, at }: Range, { parameters }: Call): boolean {
-  const value = Number(memberOf(entry, field));
-  const given = Object.entries<Json>(at(0)).flatMap(
+function isWithin(entry: Json, range: Range, { parameters }: Call): boolean {
+  const value = Number(memberOf(entry, range.field));
+  const given = Object.entries<Json>(range.at(0)).flatMap(
     ([name, bound]): readonly (Json | undefined)[] => {
       const sent = parameters.get(`query.${name}`);
       return isJsonObject(bound) ? Object.keys(bound).map((each) => memberOf(sent, each)) : [sent];

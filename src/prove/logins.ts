@@ -4,6 +4,7 @@ import type { LoginConfig } from '../config/index.ts';
 import type { LoginRoles, Operation } from '../contract/index.ts';
 import { isJsonObject, pointerSegments, type Json } from '../source/index.ts';
 import type { Fault } from './choose-response.ts';
+import { jsonText } from './json-text.ts';
 import { textsAt } from './made-login.ts';
 import { valueAt } from './pointers.ts';
 
@@ -36,15 +37,12 @@ export interface LoginsOptions {
 }
 
 export function createLogins({ operations, config, seed, now }: LoginsOptions): Logins {
-  const accounts = new Map<string, string>();
+  const words = createWords(seed);
+  const accounts = accountsOf(config, words);
   const sessions = new Map<string, string>();
   const captchas = new Map<string, string>();
   const failures = createFailures(now);
   const operation = operations.find(({ login }) => login !== undefined);
-  const words = createWords(seed);
-  if (config.account !== undefined)
-    accounts.set(config.account.identifier, config.account.password);
-  if (config.lockableAccount !== undefined) accounts.set(config.lockableAccount, words('password'));
   return {
     sessions,
     issueCaptcha() {
@@ -70,16 +68,31 @@ export function createLogins({ operations, config, seed, now }: LoginsOptions): 
       return token;
     },
     register(fields) {
-      const login = operation?.login;
-      if (login === undefined || !isJsonObject(fields)) return;
-      const [account, password] = [login.account, login.password].map(
-        (pointer) => fields[pointerSegments(pointer).at(-1) ?? ''],
-      );
-      if (typeof account === 'string' && typeof password === 'string')
-        accounts.set(account, password);
+      const made = accountIn(fields, operation?.login);
+      if (made !== undefined) accounts.set(made.account, made.password);
     },
     logout: (token) => void sessions.delete(token),
   };
+}
+
+/** Passwords by the names of their accounts. */
+function accountsOf({ account, lockableAccount }: LoginConfig, words: Words): Map<string, string> {
+  const accounts = new Map<string, string>();
+  if (account !== undefined) accounts.set(account.identifier, account.password);
+  if (lockableAccount !== undefined) accounts.set(lockableAccount, words('password'));
+  return accounts;
+}
+
+function accountIn(
+  fields: Json | undefined,
+  login: LoginRoles | undefined,
+): { readonly account: string; readonly password: string } | undefined {
+  if (login === undefined || !isJsonObject(fields)) return undefined;
+  const [account, password] = [login.account, login.password].map(
+    (pointer) => fields[pointerSegments(pointer).at(-1) ?? ''],
+  );
+  if (typeof account !== 'string' || typeof password !== 'string') return undefined;
+  return { account, password };
 }
 
 function textsOf(
@@ -101,8 +114,8 @@ function solves(
 ): boolean {
   if (captcha === undefined) return true;
   const answer = valueAt(body, captcha);
-  if (captchaId === undefined) return [...captchas.values()].includes(String(answer));
-  const id = String(valueAt(body, captchaId));
+  if (captchaId === undefined) return [...captchas.values()].includes(jsonText(answer));
+  const id = jsonText(valueAt(body, captchaId));
   const isRight = captchas.has(id) && captchas.get(id) === answer;
   captchas.delete(id);
   return isRight;

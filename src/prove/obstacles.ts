@@ -30,12 +30,15 @@ function isOwn(operation: Operation): boolean {
 /** A write for what has another entity tag by now (RFC 9110, section 13.1.1). */
 function isStale({ wire, route }: Call, thing: Thing | undefined, world: World): boolean {
   const given = wire.header('if-match');
-  const { operation } = route;
+  if (given === undefined || given === '*' || !documents(route.operation, '412')) return false;
+  const etag = thing && currentTag(route.operation, thing, world);
+  return etag !== undefined && !given.includes(etag);
+}
+
+/** The entity tag that the thing is read with. */
+function currentTag(operation: Operation, thing: Thing, world: World): string | undefined {
   const reader = resourceOf(operation, world.resources)?.resource.reader?.operation;
-  if (given === undefined || given === '*' || reader === undefined || thing === undefined)
-    return false;
-  const etag = tagOf(reader, thingBody(reader, thing, world));
-  return documents(operation, '412') && etag !== undefined && !given.includes(etag);
+  return reader && tagOf(reader, thingBody(reader, thing, world));
 }
 
 function documents({ responses }: Operation, wanted: string): boolean {

@@ -13,22 +13,30 @@ import { withFields } from './shown-thing.ts';
 
 /** What is at the path: a list, what was made there, or what the document shows. */
 export function readThing(call: Call, world: World): Responded {
-  const {
-    route: { operation, path },
-    wire,
-  } = call;
+  const { operation, path } = call.route;
   const { memory, answers } = world;
   const list = isList(operation, world) ? listPointer(operation) : undefined;
   if (list !== undefined) return answers.accept(operation, listBody(call, world, list));
   const thing = memory.at(keyOf(path));
   const file = thing?.file ?? memory.around(keyOf(path))?.file;
   if (file !== undefined && givesBytes(operation)) return fileAnswer(operation, file, world);
+  return bodyAnswer(call, thing, world);
+}
+
+/** With its entity tag; without its body for whoever has that one (RFC 9110, section 13.1.2). */
+function bodyAnswer(
+  { route: { operation }, wire }: Call,
+  thing: Thing | undefined,
+  world: World,
+): Responded {
+  const { answers } = world;
   const body = thingBody(operation, thing, world);
   const etag = tagOf(operation, body);
-  if (etag !== undefined && isKnown(wire.header('if-none-match'), etag, operation)) {
+  if (etag === undefined) return answers.accept(operation, { body });
+  if (isKnown(wire.header('if-none-match'), etag, operation)) {
     return answers.other(operation, 304, { etag });
   }
-  return answers.accept(operation, { body, ...(etag !== undefined && { headers: { etag } }) });
+  return answers.accept(operation, { body, headers: { etag } });
 }
 
 /** A thing may have one list among its fields, too. */

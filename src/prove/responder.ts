@@ -16,7 +16,7 @@ import { createRoutes, type Route, type Routes } from './routes.ts';
 import { wireOf, type Wire } from './wire.ts';
 
 export interface Responder {
-  respond(request: ReceivedRequest): Responded;
+  readonly respond: (request: ReceivedRequest) => Responded;
 }
 
 export interface ResponderOptions {

@@ -14,17 +14,22 @@ const LONGEST = 20_000;
 /** Values of a media type that an answer may have: the document's examples, then made ones. */
 export function* bodiesFor(mediaType: MediaType): Iterable<Json> {
   const codec = codecFor(mediaType);
-  const { schema, itemSchema, example, examples } = mediaType;
-  for (const given of [example, ...examples.map(({ value }) => value)]) {
-    if (given === undefined) continue;
-    const shown = schema === undefined ? given : withoutWriteOnly(given, schema);
-    if (isRight(shown, mediaType, codec)) yield shown;
-  }
+  const { schema, itemSchema } = mediaType;
+  yield* examplesOf(mediaType, codec);
   if (codec.carries === 'bytes') yield 'probity';
   if (itemSchema !== undefined) yield itemsOf(itemSchema);
   if (schema === undefined && itemSchema === undefined)
     yield codec.carries === 'types' ? {} : 'probity';
   if (schema !== undefined) yield* valuesOf(schema);
+}
+
+function* examplesOf(mediaType: MediaType, codec: Codec): Iterable<Json> {
+  const { schema, example, examples } = mediaType;
+  for (const given of [example, ...examples.map(({ value }) => value)]) {
+    if (given === undefined) continue;
+    const shown = schema === undefined ? given : withoutWriteOnly(given, schema);
+    if (isRight(shown, mediaType, codec)) yield shown;
+  }
 }
 
 function isRight(value: Json, mediaType: MediaType, codec: Codec): boolean {

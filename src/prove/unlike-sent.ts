@@ -2,6 +2,7 @@ import { appendPointer, isJsonObject, memberOf, type Json } from '../source/inde
 import { arrives, type BaseBody } from './base-body.ts';
 import { freshValues } from './fresh-values.ts';
 import type { Call } from './handlers.ts';
+import { jsonText } from './json-text.ts';
 import { valueAt, withValueAt } from './pointers.ts';
 import { thingPointer } from './shown-thing.ts';
 
@@ -26,5 +27,5 @@ export function unlikeSent(
 function othersThan(value: Json): readonly Json[] {
   if (typeof value === 'boolean') return [!value];
   if (typeof value === 'number') return [value + 1, value - 1];
-  return ['2023-11-05T08:15:30Z', '2023-11-05', ...freshValues(0, 0, value), `${String(value)}.`];
+  return ['2023-11-05T08:15:30Z', '2023-11-05', ...freshValues(0, 0, value), `${jsonText(value)}.`];
 }

@@ -1,16 +1,25 @@
+import type { MediaType, Operation } from '../contract/index.ts';
 import { bestFit, codecFor, parseMediaType } from '../serialize/index.ts';
 import type { Call } from './handlers.ts';
 import type { Thing } from './memory.ts';
 
 /** The file that a request uploads: its body, or the part of it that is one; `undefined` where none is. */
-export function uploadIn({ wire, route: { operation } }: Call): Thing['file'] {
+export function uploadIn({ wire, route }: Call): Thing['file'] {
   const given = parseMediaType(wire.header('content-type') ?? '');
-  const documented = given && bestFit(operation.requestBody?.content ?? [], given);
-  if (given === undefined || documented === undefined || wire.body.length === 0) return undefined;
+  if (given === undefined || wire.body.length === 0) return undefined;
+  const documented = documentedAs(given, route.operation);
+  if (documented === undefined) return undefined;
   const boundary = given.parameters.get('boundary');
   if (boundary !== undefined) return partIn(wire.body, boundary);
   if (codecFor(documented, given.essence).carries !== 'bytes') return undefined;
   return { mediaType: given.essence, bytes: wire.body };
+}
+
+function documentedAs(
+  given: NonNullable<ReturnType<typeof parseMediaType>>,
+  { requestBody }: Operation,
+): MediaType | undefined {
+  return bestFit(requestBody?.content ?? [], given);
 }
 
 /** The first part with a name of a file, or of a type that is no text (RFC 7578, section 4.2). */

@@ -12,6 +12,8 @@ import type { Json } from '../source/index.ts';
 import { validSample, validValues } from '../values/index.ts';
 import type { MadeAnswer } from './made-answer.ts';
 
+type Headers = MadeAnswer['headers'];
+
 /** Names in lower case. */
 export type GivenHeaders = Readonly<Record<string, string>>;
 
@@ -23,22 +25,19 @@ export function writeAnswer(of: {
   readonly body: Json | undefined;
   readonly headers?: GivenHeaders;
 }): MadeAnswer {
-  const { status, response, mediaType, body, headers: given = {} } = of;
-  const headers = [
-    ...Object.entries(given),
-    ...(response?.headers ?? []).flatMap((header) => headerOf(header, given)),
-  ];
-  const written =
-    body === undefined || mediaType === undefined || isBodiless(status)
-      ? undefined
-      : codecFor(mediaType).write(body, within(mediaType));
+  const { status, response, mediaType, body } = of;
+  const headers = headersOf(response, of.headers ?? {});
+  if (body === undefined || mediaType === undefined || isBodiless(status)) {
+    return { status, headers, body: NOTHING };
+  }
+  const written = codecFor(mediaType).write(body, within(mediaType));
   if (written === undefined) return { status, headers, body: NOTHING };
   const typed = [['content-type', written.mediaType] as const, ...headers];
   return {
     status,
     headers: typed,
     body: written.bytes,
-    ...(body !== undefined && isJsonType(rangeOf(written.mediaType).essence) && { value: body }),
+    ...(isJsonType(rangeOf(written.mediaType).essence) && { value: body }),
   };
 }
 
@@ -79,10 +78,13 @@ const NOT_MADE: ReadonlySet<string> = new Set([
   'upgrade',
 ]);
 
-function headerOf(
-  header: DocumentedHeader,
-  given: GivenHeaders,
-): readonly (readonly [string, string])[] {
+/** Those that are given, and the documented ones besides. */
+function headersOf(response: DocumentedResponse | undefined, given: GivenHeaders): Headers {
+  const documented = response?.headers ?? [];
+  return [...Object.entries(given), ...documented.flatMap((header) => headerOf(header, given))];
+}
+
+function headerOf(header: DocumentedHeader, given: GivenHeaders): Headers {
   const name = header.name.toLowerCase();
   if (NOT_MADE.has(name) || given[name] !== undefined || !/^[\w!#$%&'*+.^`|~-]+$/.test(name))
     return [];
@@ -108,7 +110,10 @@ function textOf(header: DocumentedHeader): string | undefined {
 function* valuesOf(header: DocumentedHeader): Iterable<Json> {
   const schema = schemaOf(header);
   if (header.example !== undefined) yield header.example;
-  if (schema === undefined) return yield 'probity';
+  if (schema === undefined) {
+    yield 'probity';
+    return;
+  }
   const sample = validSample(schema);
   if (sample !== undefined) yield sample;
   let looked = 0;
