@@ -17,7 +17,9 @@ export function describeValues(values: readonly Json[]): JsonObject {
 
 /** That all of them have. */
 function formatIn(values: readonly Json[]): JsonObject {
-  const [format, ...others] = new Set(values.map((value) => formatOf(String(value))));
+  const [format, ...others] = new Set(
+    values.map((value) => (typeof value === 'string' ? formatOf(value) : undefined)),
+  );
   return format === undefined || others.length > 0 ? {} : { format };
 }
 
