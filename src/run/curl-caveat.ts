@@ -25,13 +25,14 @@ export function curlCaveat(
   { steps }: Case,
   context: CaveatContext,
 ): CurlCaveat {
+  // A story that goes on by its answers may be longer than its plan.
+  const length = Math.max(steps.length, context.outcomes.length, index + 1);
+  if (Object.hasOwn(COMPARISONS, check)) {
+    return { noCurl: `the answers to ${length} requests are compared` };
+  }
+  if (index > 0) return { noCurl: `it is seen in request ${index + 1} of a story of ${length}` };
   const step = steps[index];
   if (step === undefined) return {};
-  if (Object.hasOwn(COMPARISONS, check)) {
-    return { noCurl: `the answers to ${steps.length} requests are compared` };
-  }
-  if (index > 0)
-    return { noCurl: `it is seen in request ${index + 1} of a story of ${steps.length}` };
   if (showsCertificate(step)) return { noCurl: 'the connection shows a client certificate' };
   // Refused is what a used captcha is anyway, and such an answer looks the same.
   const isRefused = context.outcomes[index] === 'rejected';
