@@ -88,8 +88,9 @@ async function openEngines(
     for (const { servers } of contracts) assertProfileAllowed(config, servers);
     assertSecurityFits(config, contracts);
     const writeLog = (line: string) => void shell.stderr.write(line);
-    const mostLearned = LEARNED_SECRETS;
-    engines.set(target, await openEngine({ config, ...tested, writeLog, mostLearned }));
+    // What a slot found is what it sent; a confirming probe is one of the schedule.
+    const how = { followsUp: false, mostLearned: LEARNED_SECRETS };
+    engines.set(target, await openEngine({ config, ...tested, writeLog, ...how }));
   }
   return engines;
 }
