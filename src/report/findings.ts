@@ -45,7 +45,8 @@ export function createFindingGroups(): FindingGroups {
   };
 }
 
-function byRank(a: Finding, b: Finding): number {
+/** Worst first, then by the number of cases. */
+export function byRank(a: Finding, b: Finding): number {
   if (a.severity !== b.severity) return isAtLeast(a.severity, b.severity) ? -1 : 1;
   if (a.cases.length !== b.cases.length) return b.cases.length - a.cases.length;
   return orderOf(a.title, b.title) || orderOf(a.fingerprint, b.fingerprint);

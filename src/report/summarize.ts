@@ -5,7 +5,7 @@ import { createCaseGroups } from './case-groups.ts';
 import { createCaseCounter, type CaseCounter } from './counts.ts';
 import { createCoverageCounter, type CoverageCounter } from './coverage.ts';
 import { createDefectGroups } from './defects.ts';
-import { createFindingGroups } from './findings.ts';
+import { byRank, createFindingGroups } from './findings.ts';
 import { judgeLatency } from './latency-findings.ts';
 import { createLatencyCollector, type LatencySeries } from './latency-series.ts';
 import { createLatencySamples, type LatencySamples } from './latency.ts';
@@ -55,7 +55,7 @@ export function createSummarizer(before?: LatencySeries): Summarizer {
       const timed = judgeLatency(known, latency.series(), before);
       return {
         ...collected,
-        findings: [...collected.findings, ...timed.findings],
+        findings: [...collected.findings, ...timed.findings].toSorted(byRank),
         latencyNotes: timed.notes,
         runs: known,
         baseline: summarizeBaseline(known, collected.findings, collected.cases),
