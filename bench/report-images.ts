@@ -38,7 +38,15 @@ const PICTURES = [
   },
   { name: 'report-passing', run: 'passing', theme: 'dark', width: 768, height: 1000 },
   { name: 'report-phone', run: 'failing', theme: 'light', width: 360, height: 740 },
-  { name: 'report-huge', run: 'huge', theme: 'light', width: 1440, height: 900, section: 'cases' },
+  { name: 'report-huge', run: 'huge', theme: 'light', width: 1440, height: 900, hash: '#cases' },
+  {
+    name: 'report-case',
+    run: 'passing',
+    theme: 'light',
+    width: 1440,
+    height: 900,
+    hash: '#case=post-users%2Fexample%2Frequest%2Fas-documented',
+  },
 ] as const;
 
 const folder = mkdtempSync(join(tmpdir(), 'probity-images-'));
@@ -60,7 +68,7 @@ for (const { name, run: which, theme, width, height, ...more } of PICTURES) {
     const finding = page.locator('details.finding', { hasText: more.finding }).first();
     await page.goto(`${pages[which].href}#${await finding.getAttribute('id')}`);
   }
-  if ('section' in more) await page.goto(`${pages[which].href}#${more.section}`);
+  if ('hash' in more) await page.goto(pages[which].href + more.hash);
   await page.waitForTimeout(500);
   const png = await page.screenshot();
   await writeFile(`docs/images/${name}.webp`, await webpOf(png));

@@ -13,6 +13,7 @@ import {
   createLineReader,
   formatOf,
   FORMATS,
+  isTimed,
   openReports,
   type FormatName,
   type ReportContext,
@@ -63,11 +64,18 @@ export default class FindingsReporter implements Reporter {
     this.#attached.add(test, result);
   }
 
-  onEnd(result: FullResult): void {
+  /** What many answers show together makes a run red that no test did. */
+  onEnd(result: FullResult): Promise<{ status: 'failed' } | undefined> {
+    const summary = this.#report(result);
+    const isSlow = summary?.findings.some(isTimed) === true;
+    return Promise.resolve(isSlow ? { status: 'failed' } : undefined);
+  }
+
+  /** Tests of other things leave the reports of the contract alone. */
+  #report(result: FullResult): Summary | undefined {
     for (const problem of this.#attached.problems) print(`${problem}\n`);
     const records = this.#attached.all(result);
-    // Tests of other things leave the reports of the contract alone.
-    if (records.length === 0) return;
+    if (records.length === 0) return undefined;
     const reports = openReports({
       requests: (this.#options.formats ?? []).map((format) => requestOf(format, this.#folder)),
       context: this.#context,
@@ -78,8 +86,10 @@ export default class FindingsReporter implements Reporter {
     const summary = reports.end();
     print(`\n${FORMATS.terminal.render(withoutLatency(summary), this.#context)}`);
     const { stepSummary } = this.#options;
-    if (stepSummary === undefined) return;
-    appendToFile(stepSummary, FORMATS.markdown.render(summary, this.#context));
+    if (stepSummary !== undefined) {
+      appendToFile(stepSummary, FORMATS.markdown.render(summary, this.#context));
+    }
+    return summary;
   }
 }
 

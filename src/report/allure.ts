@@ -7,7 +7,9 @@ import type { Severity } from '../verdict/index.ts';
 import { isFlaky } from './counts.ts';
 import { violationText } from './finding-text.ts';
 import type { RecordSink } from './formats.ts';
+import { isTimed } from './latency-findings.ts';
 import { failuresOf, outcomeOf, type Outcome } from './outcome.ts';
+import type { Finding } from './summary.ts';
 
 /** The enumerations of the library are these words. */
 type Plain<T> = Omit<T, 'status' | 'stage' | 'steps'> & {
@@ -42,7 +44,11 @@ export function openAllure(writeFile: (name: string, text: string) => void): Rec
       const result = resultOf({ record, run, uuid, attach });
       writeFile(`${uuid}-result.json`, `${JSON.stringify(result)}\n`);
     },
-    end({ runs }) {
+    end({ runs, findings }) {
+      for (const finding of findings.filter(isTimed)) {
+        const result = timedResult(finding, run);
+        writeFile(`${result.uuid}-result.json`, `${JSON.stringify(result)}\n`);
+      }
       writeFile('environment.properties', environmentOf(runs));
     },
   };
@@ -69,6 +75,26 @@ function resultOf(facts: Facts): Plain<TestResult> {
     attachments: commands === '' ? [] : [attach('curl', commands)],
     parameters: [],
     labels: labelsOf(facts),
+    links: [],
+  };
+}
+
+/** What statistics found is of no one case. */
+function timedResult(finding: Finding, run: RunRecord | undefined): Plain<TestResult> {
+  const { fingerprint, title, message, operation } = finding;
+  return {
+    uuid: uuidFrom(fingerprint, run?.startedAt),
+    historyId: uuidFrom(fingerprint, run?.target.name),
+    testCaseId: uuidFrom(fingerprint),
+    fullName: `${operation}/${finding.check}`,
+    name: title,
+    status: 'failed',
+    statusDetails: { message, trace: violationText(finding) },
+    stage: 'finished',
+    steps: [],
+    attachments: [],
+    parameters: [],
+    labels: labelsOf({ record: { operation, origin: 'latency', violations: [finding] }, run }),
     links: [],
   };
 }
@@ -158,7 +184,15 @@ const SEVERITIES = {
   info: 'trivial',
 } as const satisfies Readonly<Record<Severity, string>>;
 
-function labelsOf({ record, run }: Facts): Label[] {
+interface Labelled {
+  readonly record: Pick<CaseRecord, 'operation'> & {
+    readonly origin: string;
+    readonly violations: readonly { readonly severity: Severity }[];
+  };
+  readonly run: RunRecord | undefined;
+}
+
+function labelsOf({ record, run }: Labelled): Label[] {
   const { operation, origin, violations } = record;
   const known = run?.operations.find(({ id }) => id === operation);
   const suite = known === undefined ? operation : `${known.method} ${known.path}`;

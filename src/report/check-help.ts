@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 
 import { CHECKS, COMPARISONS, workflowStep } from '../verdict/index.ts';
 import type { FaultCode, Severity } from '../verdict/index.ts';
+import { LATENCY_CHECKS } from './latency-findings.ts';
 
 /** What a reader of a finding may want to know of the check that made it. */
 export interface CheckHelp {
@@ -21,7 +22,7 @@ const PAGES = ['docs/checks.md', 'docs/security-checks.md'];
 /** Every check and comparison, with its part of docs/checks.md or docs/security-checks.md. */
 export function checkHelp(): readonly CheckHelp[] {
   const sections = new Map(PAGES.flatMap((page) => [...readSections(page)]));
-  return [...CHECKS, workflowStep, ...Object.values(COMPARISONS)].map(
+  return [...CHECKS, workflowStep, ...Object.values(COMPARISONS), ...LATENCY_CHECKS].map(
     ({ name, title, severity, faultCode }) => {
       return { name, title, severity, faultCode, help: sections.get(name) };
     },

@@ -5,8 +5,12 @@ const ZERO_WIDTH = /\p{Mn}|\p{Me}|\u200D|\uFE0F/u;
 /** Characters that move the cursor, hide or reorder text: a server must not write to the terminal. */
 const UNPRINTABLE = /[\p{Cc}\u061C\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF]|\p{Cs}/gu;
 
+/** What most texts are made of alone. */
+const PLAIN = /^[\x20-\x7E]*$/;
+
 /** The text with every unprintable character as `\x1b` or `\u202e`. */
 export function printable(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text.replaceAll(UNPRINTABLE, (character) => {
     const code = character.charCodeAt(0).toString(16);
     return code.length <= 2 ? `\\x${code.padStart(2, '0')}` : `\\u${code.padStart(4, '0')}`;
@@ -15,7 +19,7 @@ export function printable(text: string): string {
 
 /** Columns that a printable text takes on a terminal. */
 export function widthOf(text: string): number {
-  if (/^[\x20-\x7E]*$/.test(text)) return text.length;
+  if (PLAIN.test(text)) return text.length;
   return Array.from(text).reduce((width, character) => width + characterWidth(character), 0);
 }
 

@@ -5,7 +5,8 @@ import { formatDefect } from '../source/index.ts';
 import { isFlaky } from './counts.ts';
 import { violationText } from './finding-text.ts';
 import { failuresOf, outcomeOf } from './outcome.ts';
-import type { CaseSummary, Summary } from './summary.ts';
+import { isTimed } from './latency-findings.ts';
+import type { CaseSummary, Finding, Summary } from './summary.ts';
 
 /** Common Test Report Format (https://ctrf.io): a test a case, and one a defect of the document. */
 export function renderCtrf(summary: Summary): string {
@@ -24,7 +25,7 @@ export function renderCtrf(summary: Summary): string {
   return `${JSON.stringify(report)}\n`;
 }
 
-function testsOf({ cases, operations, failOn, defects, runs }: Summary): Test[] {
+function testsOf({ cases, operations, findings, failOn, defects, runs }: Summary): Test[] {
   const labels = new Map(operations.map(({ id, label }) => [id, label]));
   const titles = runs.map(({ title }) => title).join(', ');
   return [
@@ -32,6 +33,7 @@ function testsOf({ cases, operations, failOn, defects, runs }: Summary): Test[] 
       testOf(each, [titles, labels.get(each.operation) ?? each.operation], failOn),
     ),
     ...defects.map((defect) => defectTest(defect, titles)),
+    ...findings.filter(isTimed).map((finding) => timedTest(finding, titles)),
   ];
 }
 
@@ -91,6 +93,23 @@ function defectTest(defect: RecordedDefect, title: string): Test {
     message: formatDefect(defect),
     ...(place !== undefined && { filePath: place.file, line: place.line }),
     ...(operations.length > 0 && { extra: { untested: operations } }),
+  };
+}
+
+/** What statistics found is of no one case. */
+function timedTest(finding: Finding, title: string): Test {
+  const { message, document, operation, fingerprint } = finding;
+  return {
+    name: `${finding.title}: ${operation}`,
+    status: 'failed',
+    rawStatus: 'violates',
+    duration: 0,
+    suite: [title, 'Latency'],
+    message,
+    trace: violationText(finding),
+    filePath: document.file,
+    line: document.line,
+    extra: { fingerprints: [fingerprint] },
   };
 }
 

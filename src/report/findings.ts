@@ -6,7 +6,7 @@ import type { Evidence, Finding } from './summary.ts';
 /** Groups violations by fingerprint. */
 export interface FindingGroups {
   add(record: CaseRecord): void;
-  /** Worst first, then by the number of cases, then by title. */
+  /** Worst first, then by the number of cases, then by title; the same however a run was split. */
   ranked(testedCases: (operation: string) => number): readonly Finding[];
 }
 
@@ -45,7 +45,13 @@ export function createFindingGroups(): FindingGroups {
   };
 }
 
-function byRank(a: Finding, b: Finding): number {
+/** Worst first, then by the number of cases. */
+export function byRank(a: Finding, b: Finding): number {
   if (a.severity !== b.severity) return isAtLeast(a.severity, b.severity) ? -1 : 1;
-  return b.cases.length - a.cases.length || (a.title < b.title ? -1 : 1);
+  if (a.cases.length !== b.cases.length) return b.cases.length - a.cases.length;
+  return orderOf(a.title, b.title) || orderOf(a.fingerprint, b.fingerprint);
+}
+
+function orderOf(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
 }

@@ -3,7 +3,7 @@ import { formatPlace, type Place } from '../source/index.ts';
 import type { Severity } from '../verdict/index.ts';
 import { baselineNotes, type BaselineNote } from './baseline-words.ts';
 import { conclude } from './conclusion.ts';
-import { violationText } from './finding-text.ts';
+import { oftenWords, violationText } from './finding-text.ts';
 import type { CaseGroup, Finding, Summary } from './summary.ts';
 import { count } from './words.ts';
 
@@ -87,9 +87,9 @@ function logLines(hidden: readonly Annotation[]): readonly string[] {
 }
 
 function findingAnnotation(finding: Finding): Annotation {
-  const { severity, document, title, cases, testedCases, curl, known } = finding;
+  const { severity, document, title, cases, curl, known } = finding;
   const [first] = cases;
-  const seen = `\nseen in: ${first} (${cases.length} of ${count(testedCases, 'case')})\nreplay: ${curl}`;
+  const seen = `\nseen in: ${first} (${oftenWords(finding)})\nreplay: ${curl}`;
   const message = violationText(finding) + (first === undefined ? '' : seen);
   const command = known === undefined ? COMMANDS[severity] : 'notice';
   return { command, place: document, title, message };

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { RecordedDefect } from '../record/index.ts';
 import type { Place } from '../source/index.ts';
 import type { Severity } from '../verdict/index.ts';
+import { oftenWords } from './finding-text.ts';
 import type { Finding, Summary } from './summary.ts';
 import { count } from './words.ts';
 
@@ -41,11 +42,10 @@ export function renderGitlab({ findings, defects, unreachable, runs }: Summary):
 }
 
 function findingIssue(finding: Finding): Issue {
-  const { check, title, message, severity, document, fingerprint, cases, testedCases } = finding;
-  const often = `${cases.length} of ${count(testedCases, 'case')}`;
+  const { check, title, message, severity, document, fingerprint } = finding;
   return {
     ...issueOf(document, {
-      description: `${title}: ${message} (${often})`,
+      description: `${title}: ${message} (${oftenWords(finding)})`,
       check_name: check,
       severity: SEVERITIES[severity],
     }),

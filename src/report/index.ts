@@ -5,6 +5,7 @@ export type { ReportContext } from './context.ts';
 export { startOf } from './started.ts';
 export { appendToFile, createLineReader, readTextFile, writeTextFile } from './files.ts';
 export { FORMATS, type Format, type FormatName } from './formats.ts';
+export { isTimed } from './latency-findings.ts';
 export { judgeRegression } from './latency-regression.ts';
 export { createLatencyCollector, type LatencySeries } from './latency-series.ts';
 export type { LatencyRow } from './latency.ts';

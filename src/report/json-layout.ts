@@ -17,6 +17,9 @@ export function layOutJson(text: string): readonly JsonLine[] | undefined {
   }
 }
 
+/** What is deeper stays on one line: it was made to be a burden, and indentation would make it a greater one. */
+const DEEPEST = 40;
+
 interface Position {
   readonly pointer: string;
   /** Indentation and key. */
@@ -26,12 +29,12 @@ interface Position {
 }
 
 function layOut(value: Json, { pointer, before, after }: Position): readonly JsonLine[] {
-  const members = membersOf(value);
+  const indentation = /^ */.exec(before)?.[0] ?? '';
+  const members = indentation.length < 2 * DEEPEST ? membersOf(value) : undefined;
   if (members === undefined || members.length === 0) {
     return [{ text: before + JSON.stringify(value) + after, pointer }];
   }
   const [open, close] = Array.isArray(value) ? '[]' : '{}';
-  const indentation = /^ */.exec(before)?.[0] ?? '';
   const inner = members.flatMap(({ key, label, member }, index) =>
     layOut(member, {
       pointer: appendPointer(pointer, key),

@@ -2,6 +2,7 @@ import type { RecordedDefect } from '../record/index.ts';
 import { formatDefect, formatPlace } from '../source/index.ts';
 import type { Severity } from '../verdict/index.ts';
 import { violationText } from './finding-text.ts';
+import { isTimed } from './latency-findings.ts';
 import { failuresOf, isFailure } from './outcome.ts';
 import type { CaseSummary, Finding, OperationSummary, Summary } from './summary.ts';
 import { element, xmlText } from './xml.ts';
@@ -11,7 +12,7 @@ import { element, xmlText } from './xml.ts';
  * no failure; a case that found no server is an error.
  */
 export function renderJunit(summary: Summary): string {
-  const timed = summary.findings.filter(({ cases }) => cases.length === 0);
+  const timed = summary.findings.filter(isTimed);
   const suites = [
     ...summary.operations.map((operation) => suite(operation, summary)),
     ...defectSuite(summary.defects),

@@ -13,6 +13,11 @@ export interface LatencyVerdict {
   readonly notes: readonly string[];
 }
 
+/** Whether many answers show it together, and no case by itself; it is an error, and no baseline excuses it. */
+export function isTimed({ cases }: Finding): boolean {
+  return cases.length === 0;
+}
+
 interface Judged {
   readonly finding?: Finding | undefined;
   readonly note?: string | undefined;
@@ -37,6 +42,24 @@ export function judgeLatency(
     notes: judged.flatMap(({ note }) => note ?? []),
   };
 }
+
+/** What is judged over many answers, as rules beside the checks of each answer. */
+export const LATENCY_CHECKS = [
+  {
+    name: 'latency-quantile',
+    title: 'Slower than its budget, by many answers',
+    severity: 'error',
+    faultCode: 906,
+  },
+  {
+    name: 'latency-regression',
+    title: 'Slower than in an earlier run',
+    severity: 'error',
+    faultCode: 906,
+  },
+] as const;
+
+type LatencyCheck = (typeof LATENCY_CHECKS)[number]['name'];
 
 const QUANTILES = [
   { key: 'p95Ms', name: 'p95', share: 0.95 },
@@ -63,7 +86,7 @@ function judgeBudgets(
     if (low <= limitMs) return [];
     const sure = `with ${confidence * 100} % confidence, by ${values.length} answers`;
     const facts = {
-      check: 'latency-quantile',
+      check: 'latency-quantile' as const,
       key: name,
       title: `Slower than its budget at the ${name}`,
       message: `the ${name} is at least ${milliseconds(low)} ms ${sure}`,
@@ -95,7 +118,7 @@ function compareRuns(
     const { ratio, ratioLow, ratioHigh } = regression;
     const [most, least, greatest] = [ratio, ratioLow, ratioHigh].map(percent);
     const facts = {
-      check: 'latency-regression',
+      check: 'latency-regression' as const,
       title: 'Slower than before',
       message: `answers take ${most} % longer than in the earlier run`,
       expected: 'answers that take no longer than in the earlier run',
@@ -113,7 +136,8 @@ function tooFew(samples: number, needed: number): string {
   return `not enough samples (${samples} of ${needed} needed)`;
 }
 
-type Facts = Pick<Finding, 'check' | 'title' | 'message' | 'expected' | 'actual'> & {
+type Facts = Pick<Finding, 'title' | 'message' | 'expected' | 'actual'> & {
+  readonly check: LatencyCheck;
   readonly key?: string;
 };
 
@@ -123,6 +147,7 @@ function findingOf({ id, place }: OperationRecord, { key, ...facts }: Facts): Fi
   return {
     ...facts,
     severity: 'error',
+    faultCode: 906,
     document: place,
     response: 'timing',
     operation: id,

@@ -3,7 +3,7 @@ import { baselineNotes } from './baseline-words.ts';
 import { conclude } from './conclusion.ts';
 import type { ReportContext } from './context.ts';
 import { percentOf } from './coverage.ts';
-import { faultText, knownWords } from './finding-text.ts';
+import { faultText, knownWords, oftenWords } from './finding-text.ts';
 import type { CaseGroup, Coverage, Finding, OperationSummary, Summary } from './summary.ts';
 import { answerExcerpt } from './terminal/answer.ts';
 import { codeFrame } from './terminal/code-frame.ts';
@@ -125,11 +125,10 @@ function coverageWords(coverage: Coverage): string {
 }
 
 function finding(each: Finding, context: ReportContext): string {
-  const { severity, title, message, expected, actual, document, cases, testedCases, known } = each;
+  const { severity, title, message, expected, actual, document, cases, known } = each;
   const { faultCode } = each;
-  const often = `${cases.length} of ${count(testedCases, 'case')}`;
   return [
-    `<details><summary><b>${severity}</b> ${escape(title)} (${often}${known === undefined ? '' : ', known'})</summary>`,
+    `<details><summary><b>${severity}</b> ${escape(title)} (${oftenWords(each)}${known === undefined ? '' : ', known'})</summary>`,
     escape(message),
     ...(known === undefined ? [] : [escape(`Known ${knownWords(known)}`)]),
     ...table(
@@ -137,13 +136,13 @@ function finding(each: Finding, context: ReportContext): string {
       [
         ['Expected', code(expected)],
         ['Received', code(actual)],
-        ['Seen in', code(cases[0] ?? '')],
+        ...(cases[0] === undefined ? [] : [['Seen in', code(cases[0])]]),
         ['Promised', code(formatPlace(document))],
         ...(faultCode === undefined ? [] : [['Category', `<sub>${faultText(faultCode)}</sub>`]]),
       ],
     ),
     ...frames(each, context),
-    fence(commandOf(each), 'sh'),
+    ...(each.curl === '' ? [] : [fence(commandOf(each), 'sh')]),
     '</details>',
   ].join('\n\n');
 }

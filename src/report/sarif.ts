@@ -15,7 +15,7 @@ import { checkHelp } from './check-help.ts';
 import { conclude, exitCode } from './conclusion.ts';
 import type { ReportContext } from './context.ts';
 import { knownWords, violationText } from './finding-text.ts';
-import { knownFingerprints } from './known-findings.ts';
+import { noveltyOf, type Novelty } from './novelty.ts';
 import type { CaseGroup, Finding, Summary } from './summary.ts';
 import { count } from './words.ts';
 
@@ -40,17 +40,21 @@ export function renderSarif(
   const log: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
-    runs: [runOf(summary, knownTo(summary) ?? knownFingerprints(earlier))],
+    runs: [runOf(summary, earlier)],
   };
   return `${JSON.stringify(log)}\n`;
 }
 
-function runOf(summary: Summary, known: ReadonlySet<string> | undefined): Run {
+function runOf(summary: Summary, earlier: readonly Summary[] | undefined): Run {
   const { runs, findings, defects, unreachable, baseline } = summary;
   const rules = rulesFor();
+  const known = knownTo(summary);
   const indices = new Map(rules.map(({ id }, index) => [id, index]));
   const results = [
-    ...findings.map((finding) => ({ ...resultOf(finding), ...baselineOf(finding, known) })),
+    ...findings.map((finding) => ({
+      ...resultOf(finding),
+      ...baselineOf(finding, known ?? noveltyOf(finding, earlier).kind),
+    })),
     ...(baseline?.gone ?? []).map(goneResult),
     ...defects.map(defectResult),
     ...unreachable.map((group) => unreachableResult(group, summary)),
@@ -85,11 +89,12 @@ function knownTo({ baseline }: Summary): ReadonlySet<string> | undefined {
 /** Only said where there is something to compare with. */
 function baselineOf(
   finding: Finding,
-  known: ReadonlySet<string> | undefined,
+  known: ReadonlySet<string> | Novelty['kind'],
 ): Pick<Result, 'baselineState' | 'suppressions'> {
   if (known === undefined) return {};
+  const isKnown = typeof known === 'string' ? known === 'known' : known.has(finding.fingerprint);
   return {
-    baselineState: known.has(finding.fingerprint) ? 'unchanged' : 'new',
+    baselineState: isKnown ? 'unchanged' : 'new',
     ...(finding.known !== undefined && {
       suppressions: [
         { kind: 'external', status: 'accepted', justification: knownWords(finding.known) },
@@ -159,7 +164,8 @@ function resultOf(finding: Finding): Result {
     message: { text: violationText(finding) },
     locations: [locationOf(document, cases[0])],
     partialFingerprints: { 'probity/v1': fingerprint },
-    occurrenceCount: cases.length,
+    // What statistics found is of no case, and nothing sends it again.
+    ...(cases.length > 0 && { occurrenceCount: cases.length }),
     ...(exchange !== undefined && webOf(exchange)),
     properties: {
       title,

@@ -5,11 +5,12 @@ import { createCaseGroups } from './case-groups.ts';
 import { createCaseCounter, type CaseCounter } from './counts.ts';
 import { createCoverageCounter, type CoverageCounter } from './coverage.ts';
 import { createDefectGroups } from './defects.ts';
-import { createFindingGroups } from './findings.ts';
+import { byRank, createFindingGroups } from './findings.ts';
 import { judgeLatency } from './latency-findings.ts';
 import { createLatencyCollector, type LatencySeries } from './latency-series.ts';
 import { createLatencySamples, type LatencySamples } from './latency.ts';
 import { createRunCollector } from './runs.ts';
+import { createShownExchanges } from './shown-exchanges.ts';
 import type { CaseSummary, OperationSummary, Summary } from './summary.ts';
 
 /** Takes records as they come and forgets the exchanges that no report shows. */
@@ -54,7 +55,7 @@ export function createSummarizer(before?: LatencySeries): Summarizer {
       const timed = judgeLatency(known, latency.series(), before);
       return {
         ...collected,
-        findings: [...collected.findings, ...timed.findings],
+        findings: [...collected.findings, ...timed.findings].toSorted(byRank),
         latencyNotes: timed.notes,
         runs: known,
         baseline: summarizeBaseline(known, collected.findings, collected.cases),
@@ -96,6 +97,7 @@ type CasesSummary = Pick<
   | 'coverage'
   | 'operations'
   | 'cases'
+  | 'exchanges'
   | 'findings'
   | 'unreachable'
   | 'skipped'
@@ -116,6 +118,7 @@ function createCaseCollector(): CaseCollector {
   const skipped = createCaseGroups();
   const notes = createCaseGroups();
   const latency = new Map<string, LatencySamples>();
+  const shown = createShownExchanges();
   const cases: CaseSummary[] = [];
   let requests = 0;
   return {
@@ -123,6 +126,7 @@ function createCaseCollector(): CaseCollector {
       const { id, operation, state, exchanges } = record;
       const summary = summarizeCase(record);
       cases.push(summary);
+      shown.add(summary, record);
       counter.add(record);
       coverage.add(record);
       findings.add(record);
@@ -139,6 +143,7 @@ function createCaseCollector(): CaseCollector {
       coverage: coverage.total(),
       operations: summarizeOperations(runs, { counter, coverage, latency, unlisted }),
       cases,
+      exchanges: shown.all(),
       findings: findings.ranked((operation) => testedCases(counter, operation)),
       unreachable: unreachable.ranked(),
       skipped: skipped.ranked(),
@@ -160,8 +165,8 @@ function testedCases(counter: CaseCounter, operation: string): number {
 }
 
 function summarizeCase(record: CaseRecord): CaseSummary {
-  const { id, operation, origin, title, state, reason, tries, violations, exchanges, repeated } =
-    record;
+  const { id, operation, origin, title, state, reason, tries, outcome } = record;
+  const { violations, exchanges, repeated } = record;
   return {
     id,
     operation,
@@ -170,6 +175,7 @@ function summarizeCase(record: CaseRecord): CaseSummary {
     state,
     reason,
     tries,
+    outcome,
     violations,
     repeated,
     startedAt: exchanges[0]?.startedAt,

@@ -25,6 +25,8 @@ export interface Summary {
   readonly minCoverage: number | undefined;
   /** In the order they ended. */
   readonly cases: readonly CaseSummary[];
+  /** Of cases, as many as a page has room for: the first of each operation, state and outcome, at least. */
+  readonly exchanges: ReadonlyMap<CaseSummary, readonly RecordedExchange[]>;
   /** Worst first, then by the number of cases. */
   readonly findings: readonly Finding[];
   /** How the run stands to what was known before; absent where nothing was said to be. */
@@ -105,7 +107,16 @@ export interface KeywordCoverage extends Aim {
 /** A case without the exchanges. */
 export interface CaseSummary extends Pick<
   CaseRecord,
-  'id' | 'operation' | 'origin' | 'title' | 'state' | 'reason' | 'tries' | 'violations' | 'repeated'
+  | 'id'
+  | 'operation'
+  | 'origin'
+  | 'title'
+  | 'state'
+  | 'reason'
+  | 'tries'
+  | 'outcome'
+  | 'violations'
+  | 'repeated'
 > {
   /** ISO 8601, UTC; absent where nothing was sent. */
   readonly startedAt: string | undefined;

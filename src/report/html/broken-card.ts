@@ -3,10 +3,11 @@ import { html } from 'hono/html';
 import { formatPlace } from '../../source/index.ts';
 import { conclude } from '../conclusion.ts';
 import type { ReportContext } from '../context.ts';
+import { oftenWords } from '../finding-text.ts';
+import { noveltyOf } from '../novelty.ts';
 import type { Finding, Summary } from '../summary.ts';
 import { count, list } from '../words.ts';
 import { findingAnchor, NOTHING, severityPill, type Html } from './markup.ts';
-import { noveltyOf } from './novelty.ts';
 
 /** So many lines fit on a first screen. */
 const SHOWN = 6;
@@ -32,15 +33,15 @@ export function brokenCard(summary: Summary, { earlier = [] }: ReportContext): H
 }
 
 function findingLine(finding: Finding, { operations }: Summary, earlier: readonly Summary[]): Html {
-  const { severity, fingerprint, title, message, cases, testedCases } = finding;
+  const { severity, fingerprint, title, message } = finding;
   const isNew = noveltyOf(finding, earlier).kind === 'new';
   const label = operations.find(({ id }) => id === finding.operation)?.label ?? finding.operation;
   return html`<li>
     ${severityPill(severity)}
     <a href="#${findingAnchor(fingerprint)}"><b>${title}</b> <span>${message}</span></a>
     <span class="quiet"
-      >${isNew ? html`<span class="badge new">new</span> ` : NOTHING}${label}, ${cases.length} of
-      ${count(testedCases, 'case')}</span
+      >${isNew ? html`<span class="badge new">new</span> ` : NOTHING}${label},
+      ${oftenWords(finding)}</span
     >
   </li>`;
 }

@@ -3,6 +3,7 @@ import { html, raw } from 'hono/html';
 import type { Summary } from '../summary.ts';
 import { grouped, NOTHING, type Html } from './markup.ts';
 import { packCases } from './pack-cases.ts';
+import { packExchanges } from './pack-exchanges.ts';
 import { ALL, select } from './select.ts';
 
 /** Every case, in a list that the script draws as far as it is seen. */
@@ -20,10 +21,16 @@ export function casesSection(summary: Summary): Html {
     ${filters(summary)}
     <div class="case-view" id="case-view" hidden>
       <div id="case-list" role="listbox" tabindex="0" aria-labelledby="cases-title"></div>
-      <section id="case-detail" aria-label="The chosen case" aria-live="polite"></section>
+      <div class="case-pane">
+        <section id="case-detail" aria-label="The chosen case" aria-live="polite"></section>
+        <section id="case-exchanges" aria-label="What it sent and got" hidden></section>
+      </div>
     </div>
     <script type="application/octet-stream" id="case-data">
       ${raw(packCases(summary))}
+    </script>
+    <script type="application/octet-stream" id="exchange-data">
+      ${raw(packExchanges(summary))}
     </script>
   </section>`;
 }

@@ -47,10 +47,15 @@ function leftOut(lines: number): Html {
 }
 
 function lineOf({ text, number, isHit = false }: CodeLine): Html {
-  const cut = text.length > LONGEST_LINE ? ` … ${text.length - LONGEST_LINE} more characters` : '';
-  const content = `${text.slice(0, LONGEST_LINE).replaceAll('\t', '  ')}${cut}\n`;
+  const content = `${shortLine(text)}\n`;
   const label = number === undefined ? NOTHING : html` data-n="${number}"`;
   return isHit
     ? html`<mark class="l" ${label}>${content}</mark>`
     : html`<span class="l" ${label}>${content}</span>`;
+}
+
+/** The line, or its beginning and how much is left out. */
+export function shortLine(text: string): string {
+  const cut = text.length > LONGEST_LINE ? ` … ${text.length - LONGEST_LINE} more characters` : '';
+  return text.slice(0, LONGEST_LINE).replaceAll('\t', '  ') + cut;
 }

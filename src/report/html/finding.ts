@@ -3,6 +3,7 @@ import { html } from 'hono/html';
 import type { RunRecord } from '../../record/index.ts';
 import { formatPlace } from '../../source/index.ts';
 import type { ReportContext } from '../context.ts';
+import { oftenWords } from '../finding-text.ts';
 import { replayCommand } from '../replay-command.ts';
 import type { CaseSummary, Evidence, Finding } from '../summary.ts';
 import { count } from '../words.ts';
@@ -10,7 +11,7 @@ import { codeBlock } from './code-lines.ts';
 import { documentLines } from './document-lines.ts';
 import { answerLines, requestLines } from './exchange-lines.ts';
 import { command, findingAnchor, NOTHING, severityPill, type Html } from './markup.ts';
-import { noveltyOf, type Novelty } from './novelty.ts';
+import { noveltyOf, type Novelty } from '../novelty.ts';
 import { waterfall } from './waterfall.ts';
 
 /** What a finding is shown with. */
@@ -32,8 +33,8 @@ const NAMED_CASES = 12;
 /** One line that opens to everything that is known. */
 export function findingItem(input: FindingInput): Html {
   const { finding, context, label, isWhole } = input;
-  const { severity, check, operation, fingerprint, cases, testedCases, title, message } = finding;
-  const novelty = noveltyOf(finding, context.earlier ?? []);
+  const { severity, check, operation, fingerprint, cases, title, message } = finding;
+  const novelty = noveltyOf(finding, context.earlier);
   return html`<details
     class="finding is-${severity}"
     id="${findingAnchor(fingerprint)}"
@@ -48,7 +49,7 @@ export function findingItem(input: FindingInput): Html {
       <span class="what"><b>${title}</b> <span class="message">${message}</span></span>
       <span class="facts"
         >${badges(finding, novelty)}<span class="where">${label}</span>
-        <span class="often">${cases.length} of ${count(testedCases, 'case')}</span></span
+        <span class="often">${oftenWords(finding)}</span></span
       >
     </summary>
     <div class="body">
@@ -88,7 +89,7 @@ function expectation({ expected, actual }: Evidence): Html {
 
 /** The promise beside what came of it. */
 function evidence({ finding, context, isWhole }: FindingInput): Html {
-  const { document, exchange, response } = finding;
+  const { document, exchange, response, cases, message } = finding;
   const place = formatPlace(document);
   const lines = documentLines(context.readLines(document.file), document);
   const answer = exchange === undefined ? [] : answerLines(exchange, response);
@@ -103,11 +104,15 @@ function evidence({ finding, context, isWhole }: FindingInput): Html {
       }
     </section>
     <section>
-      <h3>Answered, broken at <code>${response}</code></h3>
+      <h3>
+        ${cases.length === 0 ? 'Answered, over many cases' : html`Answered, broken at <code>${response}</code>`}
+      </h3>
       ${exchange === undefined ? NOTHING : html`<p class="quiet">${exchange.startedAt}</p>`}
       ${
         answer.length === 0
-          ? html`<p class="quiet">No answer was recorded.</p>`
+          ? html`<p class="quiet">
+              ${cases.length === 0 ? `${message}.` : 'No answer was recorded.'}
+            </p>`
           : codeBlock('The answer', isWhole ? answer : answer.slice(0, 8))
       }
     </section>
@@ -123,7 +128,8 @@ function request({ finding: { exchange }, shownBy }: FindingInput): Html {
 }
 
 function replay({ finding, run }: FindingInput): Html {
-  const [first = ''] = finding.cases;
+  const [first] = finding.cases;
+  if (first === undefined) return NOTHING;
   return html`<section>
     ${run === undefined ? NOTHING : command('Make and send the case again', replayCommand(first, run))}
     ${finding.curl === '' ? NOTHING : command('Send the same bytes again', finding.curl)}
@@ -134,7 +140,7 @@ function seenIn({ finding }: FindingInput, { text }: Novelty): Html {
   const { cases, fingerprint, check } = finding;
   const more = cases.length - NAMED_CASES;
   return html`<section class="seen">
-    <h3>Seen in ${count(cases.length, 'case')}</h3>
+    ${cases.length === 0 ? NOTHING : html`<h3>Seen in ${count(cases.length, 'case')}</h3>`}
     <ul class="ids">
       ${cases.slice(0, NAMED_CASES).map((id) => html`<li><code>${id}</code></li>`)}
     </ul>
@@ -143,9 +149,13 @@ function seenIn({ finding }: FindingInput, { text }: Novelty): Html {
       Check <code>${check}</code>, fingerprint
       <code>${fingerprint}</code>${text === '' ? '' : `; ${text}`}.
       <a href="#${findingAnchor(fingerprint)}">Link to this finding</a>
-      <button type="button" class="link" data-cases-of="${fingerprint}" hidden>
-        Show its cases in the list
-      </button>
+      ${
+        cases.length === 0
+          ? NOTHING
+          : html`<button type="button" class="link" data-cases-of="${fingerprint}" hidden>
+              Show its cases in the list
+            </button>`
+      }
     </p>
   </section>`;
 }

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 
 import { isReached } from '../coverage.ts';
 import type { LatencyRow } from '../latency.ts';
-import type { KeywordCoverage, OperationSummary, Summary } from '../summary.ts';
+import type { CaseSummary, KeywordCoverage, OperationSummary, Summary } from '../summary.ts';
 import { count, list, milliseconds } from '../words.ts';
 import { grouped, NOTHING, type Html } from './markup.ts';
 import { curveLegend, largeCurve } from './percentile-curve.ts';
@@ -11,17 +11,23 @@ import { curveLegend, largeCurve } from './percentile-curve.ts';
 const WHOLE_KEYWORDS = 6000;
 
 /** Every operation: a line that opens to its latency and its coverage. */
-export function operationsSection({ operations, coverage }: Summary): Html {
+export function operationsSection({ operations, coverage, exchanges }: Summary): Html {
   const isWhole = coverage.tried <= WHOLE_KEYWORDS;
+  const shown = firstShown([...exchanges.keys()]);
   return html`<section id="operations" aria-labelledby="operations-title">
     <h2 id="operations-title">
       Operations <span class="count">${grouped(operations.length)}</span>
     </h2>
-    ${operations.map((operation) => operationItem(operation, isWhole))}
+    ${operations.map((operation) => operationItem(operation, { isWhole, shown }))}
   </section>`;
 }
 
-function operationItem(operation: OperationSummary, isWhole: boolean): Html {
+interface ItemContext {
+  readonly isWhole: boolean;
+  readonly shown: ReadonlyMap<string, CaseSummary>;
+}
+
+function operationItem(operation: OperationSummary, { isWhole, shown }: ItemContext): Html {
   const { id, label, summary, counts, coverage } = operation;
   const covered =
     coverage.tried === 0
@@ -35,8 +41,44 @@ function operationItem(operation: OperationSummary, isWhole: boolean): Html {
       <span class="what"><b>${label}</b> <span class="message">${summary}</span></span>
       <span class="facts">${countsText(operation)}${covered === '' ? '' : `, ${covered}`}</span>
     </summary>
-    <div class="body columns">${latency(operation)}${coverageTable(operation, isWhole)}</div>
+    <div class="body">
+      ${samples(id, shown)}
+      <div class="columns">${latency(operation)}${coverageTable(operation, isWhole)}</div>
+    </div>
   </details>`;
+}
+
+/** By operation and outcome, of the cases whose exchange the page has; one that conforms where one does. */
+function firstShown(cases: readonly CaseSummary[]): ReadonlyMap<string, CaseSummary> {
+  const first = new Map<string, CaseSummary>();
+  for (const each of cases) {
+    const key = `${each.operation} ${each.outcome ?? ''}`;
+    const known = first.get(key);
+    if (known === undefined) first.set(key, each);
+    else if (known.state !== 'conforms' && each.state === 'conforms') first.set(key, each);
+  }
+  return first;
+}
+
+const SAMPLES = [
+  ['accepted', 'One that was accepted'],
+  ['rejected', 'One that was refused'],
+] as const;
+
+/** Links to cases that show what an exchange of the operation looks like. */
+function samples(operation: string, shown: ReadonlyMap<string, CaseSummary>): Html {
+  const links = SAMPLES.flatMap(([outcome, words]) => {
+    const each = shown.get(`${operation} ${outcome}`);
+    if (each === undefined) return [];
+    return html`<li>
+      ${words}: <a href="#case=${encodeURIComponent(each.id)}">${each.title}</a>
+    </li>`;
+  });
+  return links.length === 0
+    ? NOTHING
+    : html`<ul class="samples">
+        ${links}
+      </ul>`;
 }
 
 function countsText({ counts, missing, unlisted }: OperationSummary): string {

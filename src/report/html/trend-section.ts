@@ -7,7 +7,7 @@ import { startOf } from '../started.ts';
 import type { OperationSummary, Summary } from '../summary.ts';
 import { count, milliseconds } from '../words.ts';
 import { grouped, NOTHING, scrolling, severityPill, type Html } from './markup.ts';
-import { goneSince, noveltyOf } from './novelty.ts';
+import { goneSince, noveltyOf } from '../novelty.ts';
 
 /** Older runs say little about today. */
 const MOST_RUNS = 20;

@@ -10,7 +10,8 @@ import { grouped, NOTHING, type Html } from './markup.ts';
 export function verdictSection(summary: Summary): Html {
   const { passed, sentence } = conclude(summary);
   const word = passed ? 'PASS' : 'FAIL';
-  const [, facts = '', effort = ''] = /^\w+: (.*?)( \([^()]*\))?$/.exec(sentence) ?? [];
+  const [, facts = '', effort = ''] =
+    /^\w+: (.*?)( \([^()]*\))?$/.exec(withSeparators(sentence)) ?? [];
   return html`<header class="verdict ${passed ? 'passed' : 'failed'}">
       <h1>
         <span class="word"><span aria-hidden="true">${passed ? '✓' : '✕'}</span> ${word}</span>
@@ -110,4 +111,9 @@ function shareBar(counts: Counts): Html {
     return width === 0 ? NOTHING : part;
   });
   return html`<svg class="share" aria-hidden="true">${parts}</svg>`;
+}
+
+/** As the numbers below it have them. */
+function withSeparators(sentence: string): string {
+  return sentence.replaceAll(/\d{4,}/g, (digits) => grouped(Number(digits)));
 }

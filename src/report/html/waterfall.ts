@@ -5,7 +5,8 @@ import type { RecordedExchange } from '../../record/index.ts';
 import { milliseconds } from '../words.ts';
 import type { Html } from './markup.ts';
 
-const PHASES = [
+/** In the order in which they happen. */
+export const PHASES = [
   ['dnsMs', 'DNS'],
   ['tcpMs', 'TCP connect'],
   ['tlsMs', 'TLS handshake'],

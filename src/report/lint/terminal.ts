@@ -11,7 +11,7 @@ import {
   severityWord,
   type Paint,
 } from '../terminal/paint.ts';
-import { list } from '../words.ts';
+import { count, list } from '../words.ts';
 import {
   concludeLint,
   groupByKind,
@@ -57,14 +57,15 @@ function groupLines(group: KindGroup, context: ReportContext, paint: Paint): rea
   const shown = context.verbose ? gaps : gaps.slice(0, SHOWN_PLACES);
   const hidden = gaps.length - shown.length;
   const [first = '', ...more] = wrap(
-    `${severity}  ${title}  (${gaps.length}, ${kind})`,
+    `${severity}  ${title}  (${count(gaps.length, 'place')})`,
     paint.width,
   );
   return [
     '',
     severityWord(severity, paint) + paint.bold(first.slice(severity.length)),
-    ...more.map(paint.bold),
+    ...indent(more.map(paint.bold), 2),
     ...indented(consequence, paint),
+    ...labelled('kind', kind, paint),
     ...(hides.length === 0 ? [] : labelled('hides', list(hides), paint)),
     ...shown.flatMap((gap, index) => gapLines(gap, { context, isFirst: index === 0 }, paint)),
     ...(hidden === 0 ? [] : indented(`and ${hidden} more (--verbose shows all)`, paint)),

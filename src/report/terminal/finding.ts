@@ -2,10 +2,10 @@ import type { RunRecord } from '../../record/index.ts';
 import { formatPlace } from '../../source/index.ts';
 import { wrap } from '../columns.ts';
 import type { ReportContext } from '../context.ts';
-import { knownWords } from '../finding-text.ts';
+import { oftenWords } from '../finding-text.ts';
+import { noveltyOf } from '../novelty.ts';
 import { replayCommandIn } from '../replay-command.ts';
 import type { Evidence, Finding } from '../summary.ts';
-import { count } from '../words.ts';
 import { answerExcerpt, answerSummary } from './answer.ts';
 import { codeFrame } from './code-frame.ts';
 import {
@@ -25,21 +25,19 @@ const NAMED_CASES = 3;
 export interface FindingsAround {
   readonly context: ReportContext;
   readonly runs: readonly RunRecord[];
-  /** Fingerprints of earlier runs. */
-  readonly known: ReadonlySet<string> | undefined;
 }
 
 /** Everything about one finding: what, how often, where promised, what was answered, how to replay. */
 export function findingLines(
   finding: Finding,
-  { context, runs, known }: FindingsAround,
+  { context, runs }: FindingsAround,
   paint: Paint,
 ): readonly string[] {
   const [first = ''] = finding.cases;
   const command = replayCommandIn(first, runs);
   return [
     '',
-    ...findingTitle(finding, known, paint),
+    ...findingTitle(finding, context, paint),
     ...evidenceLines(finding, context, paint),
     // What statistics found, many answers show together.
     ...(finding.cases.length === 0
@@ -89,30 +87,21 @@ function replayLines(commands: readonly (string | undefined)[], paint: Paint): r
 /** `ERROR  Undocumented status  3 of 85 cases` */
 export function findingTitle(
   finding: Finding,
-  known: ReadonlySet<string> | undefined,
+  { earlier }: Pick<ReportContext, 'earlier'>,
   paint: Paint,
 ): readonly string[] {
-  const { severity, title, cases, testedCases, flaky } = finding;
-  const often =
-    cases.length === 0 ? 'by statistics' : `${cases.length} of ${count(testedCases, 'case')}`;
+  const { severity, title, flaky, known } = finding;
   const seldom = flaky === undefined ? '' : `, flaky: ${flaky.failed} of ${flaky.of} times`;
+  const { kind, text } = noveltyOf(finding, earlier);
+  const novelty = kind === undefined ? '' : `, ${known === undefined ? kind : text}`;
   const [first = '', ...more] = wrap(
-    `${severity}  ${title}  (${often}${seldom}${noveltyOf(finding, known)})`,
+    `${severity}  ${title}  (${oftenWords(finding)}${seldom}${novelty})`,
     paint.width,
   );
   return [
     severityWord(severity, paint) + paint.bold(first.slice(severity.length)),
     ...more.map(paint.bold),
   ];
-}
-
-function noveltyOf(
-  { fingerprint, known: excuse }: Finding,
-  known: ReadonlySet<string> | undefined,
-): string {
-  if (excuse !== undefined) return `, known ${knownWords(excuse)}`;
-  if (known === undefined) return '';
-  return known.has(fingerprint) ? ', known' : ', new';
 }
 
 /** The lines of a document around a place, which is marked; empty where they can't be read. */

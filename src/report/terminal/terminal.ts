@@ -2,7 +2,7 @@ import { baselineNotes } from '../baseline-words.ts';
 import { wrap } from '../columns.ts';
 import { conclude } from '../conclusion.ts';
 import type { ReportContext } from '../context.ts';
-import { knownFingerprints, newestFirst } from '../known-findings.ts';
+import { newestFirst } from '../novelty.ts';
 import type { OperationSummary, Summary } from '../summary.ts';
 import { findingLines, findingTitle } from './finding.ts';
 import { defectLines, driftLines, gapLines, groupLines, warningLines } from './groups.ts';
@@ -63,13 +63,14 @@ function text(lines: readonly string[]): string {
 
 function findings(summary: Summary, context: ReportContext, paint: Paint): readonly string[] {
   const full = context.verbose ? summary.findings.length : FULL_FINDINGS;
-  const known = knownFingerprints(context.earlier);
-  const ranked = newestFirst(summary.findings, known);
+  const ranked = newestFirst(summary.findings, context.earlier);
   const rest = ranked.slice(full);
   const { runs } = summary;
   return [
-    ...ranked.slice(0, full).flatMap((each) => findingLines(each, { context, runs, known }, paint)),
-    ...(rest.length === 0 ? [] : ['', ...rest.flatMap((each) => findingTitle(each, known, paint))]),
+    ...ranked.slice(0, full).flatMap((each) => findingLines(each, { context, runs }, paint)),
+    ...(rest.length === 0
+      ? []
+      : ['', ...rest.flatMap((each) => findingTitle(each, context, paint))]),
   ];
 }
 

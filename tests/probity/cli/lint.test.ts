@@ -12,7 +12,8 @@ const LOGIN = { 'user-login.yaml': readFileSync(SPEC, 'utf8') };
 test('lint lists the gaps of the login with their lines, the worst first', async () => {
   const { code, stdout } = await probity(['lint', 'user-login.yaml'], LOGIN);
   expect(code).toBe(1);
-  expect(stdout).toMatch(/ERROR {2}nothing says how a request is refused {2}\(1,\s+no-refusal-/);
+  expect(stdout).toMatch(/ERROR {2}nothing says how a request is refused {2}\(1\s+place\)\n/);
+  expect(stdout).toContain('  kind      no-refusal-documented\n');
   expect(stdout).toMatch(/user-login\.yaml:8:5\n/);
   expect(stdout).toMatch(/> {2}8 \| {5}post:/);
   expect(stdout.indexOf('ERROR')).toBeLessThan(stdout.indexOf('WARNING'));

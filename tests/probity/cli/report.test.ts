@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 
 import { formatRecord, parseRecords, type Record } from '../../../src/record/index.ts';
-import { summarize, type Summary } from '../../../src/report/index.ts';
+import { FORMATS, summarize, type Summary } from '../../../src/report/index.ts';
 import { isInShard } from '../../../src/run/shard.ts';
 import { exchangeOf, violationOf } from '../record/build.ts';
 import { caseOf, endOf, runOf, sampleRecords } from '../report/build.ts';
@@ -18,19 +18,27 @@ function linesOf(records: readonly Record[]): string {
 const SHARDS = [1, 2, 3, 4].map((index) => ({ index, of: 4 }));
 
 /** What must be the same however a run is split: not the order in which cases ended. */
-function essenceOf({ findings, operations, counts, coverage, cases, requests }: Summary): object {
+function essenceOf({
+  findings,
+  operations,
+  counts,
+  coverage,
+  cases,
+  requests,
+  latencyNotes,
+}: Summary): object {
   return {
-    findings: findings
-      .map(({ fingerprint, cases: ids, testedCases }) =>
-        [fingerprint, ...ids.toSorted(), testedCases].join(' '),
-      )
-      .toSorted(),
-    latency: operations.map(({ id, latency, faults, missing }) => ({
+    findings: findings.map(({ fingerprint, message, cases: ids, testedCases }) =>
+      [fingerprint, message, ...ids.toSorted(), testedCases].join(' '),
+    ),
+    latency: operations.map(({ id, latency, curves, faults, missing }) => ({
       id,
       latency,
+      curves,
       faults,
       missing,
     })),
+    latencyNotes,
     counts,
     coverage,
     cases: cases.map(({ id }) => id).toSorted(),
@@ -38,36 +46,67 @@ function essenceOf({ findings, operations, counts, coverage, cases, requests }: 
   };
 }
 
-function manyRecords(count: number): readonly Record[] {
-  const cases = Array.from({ length: count }, (_, index) =>
-    caseOf(`negative/body.email/${index}`, {
-      exchanges: [
-        exchangeOf({ timings: { sendMs: 0.1, firstByteMs: index % 97, totalMs: index % 97 } }),
-      ],
-      ...(index % 3 === 0 && {
-        state: 'violates',
-        violations: [violationOf({ fingerprint: `${index % 7}` })],
-      }),
-    }),
-  );
-  return [runOf(), ...cases, endOf(100, count)];
+function prometheusOf(records: readonly Record[]): string {
+  let text = '';
+  const sink = FORMATS.prometheus.open((part) => (text += part));
+  for (const record of records) sink.add(record);
+  sink.end(summarize(records));
+  return text;
 }
 
-test('a run that is split into shards and put together is the same run', async () => {
-  const records = manyRecords(400);
+function bucketsOf(prometheus: string): readonly string[] {
+  return prometheus
+    .split('\n')
+    .filter((line) => line.includes('_bucket{'))
+    .toSorted();
+}
+
+const OTHER = 'get-api-user';
+
+/** Of two operations, whose answers get slower with time; every third case violates. */
+function* manyRecords(count: number): Generator<Record> {
+  const latency = { p95Ms: 60, operations: { [OTHER]: { p95Ms: 1, p99Ms: 200 } } };
+  const [login] = runOf().operations;
+  yield runOf({ latency, operations: login === undefined ? [] : [login, { ...login, id: OTHER }] });
+  for (let index = 0; index < count; index += 1) {
+    const firstByteMs = (index % 97) + index / count;
+    const exchange = exchangeOf({
+      startedAt: Date.UTC(2026, 10, 24, 8) + Math.floor(index / 3),
+      timings: { sendMs: 0.1, firstByteMs, totalMs: firstByteMs + 0.1 },
+    });
+    const isOther = index % 10 === 0;
+    const fingerprint = `${index % 7} ${isOther}`;
+    const violations = index % 3 === 0 ? [violationOf({ fingerprint })] : [];
+    const record = caseOf(`negative/body.email/${index}`, {
+      exchanges: [exchange],
+      state: violations.length > 0 ? 'violates' : 'conforms',
+      violations,
+    });
+    yield isOther ? { ...record, operation: OTHER } : record;
+  }
+  yield endOf(100, count);
+}
+
+test('a run of 10,000 cases that is split into shards and put together is the same run', async () => {
+  const records = [...manyRecords(10_000)];
   const files = Object.fromEntries(
     SHARDS.map((shard) => {
       const own = records.filter((each) => each.kind === 'case' && isInShard(each.id, shard));
-      return [`${shard.index}.jsonl`, linesOf([runOf({ shard }), ...own, endOf(25, own.length)])];
+      const run = records.flatMap((each) => (each.kind === 'run' ? { ...each, shard } : []));
+      return [`${shard.index}.jsonl`, linesOf([...run, ...own, endOf(25, own.length)])];
     }),
   );
-  const { cwd, stderr } = await probity(
-    ['report', ...Object.keys(files), '--report', 'jsonl=all.jsonl', '-q'],
-    files,
-  );
-  const merged = summarize(parseRecords(readFileSync(join(cwd, 'all.jsonl'), 'utf8')));
+  const reports = ['jsonl=all.jsonl', 'prometheus=all.prom'].flatMap((to) => ['--report', to]);
+  const { cwd, stderr } = await probity(['report', ...Object.keys(files), ...reports, '-q'], files);
+  const [whole, merged] = [
+    summarize(records),
+    summarize(parseRecords(readFileSync(join(cwd, 'all.jsonl'), 'utf8'))),
+  ];
   expect(stderr).toBe('');
-  expect(essenceOf(merged)).toEqual(essenceOf(summarize(records)));
+  expect(whole.findings.filter(({ check }) => check === 'latency-quantile')).toHaveLength(2);
+  expect(essenceOf(merged)).toEqual(essenceOf(whole));
+  const prometheus = readFileSync(join(cwd, 'all.prom'), 'utf8');
+  expect(bucketsOf(prometheus)).toEqual(bucketsOf(prometheusOf(records)));
 });
 
 test('four shards of a real run find what the whole run finds', async () => {

@@ -33,13 +33,15 @@ function unpack({ name, bytes }: Packed): readonly WrittenFile[] {
   const text = bytes.toString('utf8');
   const data = /data:application\/zip;base64,([A-Za-z0-9+/=]+)/.exec(text)?.[1];
   const packed = data === undefined ? [] : unpackArchive(name, Buffer.from(data, 'base64'));
-  return [{ name, text: text + packedCases(text) }, ...packed];
+  return [{ name, text: text + packedData(text) }, ...packed];
 }
 
-/** The list of cases of Probity's own HTML report. */
-function packedCases(text: string): string {
-  const data = /id="case-data">([^<]+)</.exec(text)?.[1];
-  return data === undefined ? '' : inflateRawSync(Buffer.from(data, 'base64')).toString('utf8');
+/** The list of cases of Probity's own HTML report, and their exchanges. */
+function packedData(text: string): string {
+  const all = text.matchAll(/<script type="application\/octet-stream"[^>]*>([^<]+)</g);
+  return Array.from(all, ([, data = '']) =>
+    inflateRawSync(Buffer.from(data, 'base64')).toString('utf8'),
+  ).join('\n');
 }
 
 function unpackArchive(archive: string, bytes: Buffer): readonly WrittenFile[] {

@@ -39,7 +39,7 @@ interface Listing {
 export function createCaseList(
   box: HTMLElement,
   table: CaseTable,
-  onChoice: (row: CaseRow) => void,
+  onChoice: (index: number) => void,
 ): CaseList {
   const space = element('div', 'space', []);
   space.setAttribute('role', 'presentation');
@@ -47,7 +47,7 @@ export function createCaseList(
   const listing: Listing = { box, space, table, shown: [], chosen: -1, drawn: '', rows: new Map() };
   const select = (position: number): void => {
     const index = choosePosition(listing, position);
-    if (index !== undefined) onChoice(table.row(index));
+    if (index !== undefined) onChoice(index);
   };
   box.addEventListener('scroll', () => requestAnimationFrame(() => draw(listing)));
   new ResizeObserver(() => draw(listing)).observe(box);

@@ -1,4 +1,5 @@
 import { showCase } from './case-detail.ts';
+import { startExchanges } from './case-exchanges.ts';
 import { createCaseList, type CaseList } from './case-list.ts';
 import { createCaseTable, type CaseQuery, type CaseTable } from './case-table.ts';
 import { byId, choose, formOf, valueOf } from './elements.ts';
@@ -16,15 +17,19 @@ export interface Cases {
 
 export async function startCases(): Promise<Cases | undefined> {
   const [view, box, pane] = [byId('case-view'), byId('case-list'), byId('case-detail')];
+  const exchanges = byId('case-exchanges');
   const form = formOf('case-filters');
   const data = await unpackCases();
-  if (!view || !box || !pane || !form || data === undefined) return undefined;
+  if (!view || !box || !pane || !exchanges || !form || data === undefined) return undefined;
   view.hidden = false;
   form.hidden = false;
   pane.textContent = 'Choose a case to see what is known of it.';
   const table = createCaseTable(data);
-  const list = createCaseList(box, table, (row) => {
+  const showExchanges = startExchanges(exchanges);
+  const list = createCaseList(box, table, (index) => {
+    const row = table.row(index);
     showCase(pane, row);
+    void showExchanges(index, row);
     history.replaceState(null, '', `#case=${encodeURIComponent(row.id)}`);
   });
   return createCases(form, table, list);

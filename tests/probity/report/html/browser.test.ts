@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import type { Record } from '../../../../src/record/index.ts';
 import { FORMATS, summarize } from '../../../../src/report/index.ts';
 import { HAS_BROWSER, launchBrowser } from '../../browser/chromium.ts';
-import { contextOf, sampleRecords } from '../build.ts';
+import { caseOf, contextOf, sampleRecords } from '../build.ts';
 import { hostileRecords } from './hostile.ts';
 import { hugeRecords } from './huge.ts';
 
@@ -74,7 +74,8 @@ describe.skipIf(!HAS_BROWSER)('in a browser', () => {
       'for (const each of document.querySelectorAll("details")) each.open = true',
     );
     await page.locator(ROW).first().click();
-    expect(await page.locator('img, iframe, object, script').count()).toBe(2);
+    await page.locator('#case-exchanges pre').first().waitFor();
+    expect(await page.locator('img, iframe, object, script').count()).toBe(3);
     expect(problems).toEqual([]);
   });
 
@@ -119,6 +120,26 @@ describe.skipIf(!HAS_BROWSER)('in a browser', () => {
     const detail = page.getByRole('region', { name: 'The chosen case' });
     await detail.getByText('no account is configured').waitFor();
     expect(await detail.textContent()).toContain(id);
+  });
+
+  test('a case that conforms shows what it sent and got, and an operation leads to such a case', async () => {
+    const refused = caseOf('negative/body.email/too-long', { outcome: 'rejected' });
+    const { page } = await opened([
+      ...sampleRecords().slice(0, 1),
+      refused,
+      ...sampleRecords().slice(-2),
+    ]);
+    await page.locator('#operation-post-api-user-login summary').click();
+    await page.getByRole('link', { name: refused.title }).click();
+    const pane = page.getByRole('region', { name: 'What it sent and got' });
+    const sent = await pane.getByRole('group', { name: 'Sent' }).textContent();
+    expect(sent).toContain('POST http://127.0.0.1:4010/api/user/login\n');
+    expect(sent).toContain('  "email": "a@example.com"\n');
+    const answered = await pane.getByRole('group', { name: 'Answered' }).textContent();
+    expect(answered).toContain('200 OK\n');
+    expect(answered).toContain('  "meta_status": -1,\n');
+    await page.locator('#case-list').press('End');
+    expect(await pane.isVisible()).toBe(false);
   });
 
   test('a cell of the picture leads to its findings, a finding to its cases', async () => {
@@ -180,6 +201,7 @@ describe.skipIf(!HAS_BROWSER)('in a browser', () => {
       earlier: sampleRecords().slice(0, 4),
     });
     await page.locator(ROW).first().click();
+    await page.locator('#case-exchanges pre').first().waitFor();
     await page.evaluate(
       'for (const name of ["finding", "operation", "remark"]) document.querySelector("." + name).open = true',
     );
