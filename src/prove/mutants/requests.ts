@@ -1,3 +1,4 @@
+import { isTelling } from '../../cases/index.ts';
 import type { MediaType, Operation, Parameter } from '../../contract/index.ts';
 import { validatorFor, type Schema, type SchemaError } from '../../schema/index.ts';
 import {
@@ -41,7 +42,8 @@ function* ofParameter(parameter: Parameter): Iterable<Constraint> {
   // A path without it is another path.
   if (required && parameter.in !== 'path') yield { ...at, pointer: '', keyword: 'missing', place };
   const arrives = (value: Json): Json | undefined => {
-    const text = writeParameter(parameter, value);
+    // What may be taken for none breaks nothing for sure.
+    const text = isTelling(parameter, value) ? writeParameter(parameter, value) : undefined;
     return text === undefined ? undefined : readParameter(parameter, text);
   };
   for (const broken of brokenAlone(schemaOf(parameter), arrives)) yield { ...at, ...broken };

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+
+import { casesByName, operationWithBody } from './document.ts';
+
+const PERCENT = { type: 'integer', minimum: 1 };
+
+test('a field that needs another one is broken beside it', async () => {
+  const operation = await operationWithBody(
+    {
+      type: 'object',
+      properties: { percent: PERCENT, until: { type: 'string', format: 'date' } },
+      dependentRequired: { percent: ['until'] },
+    },
+    { example: {} },
+  );
+  const each = casesByName(operation, 'gate').get('negative/body.percent/type-boolean');
+
+  expect(each?.tries).toMatchObject({ name: '/percent', keyword: 'type' });
+  expect(sent(each)).toEqual({ percent: true, until: expect.stringMatching(/^\d{4}-/) });
+});
+
+test('a text that is too long has its format all the same', async () => {
+  const operation = await operationWithBody({
+    type: 'object',
+    properties: { mail: { type: 'string', format: 'email', maxLength: 60 } },
+  });
+  const each = casesByName(operation, 'gate').get('negative/body.mail/maxLength');
+
+  expect(each?.tries).toMatchObject({ name: '/mail', keyword: 'maxLength' });
+  expect(sent(each)).toEqual({ mail: expect.stringMatching(/^[^@]+@[^@]+$/) });
+});
+
+function sent(made: ReturnType<ReturnType<typeof casesByName>['get']>): unknown {
+  return JSON.parse(Buffer.from(made?.steps[0].build({}).body ?? []).toString());
+}
