@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+
 import { expect, test } from 'vitest';
 
 import { loadContract } from '../../../src/contract/index.ts';
@@ -7,6 +9,7 @@ import {
   unmadeOperations,
   type ReceivedRequest,
 } from '../../../src/prove/index.ts';
+import { workspaceOf } from '../config/workspace.ts';
 
 const contract = await loadContract({ file: 'spec/shop.yaml', overlays: [] });
 const { security } = madeTarget(contract, new URL('http://127.0.0.1:1'));
@@ -70,4 +73,30 @@ test('a method that is not documented is answered with those that are', () => {
 
 test('an answer can be made for every operation of the shop', () => {
   expect(unmadeOperations(contract)).toEqual([]);
+});
+
+test('a Location keeps its schema, which may leave out what all paths begin with', async () => {
+  const id = { type: 'object', required: ['id'], properties: { id: { type: 'integer' } } };
+  const content = { 'application/json': { schema: id } };
+  const Location = { schema: { type: 'string', pattern: '^/things/[0-9]+$' } };
+  const parameters = [{ name: 'id', in: 'path', required: true, schema: { type: 'integer' } }];
+  const cwd = workspaceOf({
+    'api.json': JSON.stringify({
+      openapi: '3.0.3',
+      info: { title: 't', version: '1' },
+      paths: {
+        '/v1/things': {
+          post: { responses: { 201: { description: 'd', content, headers: { Location } } } },
+        },
+        '/v1/things/{id}': {
+          parameters,
+          get: { responses: { 200: { description: 'd', content } } },
+        },
+      },
+    }),
+  });
+  const things = await loadContract({ file: join(cwd, 'api.json'), overlays: [] });
+  const { respond } = createResponder(things, { seed: 1 });
+  const { headers } = respond(request('POST', '/v1/things')).answer;
+  expect(new Map(headers).get('location')).toMatch(/^\/things\/[0-9]+$/);
 });
