@@ -37,7 +37,7 @@ const SIGNS: readonly {
 
 /** A text that may be something else as well has no format. */
 const ALTERNATIVE =
-  /\bor\b|\beither\b|\bcomma\b|\blist of\b|\bmask(?:ed)?\b|\bempty\b|\bpartial\b|\bwildcards?\b|\bsearch\b/i;
+  /\bor\b|\beither\b|\bcomma\b|\blist of\b|\bmask(?:ed)?\b|\bempty\b|\bpartial\b|\bwildcards?\b|\bsearch\b|\bfilters?\b|\bcontain(?:s|ed)?\b|\bprefix\b/i;
 
 export const formatNotStated: GapKind = {
   title: 'a text has a format that only its name or description says',

@@ -111,6 +111,15 @@ export const GAP_CASES: readonly GapCase[] = [
     says: 'of the format date-time',
   },
   {
+    kind: 'format-not-stated',
+    name: 'by the name of what is no filter',
+    shows: documentOf({ parameters: query({ type: 'string' }, { name: 'email' }) }),
+    silent: documentOf({
+      parameters: query({ type: 'string' }, { name: 'email', description: 'email filter' }),
+    }),
+    says: 'the query parameter "email"',
+  },
+  {
     kind: 'required-in-prose',
     name: 'a parameter',
     shows: documentOf({ parameters: query({ type: 'string' }, { description: '(Required) It.' }) }),

@@ -100,3 +100,28 @@ test('a Location keeps its schema, which may leave out what all paths begin with
   const { headers } = respond(request('POST', '/v1/things')).answer;
   expect(new Map(headers).get('location')).toMatch(/^\/things\/[0-9]+$/);
 });
+
+const NOTHING_FITS = { oneOf: [{ type: 'object' }, { type: 'object' }] };
+
+test.each([
+  [{ 102: { description: 'd' } }, 'the document has no answer but one that is none yet'],
+  [
+    {
+      204: { description: 'd' },
+      400: { description: 'd' },
+      401: { description: 'd', content: { 'application/json': { schema: NOTHING_FITS } } },
+    },
+    'no body of the answer 401 can be made that its schema allows',
+  ],
+])('an operation that no server can stand for is left out: %j', async (responses, reason) => {
+  const document = {
+    openapi: '3.0.3',
+    info: { title: 't', version: '1' },
+    components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+    security: [{ bearer: [] }],
+    paths: { '/a': { get: { responses } } },
+  };
+  const cwd = workspaceOf({ 'api.json': JSON.stringify(document) });
+  const made = await loadContract({ file: join(cwd, 'api.json'), overlays: [] });
+  expect(unmadeOperations(made).map((each) => each.reason)).toEqual([reason]);
+});
