@@ -63,7 +63,9 @@ function signOf(
     .map((each) => each.text)
     .join('\n');
   if (ALTERNATIVE.test(text)) return undefined;
-  const byName = SIGNS.find(({ name }) => name?.test(site.name));
+  // What is searched for may be a part, so that the name alone of a query parameter says nothing.
+  const isNamed = site.parameter !== 'query' || text !== '';
+  const byName = isNamed ? SIGNS.find(({ name }) => name?.test(site.name)) : undefined;
   if (byName !== undefined) return { format: byName.format, source: 'name' };
   const byProse = SIGNS.find(({ prose }) => prose.test(text));
   return byProse && { format: byProse.format, source: 'description' };
