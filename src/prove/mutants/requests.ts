@@ -57,14 +57,16 @@ function* ofBody({ requestBody }: Operation): Iterable<Constraint> {
   if (content.length > 0) yield { ...at, pointer: '', keyword: 'media-type', place };
   if (content.length > 0) yield { ...at, pointer: '', keyword: 'malformed', place };
   for (const mediaType of content) {
-    const arrives = (value: Json): Json | undefined => arrivedBody(mediaType, value);
+    const arrives = (value: Json): Json | undefined => arrivedBody(mediaType, value, required);
     for (const broken of brokenAlone(mediaType.schema, arrives)) yield { ...at, ...broken };
   }
 }
 
-function arrivedBody(mediaType: MediaType, value: Json): Json | undefined {
+function arrivedBody(mediaType: MediaType, value: Json, required: boolean): Json | undefined {
   const codec = codecFor(mediaType);
   const written = codec.write(value, mediaType);
+  // Nobody can tell a form without fields from no body.
+  if (written?.bytes.length === 0 && !required) return undefined;
   const name = written && parseMediaType(written.mediaType);
   const reading = written && name && codec.read(written.bytes, mediaType, name);
   return reading?.kind === 'value' ? reading.value : undefined;

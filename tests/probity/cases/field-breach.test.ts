@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { casesByName, operationWithBody } from './document.ts';
+import { casesByName, operationOf, operationWithBody } from './document.ts';
 
 const PERCENT = { type: 'integer', minimum: 1 };
 
@@ -28,6 +28,16 @@ test('a text that is too long has its format all the same', async () => {
 
   expect(each?.tries).toMatchObject({ name: '/mail', keyword: 'maxLength' });
   expect(sent(each)).toEqual({ mail: expect.stringMatching(/^[^@]+@[^@]+$/) });
+});
+
+test('a form without its only field is no body, which may be fine', async () => {
+  const schema = { type: 'object', required: ['a'], properties: { a: { type: 'string' } } };
+  const intents = [true, false].map(async (required) => {
+    const content = { 'application/x-www-form-urlencoded': { schema } };
+    const operation = await operationOf({ requestBody: { required, content } });
+    return casesByName(operation).get('negative/body.a/required-missing')?.steps[0].intent;
+  });
+  expect(await Promise.all(intents)).toEqual(['reject', undefined]);
 });
 
 function sent(made: ReturnType<ReturnType<typeof casesByName>['get']>): unknown {
