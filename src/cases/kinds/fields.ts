@@ -189,7 +189,8 @@ function changedCase(
       const good = uniqueBody(context, filled, word);
       if (breach !== undefined) return breach.put(good);
       // Where types are not told apart, it would be the right answer.
-      const sent = tellsTypes(context) ? sameNumber(good, field.name, value) : value;
+      const isNumber = what === 'type-number' && tellsTypes(context);
+      const sent = isNumber ? sameNumber(good, field.name, value) : value;
       return withField(good, field.name, sent);
     },
     // A wrong password may lock the account it is sent for.

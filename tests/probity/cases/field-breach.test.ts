@@ -30,6 +30,16 @@ test('a text that is too long has its format all the same', async () => {
   expect(sent(each)).toEqual({ mail: expect.stringMatching(/^[^@]+@[^@]+$/) });
 });
 
+test('a number out of bounds is sent as it is, where the example has a text instead', async () => {
+  const operation = await operationWithBody(
+    { type: 'object', properties: { tier: { type: 'integer', maximum: 9 } } },
+    { example: { tier: '2' } },
+  );
+  const cases = casesByName(operation, 'conform');
+  expect(sent(cases.get('negative/body.tier/maximum'))).toEqual({ tier: 10 });
+  expect(sent(cases.get('boundary/body.tier/beyond-32-bits'))).toEqual({ tier: 2 ** 32 });
+});
+
 test('a form without its only field is no body, which may be fine', async () => {
   const schema = { type: 'object', required: ['a'], properties: { a: { type: 'string' } } };
   const intents = [true, false].map(async (required) => {
