@@ -1,5 +1,6 @@
 import { formatPlace } from '../source/index.ts';
 import { baselineNotes } from './baseline-words.ts';
+import { certainty } from './certainty.ts';
 import { conclude } from './conclusion.ts';
 import type { ReportContext } from './context.ts';
 import { percentOf } from './coverage.ts';
@@ -129,7 +130,7 @@ function finding(each: Finding, context: ReportContext): string {
   const { faultCode } = each;
   const often = `${cases.length} of ${count(testedCases, 'case')}`;
   return [
-    `<details><summary><b>${severity}</b> ${escape(title)} (${often}${known === undefined ? '' : ', known'})</summary>`,
+    `<details><summary><b>${severity}</b> ${escape(title)} (${often}${certainty(each)}${known === undefined ? '' : ', known'})</summary>`,
     escape(message),
     ...(known === undefined ? [] : [escape(`Known ${knownWords(known)}`)]),
     ...table(

@@ -12,8 +12,14 @@ export interface Repetition {
   readonly of: number;
 }
 
-/** Sends a violating case again to tell a flaky breach from a certain one. */
-export type Repeat = (planned: PlannedCase, first: Attempt) => Promise<Repetition | undefined>;
+/**
+ * Sends a violating case again to tell a flaky breach from a certain one; a text says why that may not be, as a
+ * sentence part.
+ */
+export type Repeat = (
+  planned: PlannedCase,
+  first: Attempt,
+) => Promise<Repetition | string | undefined>;
 
 /** How often a violating case is sent again, and for how long at most. */
 const REPETITIONS = 3;
@@ -44,8 +50,9 @@ export function createRepeat(
   return async (planned, first) => {
     const fresh = first.verdict.violations.filter(({ fingerprint }) => !seen.has(fingerprint));
     for (const { fingerprint } of fresh) seen.add(fingerprint);
-    const repeatable = planned.case.steps.length === 1 && !context.production;
-    if (fresh.length === 0 || !repeatable) return undefined;
+    if (fresh.length === 0) return undefined;
+    if (context.production) return 'the target is production';
+    if (planned.case.steps.length > 1) return undefined;
     const until = clock.now() + REPETITION_BUDGET_MS;
     const states = [first.verdict.state];
     while (states.length <= REPETITIONS && clock.now() < until) {

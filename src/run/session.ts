@@ -204,7 +204,8 @@ async function testCase(
   const smallest = await shrink(planned, first);
   const tested = testedCase(smallest.planned, smallest.attempt, context);
   const repeated = await repeat(smallest.planned, smallest.attempt);
-  return stillKnown({ ...tested, repeated }, turns);
+  const often = typeof repeated === 'string' ? { unrepeated: repeated } : { repeated };
+  return stillKnown({ ...tested, ...often }, turns);
 }
 
 /** What its first exchanges taught may be forgotten before a long case is over: it is learned again. */

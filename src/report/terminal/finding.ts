@@ -1,5 +1,6 @@
 import type { RunRecord } from '../../record/index.ts';
 import { formatPlace } from '../../source/index.ts';
+import { certainty } from '../certainty.ts';
 import { wrap } from '../columns.ts';
 import type { ReportContext } from '../context.ts';
 import { knownWords } from '../finding-text.ts';
@@ -92,12 +93,11 @@ export function findingTitle(
   known: ReadonlySet<string> | undefined,
   paint: Paint,
 ): readonly string[] {
-  const { severity, title, cases, testedCases, flaky } = finding;
+  const { severity, title, cases, testedCases } = finding;
   const often =
     cases.length === 0 ? 'by statistics' : `${cases.length} of ${count(testedCases, 'case')}`;
-  const seldom = flaky === undefined ? '' : `, flaky: ${flaky.failed} of ${flaky.of} times`;
   const [first = '', ...more] = wrap(
-    `${severity}  ${title}  (${often}${seldom}${noveltyOf(finding, known)})`,
+    `${severity}  ${title}  (${often}${certainty(finding)}${noveltyOf(finding, known)})`,
     paint.width,
   );
   return [
