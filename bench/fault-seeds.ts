@@ -12,7 +12,8 @@ import { shopTarget } from '../tests/probity/sandbox/shop-target.ts';
  * Checks a sandbox with each of its faults, and with none, in the `conform` profile with many seeds, up to the
  * first finding, and appends one JSON line a run to a file. `tsx bench/fault-seeds.ts shop 10 1/8 lines.jsonl`
  * takes ten seeds and the first of eight parts of the faults; runs that have a line are left out, so that it may
- * be broken off and begun again. `bench/fault-seeds-page.ts` makes `docs/fault-seeds.md` of the lines.
+ * be broken off and begun again. `shop-security` and `login-security` are what only the profile `security` is for,
+ * where whatever is worth knowing counts as found. `bench/fault-seeds-page.ts` makes `docs/fault-seeds.md` of the lines.
  */
 const LONGEST_RUN_SECONDS = '240';
 
@@ -39,31 +40,34 @@ interface Sandbox {
   configsFor(url: URL, seed: number): Promise<readonly Config[]>;
 }
 
+const [api = '', suffix] = name.split('-');
+const profile = suffix === 'security' ? 'security' : 'conform';
+
 const folder = await mkdtemp(join(tmpdir(), 'probity-fault-seeds-'));
 /** What the documents say does not depend on the server: it is read and compiled once. */
 const tested: Tested[] = [];
 const SANDBOXES: { readonly [name: string]: Sandbox } = {
   login: {
     // What nobody promised is looked for by the profile `security` only.
-    faults: SANDBOX_FAULTS.filter(({ group }) => group !== 'security'),
+    faults: SANDBOX_FAULTS.filter(isForProfile('security')),
     start: (fault) =>
       startSandbox({ fault: SANDBOX_FAULTS.find((each) => each.name === fault)?.name }),
     configsFor: async (url, seed) => [
       await loadConfig({
         cwd: process.cwd(),
         environment: {},
-        flags: { target: url.origin, profile: 'conform', seed: String(seed) },
+        flags: { target: url.origin, profile, seed: String(seed) },
       }),
     ],
   },
   shop: {
-    faults: SHOP_FAULTS.filter(({ group }) => group !== 'attacks'),
+    faults: SHOP_FAULTS.filter(isForProfile('attacks')),
     start: (fault) => startShop({ fault: SHOP_FAULTS.find((each) => each.name === fault)?.name }),
     configsFor: shopConfigs,
   },
 };
 
-const sandbox = SANDBOXES[name];
+const sandbox = SANDBOXES[api];
 if (sandbox === undefined) throw new Error(`there is no sandbox "${name}"`);
 const text = await readFile(file, 'utf8').catch(() => '');
 const done = new Set(text.split('\n').map((line) => line.slice(0, line.indexOf(',"requests"'))));
@@ -78,6 +82,15 @@ for (let seed = 1; seed <= Number(seeds); seed += 1) {
   }
 }
 await rm(folder, { recursive: true });
+
+function isForProfile(attacks: string): (fault: { readonly group: string }) => boolean {
+  return ({ group }) => (group === attacks) === (profile === 'security');
+}
+
+/** What only `security` looks for is mostly no more than worth knowing. */
+function isFinding({ severity }: CaseRecord['violations'][number]): boolean {
+  return profile === 'security' || severity !== 'info';
+}
 
 type Outcome = Omit<SeedRun, 'sandbox' | 'fault' | 'seed'>;
 
@@ -112,13 +125,13 @@ async function firstOf(config: Config, said: Tested): Promise<Outcome> {
     if (record.kind !== 'case' || record.state === 'skipped' || first !== undefined) return;
     requests += record.exchanges.length;
     cases += 1;
-    if (!record.violations.some(({ severity }) => severity !== 'info')) return;
+    if (!record.violations.some(isFinding)) return;
     first = record;
     stop.abort('something was found');
   };
   for (const session of engine.sessions) await run(session, { concurrency: 1 }, emit);
   await engine.close();
-  const violation = first?.violations.find(({ severity }) => severity !== 'info');
+  const violation = first?.violations.find(isFinding);
   const found = first && violation && { found: { id: first.id, check: violation.check } };
   return { requests, cases, ...found };
 }
@@ -133,7 +146,7 @@ async function shopConfigs(url: URL, seed: number): Promise<readonly Config[]> {
   );
   const flags = {
     target: 'shop',
-    profile: 'conform',
+    profile,
     seed: String(seed),
     maxTime: LONGEST_RUN_SECONDS,
   };

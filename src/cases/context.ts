@@ -244,6 +244,8 @@ export function requestWith(
 export interface Expectation extends Pick<Step, 'intent' | 'place'> {
   /** Of the schema, that the request breaks. */
   readonly keyword?: string | undefined;
+  /** JSON Pointer of the part of the body that breaks it. */
+  readonly at?: string | undefined;
 }
 
 /** What must become of a body that differs from a good one in this field only. */
@@ -252,5 +254,5 @@ export function expectationFor(context: CaseContext, field: Field, changed: Json
   // The field of a login that holds anything but the known-good value can't be right.
   const place = broken?.place ?? (field.role && context.login?.place);
   const intent = place === undefined ? 'any' : 'reject';
-  return { intent, place, keyword: broken?.keyword };
+  return { intent, place, keyword: broken?.keyword, at: broken?.instancePointer };
 }

@@ -29,6 +29,7 @@ export { flawedCredential, type SmallFlaw } from './flawed-credential.ts';
 export { graftsAt } from './graft.ts';
 export { fitting, hasLocation, locationsOf, type Fitting } from './inputs.ts';
 export { locationOf, type KnownInput, type KnownInputs, type KnownValues } from './known.ts';
+export { isTelling } from './kinds/parameter-value.ts';
 export { madeUpCredential } from './made-up.ts';
 export { CANARIES, ENTITY_TEXT, type CanaryName } from './security/canaries.ts';
 export { draftWith, withBody, withoutBody, type Draft } from './request.ts';

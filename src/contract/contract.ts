@@ -96,6 +96,8 @@ export interface Operation {
   readonly shared: boolean;
   /** Methods the document describes for this path, upper case. */
   readonly documentedMethods: readonly string[];
+  /** These, and those of every other path that the URLs of this one fit, too. */
+  readonly urlMethods: readonly string[];
   readonly parameters: readonly Parameter[];
   readonly requestBody: RequestBody | undefined;
   readonly responses: readonly DocumentedResponse[];

@@ -3,6 +3,7 @@ import type { Document, Node } from '../source/index.ts';
 import type { OperationName } from './contract.ts';
 import { operationIds } from './operation-id.ts';
 import { objectAt, objectMember, refuse, type Reading } from './structure.ts';
+import { urlMethods } from './url-methods.ts';
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
@@ -14,6 +15,7 @@ export interface FoundOperation extends OperationName {
   readonly node: Node;
   readonly pathItem: PathItem;
   readonly documentedMethods: readonly string[];
+  readonly urlMethods: readonly string[];
 }
 
 /**
@@ -33,10 +35,13 @@ export function findOperations(document: Document, reading: Reading): readonly F
   if (paths === undefined) return [];
   const found = childrenOf(paths).flatMap(([path, child]) => findOnPath(path, child, reading));
   const ids = operationIds(found);
-  return found.map((each, index) => ({ ...each, id: ids[index] ?? '' }));
+  const methodsOf = urlMethods(found);
+  return found.map((each, index) => {
+    return { ...each, id: ids[index] ?? '', urlMethods: methodsOf(each.path) };
+  });
 }
 
-type Unnamed = Omit<FoundOperation, 'id'>;
+type Unnamed = Omit<FoundOperation, 'id' | 'urlMethods'>;
 
 function findOnPath(path: string, child: Node, reading: Reading): readonly Unnamed[] {
   if (path.startsWith('x-')) return [];

@@ -55,7 +55,7 @@ function readAll(
   known: SecurityReading,
   reading: Reading,
 ): OperationReading {
-  const { node, pathItem, documentedMethods } = found;
+  const { node, pathItem, documentedMethods, urlMethods } = found;
   const described = describedParameters(found, reading);
   const security = readOperationSecurity(node, known, reading);
   const request = readRequestBody(node, reading);
@@ -72,6 +72,7 @@ function readAll(
     place: placeOf(node),
     ...effectsOf(found, reading),
     documentedMethods,
+    urlMethods,
     parameters,
     requestBody: request?.body,
     responses,

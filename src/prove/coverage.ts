@@ -6,7 +6,7 @@ import type { Responded } from './responded.ts';
 /** Which cases brought about which answers of the conforming server, and what it had against their requests. */
 export interface Coverage {
   /** The cases on whose requests a mutant differs from the conforming server, in their order. */
-  casesFor(mutant: Mutant): ReadonlySet<PlannedCase>;
+  casesFor(mutant: Mutant): readonly PlannedCase[];
 }
 
 /** Writes down what one request after the other brings about. */
@@ -19,7 +19,8 @@ export interface CoverageWriter extends Coverage {
 
 /** What all cases have in common that saw the same. */
 interface Group {
-  readonly cases: Set<PlannedCase>;
+  /** With how many came before each. */
+  readonly cases: Map<PlannedCase, number>;
 }
 
 interface AnswerGroup extends Group {
@@ -34,13 +35,15 @@ export function createCoverage(): CoverageWriter {
   const answers = new Map<string, AnswerGroup>();
   const findings = new Map<string, FindingsGroup>();
   let current: PlannedCase | undefined;
+  let begun = 0;
   let found: RequestFinding[] = [];
   const join = (group: Group): void => {
-    if (current !== undefined) group.cases.add(current);
+    if (current !== undefined) group.cases.set(current, begun);
   };
   return {
     begin: (planned) => {
       current = planned;
+      begun += 1;
     },
     leniency: (finding) => {
       found.push(finding);
@@ -48,7 +51,7 @@ export function createCoverage(): CoverageWriter {
     },
     answered(responded) {
       const key = answerKey(responded);
-      const group = answers.get(key) ?? { responded, cases: new Set() };
+      const group = answers.get(key) ?? { responded, cases: new Map() };
       answers.set(key, group);
       join(group);
       if (found.length > 0) join(groupOf(findings, found));
@@ -59,9 +62,15 @@ export function createCoverage(): CoverageWriter {
         mutant.leniency === undefined
           ? [...answers.values()].filter((each) => changes(mutant, each.responded))
           : [...findings.values()].filter((each) => each.findings.every(mutant.leniency ?? never));
-      return new Set(groups.flatMap(({ cases }) => [...cases]));
+      return inOrder(groups);
     },
   };
+}
+
+/** The cases of all of them, each once. */
+function inOrder(groups: readonly Group[]): readonly PlannedCase[] {
+  const all = new Map(groups.flatMap(({ cases }) => [...cases]));
+  return [...all].toSorted(([, a], [, b]) => a - b).map(([planned]) => planned);
 }
 
 const never = (): boolean => false;
@@ -76,7 +85,7 @@ function groupOf(
   findings: readonly RequestFinding[],
 ): FindingsGroup {
   const key = JSON.stringify(findings);
-  const group = groups.get(key) ?? { findings, cases: new Set() };
+  const group = groups.get(key) ?? { findings, cases: new Map() };
   groups.set(key, group);
   return group;
 }

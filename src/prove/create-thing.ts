@@ -1,5 +1,5 @@
 import { valueFrom } from '../cases/index.ts';
-import type { Consumer, Parameter, Resource } from '../contract/index.ts';
+import type { Consumer, DocumentedHeader, Parameter, Resource } from '../contract/index.ts';
 import { validatorFor } from '../schema/index.ts';
 import { readParameter, schemaOf, writeParameter } from '../serialize/index.ts';
 import type { Json, JsonObject } from '../source/index.ts';
@@ -117,10 +117,13 @@ function pathFrom(
   return path.includes('{') ? undefined : path;
 }
 
-function takes(parameter: Parameter, text: string): boolean {
-  const schema = schemaOf(parameter);
+function takes(described: Parameter | DocumentedHeader, text: string): boolean {
+  const schema = schemaOf(described);
+  const parameter = 'in' in described ? described : { ...described, ...HEADER };
   return schema === undefined || validatorFor(schema)(readParameter(parameter, text)).length === 0;
 }
+
+const HEADER = { in: 'header', style: 'simple', allowReserved: false } as const;
 
 function thingOf(key: string, { body }: Answered, creation: Creation): Thing {
   const { call, resource, base, sent } = creation;
@@ -141,11 +144,19 @@ function thingOf(key: string, { body }: Answered, creation: Creation): Thing {
 
 /** Where the document has a Location, it leads to what was created (RFC 9110, section 15.3.2). */
 function withLocation(made: Responded, path: string, { resource, call }: Creation): Responded {
-  const isDocumented = resource.created.headers.some(({ name }) => /^location$/i.test(name));
-  if (!isDocumented) return made;
+  const header = resource.created.headers.find(({ name }) => /^location$/i.test(name));
+  if (header === undefined) return made;
   const { wire, route } = call;
   const base = wire.path.slice(0, wire.path.length - route.path.length);
+  const location = waysTo(base + path).find((each) => takes(header, each));
+  if (location === undefined) return made;
   const others = made.answer.headers.filter(([name]) => name !== 'location');
-  const headers = [...others, ['location', base + path] as const];
+  const headers = [...others, ['location', location] as const];
   return { ...made, answer: { ...made.answer, headers } };
+}
+
+/** The path, and the ends of it: some documents leave out what all of their paths begin with. */
+function waysTo(path: string): readonly string[] {
+  const segments = path.split('/').slice(1);
+  return segments.map((_, index) => `/${segments.slice(index).join('/')}`);
 }

@@ -1,5 +1,5 @@
 import type { Config } from '../config/index.ts';
-import type { Contract, Gap } from '../contract/index.ts';
+import { hidesFault, type Contract, type Gap } from '../contract/index.ts';
 import type { Place } from '../source/index.ts';
 import type { Baseline } from './baseline.ts';
 import type { Mutant } from './mutants/mutant.ts';
@@ -77,21 +77,22 @@ function notShown({ operation }: Mutant, { skipped }: Baseline): Reason {
   return { reason: 'not-tested', words };
 }
 
-/** Kinds of gaps that say the same as a reason. */
-const KIND_OF: Partial<Record<Explanation['reason'], string>> = {
-  'no-refusal': 'no-refusal-documented',
-};
+/** Reasons that are the document's. */
+const OPEN: ReadonlySet<Explanation['reason']> = new Set(['legal', 'no-refusal']);
 
-/** The gap that is the reason, else one of what is written where the mutant breaks nothing. */
+/** The gap that hides what the mutant does, as `lint` lists it. */
 function gapFor(
-  { operation, place, legal }: Mutant,
-  { gaps }: Contract,
+  { id, operation, place }: Mutant,
+  { allGaps, operations }: Contract,
   reason: Explanation['reason'],
 ): Explanation['gap'] {
-  const kind = KIND_OF[reason];
-  const own = gaps.find((gap) => gap.kind === kind && gap.operation === operation);
-  const there = legal === undefined ? undefined : gaps.find((gap) => isWithin(gap.place, place));
-  return withoutRest(own ?? there);
+  if (!OPEN.has(reason)) return undefined;
+  const fault = id.slice(operation.length + 1);
+  const hiding = allGaps.filter(({ kind }) => hidesFault(kind, fault));
+  const whole = operations.find((each) => each.id === operation)?.place ?? place;
+  const there = hiding.find((gap) => isWithin(gap.place, place));
+  const ofAll = hiding.find((gap) => isWithin(gap.place, whole) && isWithin(whole, gap.place));
+  return withoutRest(there ?? ofAll);
 }
 
 function withoutRest(gap: Gap | undefined): Explanation['gap'] {

@@ -1,4 +1,5 @@
-import { resourcesOf, type Contract } from '../contract/index.ts';
+import type { LoginConfig } from '../config/index.ts';
+import { resourcesOf, type Contract, type Resource } from '../contract/index.ts';
 import { createAnswers, type Answers } from './answers.ts';
 import { admit } from './access.ts';
 import type { Fault } from './choose-response.ts';
@@ -30,14 +31,34 @@ export interface ResponderOptions {
 
 /** A server that keeps the document, without the network: pure but for its own state. */
 export function createResponder(contract: Contract, options: ResponderOptions): Responder {
-  const { operations } = contract;
   const { seed, leniency = () => false, now = Date.now } = options;
+  const { routes, resources, login } = outlineOf(contract);
   const answers = createAnswers();
-  const logins = createLogins({ operations, config: madeLogin(operations), seed, now });
-  const resources = resourcesOf(operations);
+  const logins = createLogins({ operations: contract.operations, config: login, seed, now });
   const handle = createHandlers({ resources, answers, logins, memory: createMemory(), seed });
-  const server: Server = { routes: createRoutes(contract), answers, logins, leniency, handle };
+  const server: Server = { routes, answers, logins, leniency, handle };
   return { respond: (request) => respond(wireOf(request), server) };
+}
+
+/** What the document alone says of a server. */
+interface Outline {
+  readonly routes: Routes;
+  readonly resources: readonly Resource[];
+  readonly login: LoginConfig;
+}
+
+/** Many servers are made from one contract. */
+const outlines = new WeakMap<Contract, Outline>();
+
+function outlineOf(contract: Contract): Outline {
+  const { operations } = contract;
+  const outline = outlines.get(contract) ?? {
+    routes: createRoutes(contract),
+    resources: resourcesOf(operations),
+    login: madeLogin(operations),
+  };
+  outlines.set(contract, outline);
+  return outline;
 }
 
 interface Server {

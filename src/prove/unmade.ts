@@ -1,7 +1,7 @@
 import type { Contract, Operation } from '../contract/index.ts';
 import { DefectError } from '../source/index.ts';
 import { createBases, type Bases } from './base-body.ts';
-import { acceptance, refusal } from './choose-response.ts';
+import { acceptance, refusal, type Chosen } from './choose-response.ts';
 
 /** An operation that no made server can stand for, and why. */
 export interface Unmade {
@@ -21,18 +21,26 @@ export function unmadeOperations({ operations }: Pick<Contract, 'operations'>): 
 function reasonFor(operation: Operation, bases: Bases): string | undefined {
   const success = acceptance(operation);
   if (success.status >= 500) return 'the document has no answer but a server error';
+  if (success.status < 200) return 'the document has no answer but one that is none yet';
   try {
-    const { status } = success;
-    if (bases(operation, success, true).kind === 'unmade') return unmade(`the answer ${status}`);
-    const refusals = [refusal(operation, 'invalid')].filter((each) => each !== undefined);
-    const isTold = operation.outcome.kind === 'criteria';
-    const ways = isTold ? [...refusals, success] : refusals;
-    const isUnmade = ways.every((way) => bases(operation, way, false).kind === 'unmade');
-    return ways.length > 0 && isUnmade ? unmade('a refusal') : undefined;
+    return unmadeAnswer(operation, success, bases);
   } catch (error) {
     if (!(error instanceof DefectError)) throw error;
     return error.message;
   }
+}
+
+function unmadeAnswer(operation: Operation, success: Chosen, bases: Bases): string | undefined {
+  const isUnmade = (chosen: Chosen, accepted = false): boolean =>
+    bases(operation, chosen, accepted).kind === 'unmade';
+  if (isUnmade(success, true)) return unmade(`the answer ${success.status}`);
+  const isTold = operation.outcome.kind === 'criteria';
+  const byStatus = refusal(operation, 'invalid');
+  const ways = [...(byStatus === undefined ? [] : [byStatus]), ...(isTold ? [success] : [])];
+  if (ways.length > 0 && ways.every((way) => isUnmade(way))) return unmade('a refusal');
+  if (isTold || operation.security.length === 0) return undefined;
+  const stranger = refusal(operation, 'credentials');
+  return stranger && isUnmade(stranger) ? unmade(`the answer ${stranger.status}`) : undefined;
 }
 
 function unmade(what: string): string {

@@ -22,6 +22,7 @@ export interface CaseInput {
   readonly reason?: string | undefined;
   readonly defects?: readonly Defect[] | undefined;
   readonly repeated?: CaseRecord['repeated'];
+  readonly unrepeated?: CaseRecord['unrepeated'];
   /** Knows the configured secrets and has learned those of the exchanges. */
   readonly redactor: Redactor;
 }
@@ -44,7 +45,7 @@ export interface StepViolation extends Violation {
  * secret into is redacted; ids, titles and places come from the document and stay as they are.
  */
 export function toCaseRecord(input: CaseInput): CaseRecord {
-  const { exchanges, redactor, reason, repeated, operation, defects } = input;
+  const { exchanges, redactor, reason, repeated, unrepeated, operation, defects } = input;
   return {
     v: RECORD_VERSION,
     kind: 'case',
@@ -63,6 +64,7 @@ export function toCaseRecord(input: CaseInput): CaseRecord {
       recordExchange(exchange, redactor, input.case.steps?.[index]?.operation?.id),
     ),
     repeated,
+    unrepeated,
   };
 }
 

@@ -92,6 +92,8 @@ export interface CaseRecord {
   readonly exchanges: readonly RecordedExchange[];
   /** Repetitions of a violating case, the first included: it failed `failed` times of `of`. */
   readonly repeated?: { readonly failed: number; readonly of: number } | undefined;
+  /** Why a violating case may not be repeated, as a sentence part: `the target is production`. */
+  readonly unrepeated?: string | undefined;
 }
 
 /** A violation, redacted, with the command that replays the step it was found in. */

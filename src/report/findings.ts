@@ -15,6 +15,7 @@ interface Group {
   readonly finding: Evidence;
   readonly cases: Set<string>;
   flaky: Finding['flaky'];
+  readonly unrepeated: Finding['unrepeated'];
 }
 
 export function createFindingGroups(): FindingGroups {
@@ -29,6 +30,7 @@ export function createFindingGroups(): FindingGroups {
           finding,
           cases: new Set(),
           flaky: undefined,
+          unrepeated: record.unrepeated,
         };
         groups.set(violation.fingerprint, group);
         group.cases.add(id);
@@ -37,9 +39,9 @@ export function createFindingGroups(): FindingGroups {
     },
     ranked: (testedCases) =>
       [...groups.values()]
-        .map(({ finding, cases, operation, flaky }) => {
-          const seen = { cases: [...cases], testedCases: testedCases(operation), flaky };
-          return { ...finding, operation, ...seen };
+        .map(({ finding, cases, operation, flaky, unrepeated }) => {
+          const seen = { cases: [...cases], testedCases: testedCases(operation) };
+          return { ...finding, operation, ...seen, flaky, unrepeated };
         })
         .toSorted(byRank),
   };

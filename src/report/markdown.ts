@@ -1,5 +1,6 @@
 import { formatPlace } from '../source/index.ts';
 import { baselineNotes } from './baseline-words.ts';
+import { certainty } from './certainty.ts';
 import { conclude } from './conclusion.ts';
 import type { ReportContext } from './context.ts';
 import { percentOf } from './coverage.ts';
@@ -128,7 +129,7 @@ function finding(each: Finding, context: ReportContext): string {
   const { severity, title, message, expected, actual, document, cases, known } = each;
   const { faultCode } = each;
   return [
-    `<details><summary><b>${severity}</b> ${escape(title)} (${oftenWords(each)}${known === undefined ? '' : ', known'})</summary>`,
+    `<details><summary><b>${severity}</b> ${escape(title)} (${oftenWords(each)}${certainty(each)}${known === undefined ? '' : ', known'})</summary>`,
     escape(message),
     ...(known === undefined ? [] : [escape(`Known ${knownWords(known)}`)]),
     ...table(

@@ -143,6 +143,8 @@ export interface Finding extends Evidence {
   readonly testedCases: number;
   /** How often it was seen in repetitions of a case, if less than always. */
   readonly flaky: { readonly failed: number; readonly of: number } | undefined;
+  /** Why nobody knows how often it is seen, as a sentence part. */
+  readonly unrepeated?: string | undefined;
 }
 
 export interface CaseGroup {

@@ -3,7 +3,7 @@ import type { Operation } from '../contract/index.ts';
 import { isSlow, isSlowBreach } from '../verdict/index.ts';
 import type { Attempt } from './attempt.ts';
 import type { PlannedCase } from './plan.ts';
-import type { Repetition } from './repeat.ts';
+import type { Repeated } from './repeat.ts';
 
 /**
  * The attempt with a note in the place of each slow answer that was none of the rule: the case sent the
@@ -12,13 +12,13 @@ import type { Repetition } from './repeat.ts';
  */
 export function confirmSlow(
   planned: PlannedCase,
-  { attempt, repeated }: { readonly attempt: Attempt; readonly repeated: Repetition | undefined },
+  { attempt, repeated }: { readonly attempt: Attempt; readonly repeated: Repeated },
   limits: Config['limits'],
 ): Attempt {
   const { verdict, exchanges, case: sent, notes } = attempt;
   const operationOf = (step: number): Operation => sent.steps[step]?.operation ?? planned.operation;
   const isChance = (step: number): boolean => {
-    if (repeated !== undefined) return repeated.failed * 2 <= repeated.of;
+    if (typeof repeated === 'object') return repeated.failed * 2 <= repeated.of;
     const alike = exchanges.filter((_, index) => operationOf(index) === operationOf(step));
     return alike.filter((each) => isSlow(each, limits)).length * 2 <= alike.length;
   };

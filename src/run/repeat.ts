@@ -12,8 +12,11 @@ export interface Repetition {
   readonly of: number;
 }
 
+/** A text says why a case may not be sent again, as a sentence part. */
+export type Repeated = Repetition | string | undefined;
+
 /** Sends a violating case again to tell a flaky breach from a certain one. */
-export type Repeat = (planned: PlannedCase, first: Attempt) => Promise<Repetition | undefined>;
+export type Repeat = (planned: PlannedCase, first: Attempt) => Promise<Repeated>;
 
 /** How often a violating case is sent again, and for how long at most. */
 const REPETITIONS = 3;
@@ -43,14 +46,15 @@ export function createRepeat(
   };
   return async (planned, first) => {
     const fresh = first.verdict.violations.filter(({ fingerprint }) => !seen.has(fingerprint));
-    const repeatable = planned.case.steps.length === 1 && !context.production;
-    if (fresh.length === 0 || !repeatable) return undefined;
+    if (fresh.length === 0) return undefined;
     const remember = (): void => {
       for (const { fingerprint } of fresh) seen.add(fingerprint);
     };
     // Of requests that wait together each tells for itself whether it was chance.
     const isSlowOnly = fresh.every(isSlowBreach);
     if (!isSlowOnly) remember();
+    if (context.production) return 'the target is production';
+    if (planned.case.steps.length > 1) return undefined;
     const until = clock.now() + REPETITION_BUDGET_MS;
     const states = [first.verdict.state];
     while (states.length <= REPETITIONS && clock.now() < until) {

@@ -208,7 +208,8 @@ async function testCase(
   const confirmed = confirmSlow(smallest.planned, told, context.config.limits);
   const tested = testedCase(smallest.planned, confirmed, context);
   if (tested.violations.length === 0) return stillKnown(tested, turns);
-  return stillKnown({ ...tested, repeated }, turns);
+  const often = typeof repeated === 'string' ? { unrepeated: repeated } : { repeated };
+  return stillKnown({ ...tested, ...often }, turns);
 }
 
 /** What its first exchanges taught may be forgotten before a long case is over: it is learned again. */

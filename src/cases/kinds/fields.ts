@@ -12,6 +12,7 @@ import {
 import { withField } from '../entry.ts';
 import { ending } from '../step.ts';
 import { uniqueBody, wordFor } from '../unique-body.ts';
+import { breachBesides } from './field-breach.ts';
 import { keywordValues } from './keyword-values.ts';
 
 /** One change to one field. */
@@ -172,18 +173,24 @@ function boundaryCases(
 function changedCase(
   context: CaseContext,
   field: Field,
-  [origin, { what, words, value }]: readonly [Origin, Change],
+  [origin, change]: readonly [Origin, Change],
 ): Case {
+  const { what, words, value } = change;
   const changed = withField(context.body?.base ?? {}, field.name, value);
-  const { intent, place, keyword } = expectationFor(context, field, changed);
+  const alone = expectationFor(context, field, changed);
+  const breach =
+    origin === 'negative' ? breachBesides(context, field, { change, alone }) : undefined;
+  const { intent, place, keyword } = breach ?? alone;
   const step = changedStep(context, intent, {
     place,
     at: appendPointer('', field.name),
     body: (filled, values) => {
       const word = wordFor(context, values, `${field.name} ${what}`);
       const good = uniqueBody(context, filled, word);
+      if (breach !== undefined) return breach.put(good);
       // Where types are not told apart, it would be the right answer.
-      const sent = tellsTypes(context) ? sameNumber(good, field.name, value) : value;
+      const isNumber = what === 'type-number' && tellsTypes(context);
+      const sent = isNumber ? sameNumber(good, field.name, value) : value;
       return withField(good, field.name, sent);
     },
     // A wrong password may lock the account it is sent for.

@@ -151,7 +151,8 @@ function* unacceptable(context: CaseContext) {
     name: 'header.accept/unacceptable',
     words: 'for a media type that cannot be given',
     intent: looks ? 'reject' : 'any',
-    reach: 'protocol',
+    // Where it is documented, so is what the refusal looks like.
+    reach: looks ? undefined : 'protocol',
     change: (request) => {
       const others = request.headers.filter(([name]) => name !== 'accept');
       return { ...request, headers: [...others, ['accept', 'application/x-probity']] };

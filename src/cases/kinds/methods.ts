@@ -24,9 +24,9 @@ const METHODS: readonly (readonly [method: string, profiles: readonly Profile[]]
 
 /** A method that the path does not have is refused (RFC 9110, section 15.5.6). */
 export const wrongMethods: CaseKind = function* (context) {
-  const { documentedMethods } = context.operation;
+  const { urlMethods } = context.operation;
   for (const [method, profiles] of METHODS) {
-    if (!documentedMethods.includes(method)) yield methodCase(context, method, profiles);
+    if (!urlMethods.includes(method)) yield methodCase(context, method, profiles);
   }
 };
 
@@ -44,7 +44,7 @@ export const strangeMethods: CaseKind = function* (context) {
   if (!isThorough(profile)) return;
   if (isFirstOfPath(context)) {
     for (const [method, intent] of STRANGE_METHODS) {
-      if (operation.documentedMethods.includes(method)) continue;
+      if (operation.urlMethods.includes(method)) continue;
       yield strangeCase(context, {
         name: `method/${method.toLowerCase()}`,
         words: `by ${method}`,

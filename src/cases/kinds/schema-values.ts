@@ -1,19 +1,13 @@
 import { pointerSegments, type Json } from '../../source/index.ts';
 import { invalidValues, validValues, type Made } from '../../values/index.ts';
 import type { Case } from '../case.ts';
-import { brokenKeyword } from '../broken-keyword.ts';
-import {
-  caseOf,
-  changedStep,
-  type CaseContext,
-  type CaseKind,
-  type Expectation,
-} from '../context.ts';
+import { caseOf, changedStep, type CaseContext, type CaseKind } from '../context.ts';
 import type { DocumentedBody } from '../documented-body.ts';
-import { graftsAt, type Graft } from '../graft.ts';
+import { graftsAt } from '../graft.ts';
 import { ending } from '../step.ts';
 import { uniqueBody, wordFor } from '../unique-body.ts';
 import { leftOut } from './left-out.ts';
+import { graftedBreach } from './grafted-breach.ts';
 
 /**
  * What the schema of the body leaves open, value by value, and each of its keywords broken at each
@@ -47,7 +41,7 @@ function* madeCase(
   made: Made,
 ): Iterable<Case> {
   const intent = origin === 'negative' ? 'reject' : 'any';
-  const tried = tryOf(context, intent, made);
+  const tried = graftedBreach(context, intent, made);
   if (tried === undefined) return;
   const path = ['body', ...pointerSegments(made.pointer)];
   const name = `${path.join('.').replaceAll(/[^\w.-]/g, '-')}/${made.what}`;
@@ -76,32 +70,4 @@ function* madeCase(
 
 function nameOf({ pointer }: Made): string {
   return pointer === '' ? 'its body' : JSON.stringify(pointerSegments(pointer).join('.'));
-}
-
-interface Try extends Expectation {
-  readonly graft: Graft;
-  /** Whether what is meant is what is broken. */
-  readonly isMeant: boolean;
-}
-
-/** The least change to a good body that is what it is meant to be; `undefined` where none is. */
-function tryOf(context: CaseContext, intent: 'reject' | 'any', made: Made): Try | undefined {
-  let fallback: Try | undefined;
-  for (const graft of graftsAt(pointerSegments(made.pointer))) {
-    const tried = expectationOf(context, graft, made);
-    if (tried?.intent !== intent) continue;
-    if (tried.isMeant) return tried;
-    fallback ??= tried;
-  }
-  return fallback;
-}
-
-/** As it would be sent: a medium without types may make something valid of it, or nothing at all. */
-function expectationOf(context: CaseContext, graft: Graft, made: Made): Try | undefined {
-  const { body } = context;
-  const changed: Json = graft(body?.base ?? null, made.value);
-  if (body?.write(changed) === undefined) return undefined;
-  const broken = brokenKeyword(context, changed, made.pointer);
-  if (broken === undefined) return { graft, intent: 'any', isMeant: true };
-  return { graft, intent: 'reject', place: broken.place, isMeant: broken.keyword === made.keyword };
 }

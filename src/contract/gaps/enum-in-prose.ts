@@ -11,7 +11,7 @@ const LEAD =
 const QUOTED = /^(?:`([^`\s]+)`|"([^"]+)"|'([^']+)'|“([^”]+)”)/;
 const PLAIN =
   /^([A-Za-z0-9_][\w./+-]*[\w+]|[A-Za-z0-9])(?=\s*(?:,|\||\bor\b|\band\b|[.;)\]]?\s*$|[.;)\]]\s|\n))/;
-const BETWEEN = /^\s*(?:,\s*(?:or|and)?\b|\||\bor\b|\band\b)\s*/i;
+const BETWEEN = /^\s*(?:,\s*(?:(?:or|and)\b)?|\||\bor\b|\band\b)\s*/i;
 
 /** A list that goes on otherwise is not the whole of it. */
 const OPEN_ENDED =

@@ -37,7 +37,7 @@ const SIGNS: readonly {
 
 /** A text that may be something else as well has no format. */
 const ALTERNATIVE =
-  /\bor\b|\beither\b|\bcomma\b|\blist of\b|\bmask(?:ed)?\b|\bempty\b|\bpartial\b|\bwildcards?\b|\bsearch\b/i;
+  /\bor\b|\beither\b|\bcomma\b|\blist of\b|\bmask(?:ed)?\b|\bempty\b|\bpartial\b|\bwildcards?\b|\bsearch\b|\bfilters?\b|\bcontain(?:s|ed)?\b|\bprefix\b/i;
 
 export const formatNotStated: GapKind = {
   title: 'a text has a format that only its name or description says',
@@ -63,7 +63,9 @@ function signOf(
     .map((each) => each.text)
     .join('\n');
   if (ALTERNATIVE.test(text)) return undefined;
-  const byName = SIGNS.find(({ name }) => name?.test(site.name));
+  // What is searched for may be a part, so that the name alone of a query parameter says nothing.
+  const isNamed = site.parameter !== 'query' || text !== '';
+  const byName = isNamed ? SIGNS.find(({ name }) => name?.test(site.name)) : undefined;
   if (byName !== undefined) return { format: byName.format, source: 'name' };
   const byProse = SIGNS.find(({ prose }) => prose.test(text));
   return byProse && { format: byProse.format, source: 'description' };

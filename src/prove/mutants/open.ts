@@ -1,5 +1,13 @@
 import { resolveSchema, validatorFor, type Schema } from '../../schema/index.ts';
-import { isJsonObject, memberOf, pointerSegments, type Json } from '../../source/index.ts';
+import {
+  appendPointer,
+  isJsonObject,
+  memberOf,
+  pointerSegments,
+  type Json,
+  type JsonObject,
+  type Place,
+} from '../../source/index.ts';
 import { jsonAnswers, withJson, type JsonAnswer } from './json-answer.ts';
 import { ofResponse, type Mutant, type MutantKind } from './mutant.ts';
 import { tweaksOf, type Tweak } from './tweaks.ts';
@@ -63,12 +71,9 @@ function keepsType({ pointer, to }: Tweak, value: Json): boolean {
   return typeof there === typeof to;
 }
 
-/** Where the part of the value is described; the whole schema, where that is not plain. */
-function placeOf(schema: Schema, { pointer }: Tweak) {
-  const steps = stepsTo(schema, pointer);
-  return steps.at(-1)?.pointer === undefined
-    ? schema.place
-    : schema.placeOf(steps.at(-1)?.pointer ?? '');
+/** Where the part of the value is described. */
+function placeOf(schema: Schema, { pointer }: Tweak): Place {
+  return schema.placeOf(stepsTo(schema, pointer).at(-1)?.pointer ?? '');
 }
 
 function lackingIn(schema: Schema, { pointer, to }: Tweak): string {
@@ -80,27 +85,26 @@ function lackingIn(schema: Schema, { pointer, to }: Tweak): string {
 
 interface SchemaStep {
   readonly schema: Readonly<Record<string, Json>>;
-  readonly pointer: string | undefined;
+  /** JSON Pointer of it in the whole schema. */
+  readonly pointer: string;
 }
 
-/** The schemas on the way to a part; pointers end at what stands elsewhere. */
+/** The schemas on the way to a part, those that are referred to where they stand. */
 function stepsTo({ json }: Schema, pointer: string): readonly SchemaStep[] {
-  let at: SchemaStep = { schema: resolveSchema(json, json), pointer: '' };
+  let at = stepAt(json, '', json);
   return pointerSegments(pointer).map((segment) => {
     const { properties, items } = at.schema;
     const named = isJsonObject(properties) ? properties[segment] : undefined;
-    const part = named ?? items;
-    const isDirect = isJsonObject(part) && !('$ref' in part);
-    const below =
-      named === undefined
-        ? '/items'
-        : `/properties/${segment.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    at = {
-      schema: resolveSchema(part, json),
-      pointer: isDirect && at.pointer !== undefined ? at.pointer + below : undefined,
-    };
+    const below = named === undefined ? '/items' : appendPointer('/properties', segment);
+    at = stepAt(named ?? items, at.pointer + below, json);
     return at;
   });
+}
+
+function stepAt(part: Json | undefined, pointer: string, root: JsonObject): SchemaStep {
+  const reference = isJsonObject(part) ? part['$ref'] : undefined;
+  const there = typeof reference === 'string' && reference.startsWith('#/');
+  return { schema: resolveSchema(part, root), pointer: there ? reference.slice(1) : pointer };
 }
 
 /** Longer than its budget the answer took; no document promises a time. */

@@ -1,3 +1,4 @@
+import { isTelling } from '../../cases/index.ts';
 import type { MediaType, Operation, Parameter } from '../../contract/index.ts';
 import { validatorFor, type Schema, type SchemaError } from '../../schema/index.ts';
 import {
@@ -41,7 +42,8 @@ function* ofParameter(parameter: Parameter): Iterable<Constraint> {
   // A path without it is another path.
   if (required && parameter.in !== 'path') yield { ...at, pointer: '', keyword: 'missing', place };
   const arrives = (value: Json): Json | undefined => {
-    const text = writeParameter(parameter, value);
+    // What may be taken for none breaks nothing for sure.
+    const text = isTelling(parameter, value) ? writeParameter(parameter, value) : undefined;
     return text === undefined ? undefined : readParameter(parameter, text);
   };
   for (const broken of brokenAlone(schemaOf(parameter), arrives)) yield { ...at, ...broken };
@@ -55,14 +57,16 @@ function* ofBody({ requestBody }: Operation): Iterable<Constraint> {
   if (content.length > 0) yield { ...at, pointer: '', keyword: 'media-type', place };
   if (content.length > 0) yield { ...at, pointer: '', keyword: 'malformed', place };
   for (const mediaType of content) {
-    const arrives = (value: Json): Json | undefined => arrivedBody(mediaType, value);
+    const arrives = (value: Json): Json | undefined => arrivedBody(mediaType, value, required);
     for (const broken of brokenAlone(mediaType.schema, arrives)) yield { ...at, ...broken };
   }
 }
 
-function arrivedBody(mediaType: MediaType, value: Json): Json | undefined {
+function arrivedBody(mediaType: MediaType, value: Json, required: boolean): Json | undefined {
   const codec = codecFor(mediaType);
   const written = codec.write(value, mediaType);
+  // Nobody can tell a form without fields from no body.
+  if (written?.bytes.length === 0 && !required) return undefined;
   const name = written && parseMediaType(written.mediaType);
   const reading = written && name && codec.read(written.bytes, mediaType, name);
   return reading?.kind === 'value' ? reading.value : undefined;

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 
 import type { RunRecord } from '../../record/index.ts';
 import { formatPlace } from '../../source/index.ts';
+import { certaintyOf } from '../certainty.ts';
 import type { ReportContext } from '../context.ts';
 import { oftenWords } from '../finding-text.ts';
 import { replayCommand } from '../replay-command.ts';
@@ -60,11 +61,9 @@ export function findingItem(input: FindingInput): Html {
   </details>`;
 }
 
-function badges({ flaky }: Finding, { kind }: Novelty): Html {
-  const often =
-    flaky === undefined
-      ? NOTHING
-      : html`<span class="badge flaky">flaky: ${flaky.failed} of ${flaky.of} times</span> `;
+function badges(finding: Finding, { kind }: Novelty): Html {
+  const sure = certaintyOf(finding);
+  const often = sure === undefined ? NOTHING : html`<span class="badge flaky">${sure}</span> `;
   return html`${often}${kind === undefined ? NOTHING : html`<span class="badge ${kind}">${kind}</span> `}`;
 }
 

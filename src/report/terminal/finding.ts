@@ -1,5 +1,6 @@
 import type { RunRecord } from '../../record/index.ts';
 import { formatPlace } from '../../source/index.ts';
+import { certainty } from '../certainty.ts';
 import { wrap } from '../columns.ts';
 import type { ReportContext } from '../context.ts';
 import { oftenWords } from '../finding-text.ts';
@@ -90,12 +91,11 @@ export function findingTitle(
   { earlier }: Pick<ReportContext, 'earlier'>,
   paint: Paint,
 ): readonly string[] {
-  const { severity, title, flaky, known } = finding;
-  const seldom = flaky === undefined ? '' : `, flaky: ${flaky.failed} of ${flaky.of} times`;
+  const { severity, title, known } = finding;
   const { kind, text } = noveltyOf(finding, earlier);
   const novelty = kind === undefined ? '' : `, ${known === undefined ? kind : text}`;
   const [first = '', ...more] = wrap(
-    `${severity}  ${title}  (${oftenWords(finding)}${seldom}${novelty})`,
+    `${severity}  ${title}  (${oftenWords(finding)}${certainty(finding)}${novelty})`,
     paint.width,
   );
   return [

@@ -1,4 +1,3 @@
-import type { MediaType } from '../../contract/index.ts';
 import { codecFor } from '../../serialize/index.ts';
 import type { Check, Finding } from '../check.ts';
 import type { Content } from '../content.ts';
@@ -23,7 +22,7 @@ export const bodyParses: Check = {
 
 function nothing(subject: AnswerSubject): Finding {
   const { promised, documented, operation } = subject;
-  const names = possibleBodies(subject).map((each) => codecFor(each).name);
+  const names = namesOf(subject);
   return {
     title: 'No body',
     message: 'the body is empty',
@@ -63,15 +62,18 @@ function expectationOf(name: string): string {
 function mustHaveBody(subject: AnswerSubject): boolean {
   const { operation, response } = subject;
   const isBodiless = operation.method === 'HEAD' || [204, 304].includes(response.status);
-  const possible = possibleBodies(subject);
-  return !isBodiless && possible.length > 0 && possible.every(isNeverEmpty);
+  const possible = namesOf(subject);
+  return !isBodiless && possible.length > 0 && possible.every((name) => NEVER_EMPTY.has(name));
 }
 
-function possibleBodies({ documented, promised }: AnswerSubject): readonly MediaType[] {
-  return promised === undefined ? (documented?.content ?? []) : [promised];
+/** What the body may be, by what it is labelled as where the document has a range. */
+function namesOf({ documented, promised, contentType }: AnswerSubject): readonly string[] {
+  if (promised === undefined) {
+    return (documented?.content ?? []).map((each) => codecFor(each).name);
+  }
+  const essence = contentType.kind === 'media-type' ? contentType.name.essence : undefined;
+  return [codecFor(promised, essence).name];
 }
 
 /** There is no JSON, XML or multipart of nothing. */
-function isNeverEmpty(mediaType: MediaType): boolean {
-  return ['JSON', 'XML', 'a multipart body'].includes(codecFor(mediaType).name);
-}
+const NEVER_EMPTY: ReadonlySet<string> = new Set(['JSON', 'XML', 'a multipart body']);

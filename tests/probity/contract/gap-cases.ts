@@ -90,6 +90,13 @@ export const GAP_CASES: readonly GapCase[] = [
     says: 'http, https',
   },
   {
+    kind: 'enum-in-prose',
+    name: 'quoted words between commas',
+    shows: described('string', 'Must be one of `open`, `invite_only`, or `closed`.'),
+    silent: described('string', 'Must be one of `open`, `invite_only`, or any other.'),
+    says: 'open, invite_only, closed',
+  },
+  {
     kind: 'pattern-in-prose',
     name: 'an expression',
     shows: described('string', 'Must match the pattern `^[a-z]+$`.'),
@@ -109,6 +116,26 @@ export const GAP_CASES: readonly GapCase[] = [
     shows: described('string', 'ISO 8601 timestamp of the last login'),
     silent: described('string', 'ISO 8601 timestamp, or empty'),
     says: 'of the format date-time',
+  },
+  {
+    kind: 'format-not-stated',
+    name: 'of a query parameter that is described',
+    shows: documentOf({
+      parameters: query({ type: 'string' }, { name: 'email', description: 'Of the user' }),
+    }),
+    silent: documentOf({ parameters: query({ type: 'string' }, { name: 'email' }) }),
+    says: 'the query parameter "email"',
+  },
+  {
+    kind: 'format-not-stated',
+    name: 'by the name of what is no filter',
+    shows: documentOf({
+      parameters: query({ type: 'string' }, { name: 'email', description: 'Of the user' }),
+    }),
+    silent: documentOf({
+      parameters: query({ type: 'string' }, { name: 'email', description: 'email filter' }),
+    }),
+    says: 'the query parameter "email"',
   },
   {
     kind: 'required-in-prose',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import { slotResultOf } from '../../../src/monitor/slot-result.ts';
 import type { Exchange } from '../../../src/exchange/index.ts';
-import { exchangeOf, responseOf } from '../record/build.ts';
+import { exchangeOf, responseOf, violationOf } from '../record/build.ts';
 import { caseOf } from '../report/build.ts';
 import { checkOf, START } from './sample.ts';
 
@@ -43,4 +43,25 @@ test('a slot over TLS knows when the certificate expires', () => {
 test('a slot whose last request had no answer knows of none', () => {
   const fault = { name: 'refused', phase: 'tcp', message: 'connection refused' } as const;
   expect(answerOf(exchangeOf(), exchangeOf({ response: undefined, fault }))).toBeUndefined();
+});
+
+test.each([
+  ['what is new is wrong', undefined, { state: 'wrong', fingerprints: ['a1'] }],
+  [
+    'what a baseline knows changes no state',
+    { firstSeen: '2026-11-24' },
+    { state: 'ok', fingerprints: [] },
+  ],
+])('%s', (_, known, expected) => {
+  const violation = { ...violationOf({ severity: 'error', fingerprint: 'a1' }), known };
+  const result = slotResultOf({
+    slot: { check: checkOf(), intendedAt: START, lagMs: 0 },
+    location: 'here',
+    startedAt: START,
+    elapsedMs: 10,
+    records: [caseOf('example/login', { state: 'violates', violations: [violation] })],
+    failOn: 'error',
+    isCut: false,
+  });
+  expect(result).toMatchObject(expected);
 });

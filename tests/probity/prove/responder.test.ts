@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+
 import { expect, test } from 'vitest';
 
 import { loadContract } from '../../../src/contract/index.ts';
@@ -7,6 +9,7 @@ import {
   unmadeOperations,
   type ReceivedRequest,
 } from '../../../src/prove/index.ts';
+import { workspaceOf } from '../config/workspace.ts';
 
 const contract = await loadContract({ file: 'spec/shop.yaml', overlays: [] });
 const { security } = madeTarget(contract, new URL('http://127.0.0.1:1'));
@@ -70,4 +73,55 @@ test('a method that is not documented is answered with those that are', () => {
 
 test('an answer can be made for every operation of the shop', () => {
   expect(unmadeOperations(contract)).toEqual([]);
+});
+
+test('a Location keeps its schema, which may leave out what all paths begin with', async () => {
+  const id = { type: 'object', required: ['id'], properties: { id: { type: 'integer' } } };
+  const content = { 'application/json': { schema: id } };
+  const Location = { schema: { type: 'string', pattern: '^/things/[0-9]+$' } };
+  const parameters = [{ name: 'id', in: 'path', required: true, schema: { type: 'integer' } }];
+  const cwd = workspaceOf({
+    'api.json': JSON.stringify({
+      openapi: '3.0.3',
+      info: { title: 't', version: '1' },
+      paths: {
+        '/v1/things': {
+          post: { responses: { 201: { description: 'd', content, headers: { Location } } } },
+        },
+        '/v1/things/{id}': {
+          parameters,
+          get: { responses: { 200: { description: 'd', content } } },
+        },
+      },
+    }),
+  });
+  const things = await loadContract({ file: join(cwd, 'api.json'), overlays: [] });
+  const { respond } = createResponder(things, { seed: 1 });
+  const { headers } = respond(request('POST', '/v1/things')).answer;
+  expect(new Map(headers).get('location')).toMatch(/^\/things\/[0-9]+$/);
+});
+
+const NOTHING_FITS = { oneOf: [{ type: 'object' }, { type: 'object' }] };
+
+test.each([
+  [{ 102: { description: 'd' } }, 'the document has no answer but one that is none yet'],
+  [
+    {
+      204: { description: 'd' },
+      400: { description: 'd' },
+      401: { description: 'd', content: { 'application/json': { schema: NOTHING_FITS } } },
+    },
+    'no body of the answer 401 can be made that its schema allows',
+  ],
+])('an operation that no server can stand for is left out: %j', async (responses, reason) => {
+  const document = {
+    openapi: '3.0.3',
+    info: { title: 't', version: '1' },
+    components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+    security: [{ bearer: [] }],
+    paths: { '/a': { get: { responses } } },
+  };
+  const cwd = workspaceOf({ 'api.json': JSON.stringify(document) });
+  const made = await loadContract({ file: join(cwd, 'api.json'), overlays: [] });
+  expect(unmadeOperations(made).map((each) => each.reason)).toEqual([reason]);
 });

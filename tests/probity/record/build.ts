@@ -99,6 +99,7 @@ export function operationOf(overrides: Partial<Operation> = {}): Operation {
     summary: 'user login',
     place: PLACE,
     documentedMethods: ['POST'],
+    urlMethods: ['POST'],
     parameters: [],
     requestBody: undefined,
     responses: [],

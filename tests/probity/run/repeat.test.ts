@@ -53,11 +53,13 @@ test('a repetition keeps within the budget of requests', async () => {
   expect(end?.requests).toBe(2);
 });
 
-test('nothing is repeated on a production target', async () => {
+test('nothing is repeated on a production target, and the record says why', async () => {
   const flags = { profile: 'probe', grep: 'as-documented$' };
   const origin = await serveBroken(() => true);
   const { cases, end } = await checkServer(origin, flags, { production: true });
-  expect(cases.map(({ state, repeated }) => [state, repeated])).toEqual([['violates', undefined]]);
+  expect(cases).toMatchObject([
+    { state: 'violates', repeated: undefined, unrepeated: 'the target is production' },
+  ]);
   expect(end?.requests).toBe(1);
 });
 

@@ -98,6 +98,7 @@ export const LOGIN: Operation = {
   shared: false,
   sideEffects: true,
   documentedMethods: ['POST'],
+  urlMethods: ['POST'],
   parameters: [],
   requestBody: {
     required: true,

@@ -38,6 +38,18 @@ type Row = readonly [
 
 const ROWS: readonly Row[] = [
   [
+    'nothing that is labelled JSON, where anything is documented',
+    ['*/*', { schema: { type: 'object' } }],
+    ['application/json', ''],
+    ['body-parses body: JSON in UTF-8'],
+  ],
+  [
+    'nothing that is labelled text, where anything is documented',
+    ['*/*', { schema: { type: 'object' } }],
+    ['text/plain', ''],
+    [],
+  ],
+  [
     'text',
     ['text/plain', { schema: { type: 'string', maxLength: 4 } }],
     ['text/plain', 'fine'],
