@@ -69,6 +69,7 @@ function readAll(
   const operation: Operation = {
     ...nameOf(found),
     summary: stringMember(node, 'summary', reading) ?? '',
+    ...remarksOn(node),
     place: placeOf(node),
     ...effectsOf(found, reading),
     documentedMethods,
@@ -99,6 +100,13 @@ function effectsOf(
     sideEffects: booleanMember(node, 'x-side-effects', reading) ?? !SAFE_METHODS.has(method),
     shared: booleanMember(node, 'x-shared', reading) ?? false,
   };
+}
+
+/** For people: what is wrong with them keeps no operation from being tested. */
+function remarksOn(node: Node): Pick<Operation, 'description' | 'deprecated'> {
+  const { value: description } = childOf(node, 'description');
+  const deprecated = childOf(node, 'deprecated').value === true;
+  return { ...(typeof description === 'string' && { description }), deprecated };
 }
 
 function nameOf({ id, operationId, method, path }: FoundOperation): OperationName {
