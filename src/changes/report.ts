@@ -1,0 +1,147 @@
+import type { DocumentIdentity, OperationName } from '../contract/index.ts';
+import { count } from '../report/index.ts';
+import { formatPlace, type Place } from '../source/index.ts';
+import { SEVERITIES, type Change, type ChangeSeverity } from './change.ts';
+import type { Followed, FollowedChange } from './followed.ts';
+import type { Side, Sides } from './schema/index.ts';
+
+/** All that a rendering of the changes needs. */
+export interface ChangeReport {
+  readonly documents: Sides<DocumentIdentity>;
+  readonly changes: readonly FollowedChange[];
+  /** Operations of both. */
+  readonly compared: number;
+  readonly unreadable: readonly OperationName[];
+  /** From which severity on the exit code is 1. */
+  readonly failOn: ChangeSeverity;
+  /** The server that was asked which document it follows; absent where none was. */
+  readonly server?: AskedServer | undefined;
+}
+
+export interface AskedServer {
+  readonly name: string;
+  readonly url: string;
+  readonly requests: number;
+  /** Why not all was asked. */
+  readonly stopped?: string | undefined;
+}
+
+export function countBySeverity(
+  changes: readonly Change[],
+): Readonly<Record<ChangeSeverity, number>> {
+  const counts = { breaking: 0, undecided: 0, warning: 0, harmless: 0 };
+  for (const { severity } of changes) counts[severity] += 1;
+  return counts;
+}
+
+/** Whether no change is as bad as that. */
+export function isKept({ changes, failOn }: Pick<ChangeReport, 'changes' | 'failOn'>): boolean {
+  const worst = SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);
+  return !changes.some(({ severity }) => worst.includes(severity));
+}
+
+/** What the comparison came to, without full stop. */
+export function sentenceOf({ changes, compared }: ChangeReport): string {
+  if (changes.length === 0) return `no change in ${count(compared, 'operation')}`;
+  const counts = countBySeverity(changes);
+  const told = SEVERITIES.filter((severity) => counts[severity] > 0).map(
+    (severity) => `${counts[severity]} ${WORDS[severity]}`,
+  );
+  return `${count(changes.length, 'change')} in ${count(compared, 'operation')}: ${told.join(', ')}`;
+}
+
+/** As they are said in sentences. */
+export const WORDS = {
+  breaking: 'breaking',
+  undecided: 'not decided',
+  warning: 'that may break',
+  harmless: 'harmless',
+} as const satisfies Record<ChangeSeverity, string>;
+
+/** Which document the server follows, without full stop; `undefined` where none was asked. */
+export function serverSentence({ changes, server }: ChangeReport): string | undefined {
+  if (server === undefined) return undefined;
+  const told = changes.flatMap(({ followed }) => followed?.follows ?? []);
+  const counts = new Map<Followed['follows'], number>();
+  for (const each of told) counts.set(each, (counts.get(each) ?? 0) + 1);
+  const parts = (['new', 'old', 'mixed', 'neither', 'both', 'untold'] as const).flatMap((each) => {
+    const number = counts.get(each);
+    return number === undefined ? [] : [`${FOLLOWS[each]} in ${number}`];
+  });
+  const verdict = overall(counts);
+  const rest = parts.length === 0 ? '' : ` (${parts.join(', ')})`;
+  return `${server.name} ${verdict}${rest}, asked with ${count(server.requests, 'request')}`;
+}
+
+/** What is the same in both tells nothing. */
+function overall(counts: ReadonlyMap<Followed['follows'], number>): string {
+  const has = (each: Followed['follows']): boolean => (counts.get(each) ?? 0) > 0;
+  if (has('mixed') || (has('old') && has('new'))) return 'follows both in part';
+  if (has('new')) return has('neither') ? 'follows the new document in part' : 'follows the new document';
+  if (has('old')) return has('neither') ? 'follows the old document in part' : 'follows the old document';
+  return has('neither') ? 'follows neither document' : 'shows nothing that tells the documents apart';
+}
+
+export const FOLLOWS = {
+  old: 'follows the old document',
+  new: 'follows the new document',
+  both: 'keeps both',
+  neither: 'keeps neither',
+  mixed: 'now follows one and now the other',
+  untold: 'could not be asked',
+} as const satisfies Record<Followed['follows'], string>;
+
+/** As `query parameter "limit"`, or `answer 200 (application/json) at /a`. */
+export function whereOf({ part }: Pick<Change, 'part'>): string {
+  const { name, status, mediaType, pointer = '' } = part;
+  const type = mediaType === undefined ? '' : ` (${mediaType})`;
+  const at = pointer === '' ? '' : ` at ${pointer}`;
+  switch (part.in) {
+    case 'request-body':
+      return `request body${type}${at}`;
+    case 'response':
+      return `answer ${status}${type}${at}`;
+    case 'response-header':
+      return `header "${name}" of answer ${status}${at}`;
+    case 'operation':
+    case 'security':
+    case 'outcome':
+    case 'servers':
+      return part.in;
+    default:
+      return `${part.in} parameter "${name}"${at}`;
+  }
+}
+
+/** So many operations are named. */
+const NAMED = 3;
+
+/** As `POST /a, GET /b and 4 more`. */
+export function operationsOf({ operations }: Pick<Change, 'operations'>): string {
+  const named = operations.slice(0, NAMED).map(({ method, path }) => `${method} ${path}`);
+  const more = operations.length - named.length;
+  return named.join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+
+export function placeText(place: Place | undefined): string {
+  return place === undefined ? 'nothing' : formatPlace(place);
+}
+
+/** What a value shows, without full stop; `undefined` where none does. */
+export function exampleOf({ witness }: Pick<Change, 'witness'>): string | undefined {
+  if (witness === undefined) return undefined;
+  const refusedBy: Side = witness.takenBy === 'old' ? 'new' : 'old';
+  const refusal = `the ${refusedBy} document: ${witness.refusal}`;
+  return `${JSON.stringify(witness.value)} (${refusal})`;
+}
+
+/** What the reader must know besides. */
+export function notesOf({ unreadable, server }: ChangeReport): readonly string[] {
+  const names = new Set(unreadable.map(({ method, path }) => `${method} ${path}`));
+  return [
+    ...(names.size === 0
+      ? []
+      : [`not compared, since something is wrong with it in a document: ${[...names].join(', ')}`]),
+    ...(server?.stopped === undefined ? [] : [`not all was asked: ${server.stopped}`]),
+  ];
+}

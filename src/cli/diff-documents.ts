@@ -1,0 +1,120 @@
+import { resolve } from 'node:path';
+
+import {
+  compareContracts,
+  isKept,
+  renderChanges,
+  renderChangesJson,
+  renderChangesMarkdown,
+  SEVERITIES,
+  type ChangeReport,
+  type ChangeSeverity,
+} from '../changes/index.ts';
+import { loadDocuments, readEnvironment, type Config } from '../config/index.ts';
+import { loadContract, type Contract } from '../contract/index.ts';
+import { writeTextFile } from '../report/index.ts';
+import { fetchDocument } from '../run/index.ts';
+import { DefectError, formatDefect } from '../source/index.ts';
+import type { DiffOptions } from './diff.ts';
+import type { ExitCode } from './exit.ts';
+import { looksOf, type Looks } from './looks.ts';
+import { widthOf, type Shell } from './terminal.ts';
+
+/** Both documents, the old one first. */
+export type TwoDocuments = readonly [old: string, fresh: string];
+
+/**
+ * Tells what the new document says otherwise. Exit code 1 where a change is as bad as `failOn` or
+ * worse, 2 where operations could not be compared. Rejects with `DefectError`.
+ */
+export async function diffDocuments(
+  documents: TwoDocuments,
+  options: DiffOptions,
+  shell: Shell,
+): Promise<ExitCode> {
+  const failOn = failOnOf(options);
+  const looks = looksOf(shell.stdout, await readEnvironment(shell.cwd()));
+  const render = rendererFor(options, looks, shell);
+  const configs = await configsOf(documents, options, shell);
+  const [old, fresh] = await contractsOf(configs);
+  const found = compareContracts({ old, new: fresh });
+  const report: ChangeReport = {
+    ...found,
+    documents: { old: old.document, new: fresh.document },
+    failOn,
+  };
+  const text = render(report);
+  if (options.output === undefined) shell.stdout.write(text);
+  else writeTextFile(resolve(shell.cwd(), options.output), text);
+  for (const defect of [old, fresh].flatMap(({ defects }) => defects)) {
+    shell.stderr.write(`${formatDefect(defect)}\n`);
+  }
+  if (!isKept(report)) return 1;
+  return found.unreadable.length === 0 ? 0 : 2;
+}
+
+function failOnOf({ failOn = 'breaking' }: DiffOptions): ChangeSeverity {
+  const severity = SEVERITIES.find((each) => each === failOn);
+  if (severity !== undefined) return severity;
+  throw new DefectError([{ message: `--fail-on takes ${SEVERITIES.join(', ')}, not "${failOn}"` }]);
+}
+
+function rendererFor(
+  { format, output }: DiffOptions,
+  looks: Looks,
+  { stdout }: Shell,
+): (report: ChangeReport) => string {
+  const isFile = output !== undefined;
+  const width = isFile ? 100 : widthOf(stdout);
+  const colour = looks.colour && !isFile;
+  const renderers = new Map<string, (report: ChangeReport) => string>([
+    ['terminal', (report) => renderChanges(report, { width, colour })],
+    ['markdown', renderChangesMarkdown],
+    ['json', renderChangesJson],
+  ]);
+  const found = renderers.get(format);
+  if (found !== undefined) return found;
+  const hint = `Of two documents ${[...renderers.keys()].join(', ')} are made.`;
+  throw new DefectError([{ message: `unknown format "${format}"`, hint }]);
+}
+
+type Documents = Pick<Config, 'documents' | 'references'>;
+
+/** A document that no configuration names has the overlays of the other one: it may be an earlier copy. */
+async function configsOf(
+  named: TwoDocuments,
+  { overlay, config }: DiffOptions,
+  shell: Shell,
+): Promise<Documents> {
+  const cwd = shell.cwd();
+  const { documents, references } = await loadDocuments({
+    cwd,
+    environment: await readEnvironment(cwd),
+    flags: {
+      documents: named,
+      overlays: Array.isArray(overlay) ? overlay : undefined,
+      noOverlay: overlay === false,
+    },
+    configFile: config,
+  });
+  const known = documents.find(({ overlays }) => overlays.length > 0)?.overlays ?? [];
+  return {
+    documents: documents.map(({ file, overlays }) => ({
+      file,
+      overlays: overlays.length > 0 ? overlays : known,
+    })),
+    references,
+  };
+}
+
+async function contractsOf({
+  documents,
+  references,
+}: Documents): Promise<readonly [Contract, Contract]> {
+  const rules = { ...references, fetch: fetchDocument };
+  const [old, fresh] = await Promise.all(
+    documents.map((each) => loadContract({ ...each, references: rules })),
+  );
+  if (old === undefined || fresh === undefined) throw new Error('two documents are compared');
+  return [old, fresh];
+}
