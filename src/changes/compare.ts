@@ -13,8 +13,10 @@ import { securityChanges } from './security-changes.ts';
 /** What the new document says otherwise, worst first, each in the order of the documents. */
 export interface DocumentChanges {
   readonly changes: readonly Change[];
-  /** Operations of both. */
-  readonly compared: number;
+  /** The operations of both. */
+  readonly pairs: readonly Sides<Operation>[];
+  /** The operations of one only. */
+  readonly unpaired: readonly Operation[];
   /** Operations that something is wrong with in one of both, so that nothing is said of them. */
   readonly unreadable: readonly OperationName[];
 }
@@ -44,7 +46,7 @@ export function compareContracts(contracts: Sides<Contract>): DocumentChanges {
   const changes = gathered(found).toSorted(
     (a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity),
   );
-  return { changes, compared: pairs.length, unreadable };
+  return { changes, pairs, unpaired: [...removed, ...added], unreadable };
 }
 
 interface FoundIn {

@@ -77,9 +77,13 @@ export function serverSentence({ changes, server }: ChangeReport): string | unde
 function overall(counts: ReadonlyMap<Followed['follows'], number>): string {
   const has = (each: Followed['follows']): boolean => (counts.get(each) ?? 0) > 0;
   if (has('mixed') || (has('old') && has('new'))) return 'follows both in part';
-  if (has('new')) return has('neither') ? 'follows the new document in part' : 'follows the new document';
-  if (has('old')) return has('neither') ? 'follows the old document in part' : 'follows the old document';
-  return has('neither') ? 'follows neither document' : 'shows nothing that tells the documents apart';
+  if (has('new'))
+    return has('neither') ? 'follows the new document in part' : 'follows the new document';
+  if (has('old'))
+    return has('neither') ? 'follows the old document in part' : 'follows the old document';
+  return has('neither')
+    ? 'follows neither document'
+    : 'shows nothing that tells the documents apart';
 }
 
 export const FOLLOWS = {
@@ -131,8 +135,7 @@ export function placeText(place: Place | undefined): string {
 export function exampleOf({ witness }: Pick<Change, 'witness'>): string | undefined {
   if (witness === undefined) return undefined;
   const refusedBy: Side = witness.takenBy === 'old' ? 'new' : 'old';
-  const refusal = `the ${refusedBy} document: ${witness.refusal}`;
-  return `${JSON.stringify(witness.value)} (${refusal})`;
+  return `${JSON.stringify(witness.value)}, refused by the ${refusedBy} document: ${witness.refusal}`;
 }
 
 /** What the reader must know besides. */

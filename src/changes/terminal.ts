@@ -52,21 +52,20 @@ function documentLines(
 }
 
 function changeLines(change: FollowedChange, paint: Paint): readonly string[] {
-  const { severity, message, advice, places, witness, followed } = change;
+  const { severity, message, advice, places, followed } = change;
   const word = WORDS[severity];
   const [first = '', ...more] = wrap(
     `${word}  ${operationsOf(change)}: ${whereOf(change)}`,
     paint.width,
   );
   const example = exampleOf(change);
-  const label = witness?.takenBy === 'new' ? 'new value' : 'old value';
   return [
     coloured(severity, paint)(word) + paint.bold(first.slice(word.length)),
     ...more.map(paint.bold),
     ...indented(message, paint, 2),
     ...labelled('old', placeText(places.old), paint),
     ...labelled('new', placeText(places.new), paint),
-    ...(example === undefined ? [] : labelled(label, cut(example), paint)),
+    ...(example === undefined ? [] : labelled('example', cut(example), paint)),
     ...(advice === 'nothing' ? [] : labelled('clients', advice, paint)),
     ...(followed === undefined
       ? []

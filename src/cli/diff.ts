@@ -85,7 +85,15 @@ async function prepareBoth(
   options: DiffOptions,
   shell: Shell,
 ): Promise<readonly [Prepared, Prepared]> {
-  const { target: targets = [], overlay, format: _, output: __, failOn: ___, config, ...rest } = options;
+  const {
+    target: targets = [],
+    overlay,
+    format: _,
+    output: __,
+    failOn: ___,
+    config,
+    ...rest
+  } = options;
   const [one, other] = targets;
   if (one === undefined || other === undefined || targets.length > 2) {
     const named = targets.length === 1 ? '1 is' : `${targets.length} are`;

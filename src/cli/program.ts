@@ -221,7 +221,11 @@ function describeDiff(program: Command): Command {
     .option('--max-requests <count>', 'send no more requests than that, each time')
     .option('--max-time <seconds>', 'end each of the three runs after that')
     .option('--rate <per-second>', 'requests a second at most')
-    .option('--format <name>', 'terminal, markdown, json (documents) or jsonl (servers)', 'terminal')
+    .option(
+      '--format <name>',
+      'terminal, markdown, json (documents) or jsonl (servers)',
+      'terminal',
+    )
     .option('-o, --output <file>', 'write it there (default: standard output)')
     .option('--log-level <level>', 'debug, info, warn or silent (PROBITY_LOG)');
 }

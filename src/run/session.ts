@@ -1,6 +1,6 @@
 import { isProduction, type Config } from '../config/index.ts';
 import type { Contract, Operation } from '../contract/index.ts';
-import type { ClientCertificate } from '../exchange/index.ts';
+import type { ClientCertificate, Exchange } from '../exchange/index.ts';
 import type { Log } from '../log/index.ts';
 import { endRecord, runRecord, toCaseRecord } from '../record/index.ts';
 import type { CaseInput, CaseRecord, EndRecord, Redactor, RunRecord } from '../record/index.ts';
@@ -61,6 +61,8 @@ export interface SessionInput {
   readonly signal?: AbortSignal | undefined;
   /** False: what is found is enough, and is neither shrunk nor repeated. */
   readonly followsUp?: boolean | undefined;
+  /** Takes what a case was answered, with the secrets still in it. */
+  readonly onAnswers?: ((exchanges: readonly Exchange[]) => void) | undefined;
 }
 
 export function openSession(input: SessionInput): Session {
@@ -94,7 +96,9 @@ export function openSession(input: SessionInput): Session {
       const reason = lackOf(planned, context);
       if (reason !== undefined) return skip(planned, reason);
       try {
-        return toCaseRecord(await testCase(planned, context, followUps));
+        const tested = await testCase(planned, context, followUps);
+        input.onAnswers?.(tested.exchanges);
+        return toCaseRecord(tested);
       } catch (error) {
         return skip(planned, ...whyNotTested(error));
       }

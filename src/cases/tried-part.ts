@@ -1,0 +1,82 @@
+import type { Operation, Parameter } from '../contract/index.ts';
+import type { HttpRequest } from '../exchange/index.ts';
+import type { Json } from '../source/index.ts';
+import { authorized } from './authorized.ts';
+import type { Case, Values } from './case.ts';
+import { caseOf, filledBody, requestWith, type CaseContext } from './context.ts';
+import { bodyLocation, locationOf, sentParameters } from './known.ts';
+import { draftWith, withoutBody } from './request.ts';
+import { stepIn } from './step-in.ts';
+import { validContext, type ValidInput } from './valid-step.ts';
+
+/** The one part of a good request that is as somebody wants it. */
+export type TriedPart =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'without-credentials' }
+  | { readonly kind: 'body'; readonly pointer: string; readonly change: (good: Json) => Json }
+  | { readonly kind: 'without-body' }
+  | { readonly kind: 'media-type'; readonly range: string }
+  | { readonly kind: 'parameter'; readonly parameter: Parameter; readonly value: Json }
+  | { readonly kind: 'without-parameter'; readonly parameter: Pick<Parameter, 'in' | 'name'> };
+
+/** A request that is as good as it can be but for that part; `undefined` where it can't be made. */
+export function triedCase(
+  operation: Operation,
+  tried: TriedPart,
+  input: ValidInput,
+): Case | undefined {
+  const context = validContext(operation, input);
+  if (operation.requestBody !== undefined && context.body === undefined) return undefined;
+  const { range } = tried.kind === 'media-type' ? tried : { range: undefined };
+  if (range !== undefined && bodyOf(context, range) === undefined) return undefined;
+  const step = stepIn(context, 'any', {
+    make: (known, values) => requestOf(known, values, tried),
+    changes: changedBy(tried),
+    sendsBody: tried.kind !== 'without-body',
+    needs: context.login === undefined ? [] : ['account', 'captcha'],
+  });
+  const made = caseOf(context, 'positive', {
+    name: `tried/${tried.kind}`,
+    title: 'a request that is good but for one part is answered',
+    steps: [step],
+  });
+  return tried.kind === 'without-credentials' ? made : authorized(operation, made);
+}
+
+function changedBy(tried: TriedPart): string | undefined {
+  if (tried.kind === 'body') return bodyLocation(tried.pointer);
+  const isOfParameter = tried.kind === 'parameter' || tried.kind === 'without-parameter';
+  return isOfParameter ? locationOf(tried.parameter) : undefined;
+}
+
+function requestOf(known: CaseContext, values: Values, tried: TriedPart): HttpRequest {
+  const good = filledBody(known, values);
+  switch (tried.kind) {
+    case 'nothing':
+    case 'without-credentials':
+      return requestWith(known, good);
+    case 'body':
+      return requestWith(known, tried.change(good));
+    case 'without-body':
+      return withoutBody(known.draft);
+    case 'media-type': {
+      const body = bodyOf(known, tried.range);
+      return requestWith({ ...known, body }, body?.base ?? null);
+    }
+    case 'parameter': {
+      const sent = new Map(known.values).set(locationOf(tried.parameter), tried.value);
+      const draft = draftWith(known.operation, sentParameters(known.operation, sent), sent);
+      return requestWith({ ...known, draft }, good);
+    }
+    case 'without-parameter': {
+      const sent = sentParameters(known.operation, known.values);
+      const left = sent.filter((each) => locationOf(each) !== locationOf(tried.parameter));
+      const draft = draftWith(known.operation, left, known.values);
+      return requestWith({ ...known, draft }, good);
+    }
+  }
+}
+
+function bodyOf({ body, otherBodies }: CaseContext, range: string): CaseContext['body'] {
+  return [body, ...otherBodies].find((each) => each?.mediaType.range === range);
+}

@@ -1,0 +1,163 @@
+import type { Operation } from '../contract/index.ts';
+import type { Exchange } from '../exchange/index.ts';
+import { pointerSegments } from '../source/index.ts';
+import {
+  documentedResponse,
+  judgeAnswer,
+  type AnswerLimits,
+  type Violation,
+} from '../verdict/index.ts';
+import type { Change } from './change.ts';
+import type { Followed, Follows } from './followed.ts';
+import type { Answered, Question } from './question.ts';
+import type { Side, Sides } from './schema/index.ts';
+
+/** What an exchange is held against. */
+export interface Judged {
+  readonly pair: Sides<Operation>;
+  readonly limits: AnswerLimits;
+}
+
+/** What became of a request by one document; `undefined` where it can't be told. */
+export function answeredBy(
+  exchange: Exchange,
+  operation: Operation,
+  limits: AnswerLimits,
+): Answered | undefined {
+  const [outcome] = judgeAnswer(operation, exchange, { limits }).outcomes;
+  if (outcome === 'accepted' || outcome === 'rejected') return outcome;
+  const { status = 0 } = exchange.response ?? {};
+  if (status >= 400 && status < 500 && status !== 429) return 'rejected';
+  const isUnruled = operation.outcome.kind === 'unknown';
+  return isUnruled && status >= 200 && status < 300 ? 'accepted' : undefined;
+}
+
+/** Whom the answer to a question agrees with. */
+export function followedBy(question: Question, exchange: Exchange, judged: Judged): Followed {
+  const { pair, limits } = judged;
+  const said = (side: Side) => answeredBy(exchange, pair[side], limits);
+  const keeps = (side: Side): boolean => said(side) === question.expected[side];
+  const outcome = said('old') ?? said('new') ?? 'not told apart';
+  return {
+    follows: followsOf({ old: keeps('old'), new: keeps('new') }),
+    evidence: `${question.words} is ${WORDS[outcome]} (${statusOf(exchange)})`,
+  };
+}
+
+const WORDS = {
+  accepted: 'accepted',
+  rejected: 'refused',
+  'not told apart': 'neither accepted nor refused',
+} as const;
+
+export function followsOf({ old, new: fresh }: Sides<boolean>): Follows {
+  if (old && fresh) return 'both';
+  if (old) return 'old';
+  return fresh ? 'new' : 'neither';
+}
+
+export function statusOf({ response, fault }: Exchange): string {
+  return response === undefined ? (fault?.message ?? 'no answer') : `status ${response.status}`;
+}
+
+/** Whether there is such an operation: only a server that has none says so of a good request. */
+export function presenceOf(change: Change, exchange: Exchange, operation: Operation): Followed {
+  const { status = 0 } = exchange.response ?? {};
+  const [gone, there] =
+    change.kind === 'operation-removed' ? (['new', 'old'] as const) : (['old', 'new'] as const);
+  const evidence = `a good request is answered with ${statusOf(exchange)}`;
+  if (status === 405 || status === 501) return { follows: gone, evidence };
+  if (status !== 404) return { follows: status === 0 ? 'untold' : there, evidence };
+  // Of a thing that is not there, the operation would say the same.
+  const isDocumented = documentedResponse(operation, 404) !== undefined;
+  return isDocumented
+    ? { follows: 'untold', evidence: `${evidence}, which may be about the thing` }
+    : { follows: gone, evidence };
+}
+
+/** What of a verdict is about an answer that changed, by the part. */
+const CHECKS: Readonly<Record<string, readonly string[]>> = {
+  'response-status-added': ['documented-status'],
+  'response-status-removed': ['documented-status'],
+  'response-media-type-added': ['documented-media-type'],
+  'response-media-type-removed': ['documented-media-type'],
+  'invariant-added': ['invariants'],
+  'invariant-removed': ['invariants'],
+  'outcome-changed': ['outcome-undecided'],
+};
+
+/** The checks that see the change in answers; `undefined` where answers don't show it. */
+export function checksFor({ kind, part }: Change): readonly string[] | undefined {
+  const known = CHECKS[kind];
+  if (known !== undefined) return known;
+  if (part.in === 'response-header') return ['response-headers'];
+  return part.in === 'response' ? ['body-schema'] : undefined;
+}
+
+/** Whom one answer agrees with where it changed; `undefined` where it has nothing of that. */
+export function seenIn(
+  change: Change,
+  exchange: Exchange,
+  judged: Judged,
+): Pick<Followed, 'follows' | 'evidence'> | undefined {
+  const { response } = exchange;
+  const checks = checksFor(change);
+  if (response === undefined || checks === undefined) return undefined;
+  if (!isAbout(change, response.status, judged.pair)) return undefined;
+  const breaches = (side: Side): readonly string[] =>
+    judgeAnswer(judged.pair[side], exchange, { limits: judged.limits })
+      .violations.filter((each) => checks.includes(each.check) && isAt(each, change))
+      .map(({ message }) => message);
+  const [old, fresh] = [breaches('old'), breaches('new')];
+  const follows = followsOf({ old: old.length === 0, new: fresh.length === 0 });
+  return { follows, evidence: evidenceOf(old[0], fresh[0], exchange) };
+}
+
+function evidenceOf(
+  old: string | undefined,
+  fresh: string | undefined,
+  exchange: Exchange,
+): string {
+  const told = [
+    ...(old === undefined ? [] : [`breaks the old document (${old})`]),
+    ...(fresh === undefined ? [] : [`breaks the new document (${fresh})`]),
+  ];
+  const how = told.length === 0 ? 'breaks neither document' : told.join(' and ');
+  return `an answer with ${statusOf(exchange)} ${how}`;
+}
+
+/** Whether the answer is of the status that the change is about. */
+function isAbout({ part }: Change, status: number, { old, new: fresh }: Sides<Operation>): boolean {
+  if (part.status === undefined) return true;
+  return [old, fresh].some(
+    (operation) => documentedResponse(operation, status)?.status === part.status,
+  );
+}
+
+/** What is missing or too much is told of the object around it; all else at the part, or in it. */
+function isAt({ response, message }: Violation, { part, kind }: Change): boolean {
+  const { pointer, name } = part;
+  if (name !== undefined) return response.toLowerCase().includes(name.toLowerCase());
+  const [, at] = response.split('#', 2);
+  if (at === undefined || pointer === undefined) return true;
+  const [found, path] = [at.split('/'), pointer.split('/')];
+  if (!/-(?:required|property)-/.test(kind)) return isWithin(found, path);
+  const property = pointerSegments(pointer).at(-1) ?? '';
+  const isAround = found.length === path.length - 1 && isWithin(found, path.slice(0, -1));
+  return isAround && message.includes(JSON.stringify(property));
+}
+
+function isWithin(found: readonly string[], around: readonly string[]): boolean {
+  return around.every((segment, index) => segment === '*' || segment === found[index]);
+}
+
+/** What several answers say together. */
+export function together(seen: readonly Followed[]): Followed {
+  const told = (follows: Follows) => seen.find((each) => each.follows === follows);
+  const [old, fresh] = [told('old'), told('new')];
+  if (old !== undefined && fresh !== undefined) {
+    return { follows: 'mixed', evidence: `${old.evidence}; ${fresh.evidence}` };
+  }
+  const found = old ?? fresh ?? told('neither') ?? told('both');
+  return found ?? { follows: 'untold', evidence: 'no answer showed that part' };
+}

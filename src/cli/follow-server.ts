@@ -1,0 +1,244 @@
+import {
+  answeredBy,
+  checksFor,
+  followedBy,
+  presenceOf,
+  questionOf,
+  seenIn,
+  together,
+  type AskedServer,
+  type Change,
+  type DocumentChanges,
+  type Followed,
+  type FollowedChange,
+  type Question,
+  type Sides,
+} from '../changes/index.ts';
+import type { TriedPart } from '../cases/index.ts';
+import type { Contract, Operation } from '../contract/index.ts';
+import { openEngine, type PlannedCase } from '../run/index.ts';
+import type { Prepared } from './prepare.ts';
+import type { Shell } from './terminal.ts';
+
+export interface FollowInput {
+  readonly contracts: Sides<Contract>;
+  readonly found: DocumentChanges;
+  readonly prepared: Prepared;
+  readonly shell: Shell;
+  readonly signal: AbortSignal;
+}
+
+/** What is asked of the server: what both documents think differently of, and what answers look like. */
+interface Asking extends Pick<FollowInput, 'found'> {
+  /** Sends a case; the reason why not, or the exchanges. */
+  readonly send: (planned: PlannedCase) => Promise<Sent>;
+  readonly session: Session;
+  readonly limits: Prepared['config']['limits'];
+  /** What answers showed so far of each change. */
+  readonly seen: Map<Change, Followed[]>;
+}
+
+type Engine = Awaited<ReturnType<typeof openEngine>>;
+type Session = Engine['sessions'][number];
+type Exchange = Parameters<typeof seenIn>[1];
+
+interface Sent {
+  readonly reason?: string | undefined;
+  readonly exchanges: readonly Exchange[];
+}
+
+/** Which document the server follows where they differ, change by change. */
+export async function followServer(input: FollowInput): Promise<{
+  readonly changes: readonly FollowedChange[];
+  readonly server: AskedServer;
+}> {
+  const { contracts, found, prepared, shell, signal } = input;
+  const { config } = prepared;
+  let answers: readonly Exchange[] = [];
+  const engine = await openEngine({
+    config,
+    contracts: [contracts.old],
+    writeLog: (line) => shell.stderr.write(line),
+    signal,
+    isReplay: true,
+    followsUp: false,
+    onAnswers: (exchanges) => {
+      answers = exchanges;
+    },
+  });
+  shell.redactWith((text) => engine.redact(text));
+  try {
+    const [session] = engine.sessions;
+    if (session === undefined) throw new Error('a session was opened');
+    const send = async (planned: PlannedCase): Promise<Sent> => {
+      answers = [];
+      const { state, reason } = await session.check(planned);
+      return state === 'skipped' ? { reason, exchanges: [] } : { exchanges: answers };
+    };
+    const asking = { found, session, send, limits: config.limits, seen: new Map() };
+    const changes = await followAll(asking, config.profile === 'probe');
+    const { requests } = session.end(undefined);
+    const redacted = changes.map((change) => withoutSecrets(change, engine));
+    const server = {
+      name: config.target.name,
+      url: engine.url.href,
+      requests,
+      stopped: session.stopReason(),
+    };
+    return { changes: redacted, server };
+  } finally {
+    await engine.close();
+  }
+}
+
+function withoutSecrets(
+  change: FollowedChange,
+  { redact }: Pick<Engine, 'redact'>,
+): FollowedChange {
+  const { followed } = change;
+  if (followed === undefined) return change;
+  return { ...change, followed: { ...followed, evidence: redact(followed.evidence) } };
+}
+
+/** First what has to be asked; what only answers show is looked for in all of them. */
+async function followAll(asking: Asking, isProbe: boolean): Promise<readonly FollowedChange[]> {
+  const { changes, pairs } = asking.found;
+  const asked = new Map<Change, Followed>();
+  for (const change of changes) {
+    const followed = await askAbout(change, pairOf(change, pairs), { ...asking, isProbe });
+    if (followed !== undefined) asked.set(change, followed);
+  }
+  await watchAnswers(asking);
+  return changes.map((change): FollowedChange => {
+    const watched = checksFor(change) === undefined ? undefined : asking.seen.get(change);
+    const followed = asked.get(change) ?? (checksFor(change) && together(watched ?? []));
+    return followed === undefined ? change : { ...change, followed };
+  });
+}
+
+function pairOf(
+  { operations: [first] }: Change,
+  pairs: readonly Sides<Operation>[],
+): Sides<Operation> | undefined {
+  return pairs.find((pair) => pair.new.id === first?.id);
+}
+
+const NOT_IN_PROBE = 'the profile probe sends no request that may be refused';
+
+/** `undefined` where no request asks. */
+async function askAbout(
+  change: Change,
+  pair: Sides<Operation> | undefined,
+  asking: Asking & { readonly isProbe: boolean },
+): Promise<Followed | undefined> {
+  if (pair === undefined) return askWhetherThere(change, asking);
+  const question = questionOf(change, pair);
+  if (question === undefined) return undefined;
+  if (asking.isProbe) return untold(NOT_IN_PROBE);
+  return askQuestion(question, pair, asking);
+}
+
+function untold(evidence: string): Followed {
+  return { follows: 'untold', evidence };
+}
+
+async function askWhetherThere(change: Change, asking: Asking): Promise<Followed | undefined> {
+  const { unpaired } = asking.found;
+  const operation = unpaired.find(({ id }) => id === change.operations[0]?.id);
+  if (operation === undefined) return undefined;
+  const { exchange, reason } = await tryPart(operation, { kind: 'nothing' }, asking);
+  return exchange === undefined ? untold(reason) : presenceOf(change, exchange, operation);
+}
+
+async function askQuestion(
+  question: Question,
+  pair: Sides<Operation>,
+  asking: Asking,
+): Promise<Followed> {
+  const { exchange, reason } = await tryPart(pair.old, question.tried, asking);
+  if (exchange === undefined) return untold(reason);
+  watch(pair, exchange, asking);
+  const { limits } = asking;
+  if (answeredBy(exchange, pair.old, limits) === 'rejected') {
+    const refusal = await refusedAnyway(pair, asking);
+    if (refusal !== undefined) return untold(refusal);
+  }
+  return followedBy(question, exchange, { pair, limits });
+}
+
+/** A refusal tells nothing where the server refuses what is right by both documents, too. */
+async function refusedAnyway(pair: Sides<Operation>, asking: Asking): Promise<string | undefined> {
+  const { exchange, reason } = await tryPart(pair.old, { kind: 'nothing' }, asking);
+  if (exchange === undefined) return reason;
+  watch(pair, exchange, asking);
+  const isTaken = [pair.old, pair.new].some(
+    (operation) => answeredBy(exchange, operation, asking.limits) === 'accepted',
+  );
+  return isTaken ? undefined : 'a request without anything particular is not accepted either';
+}
+
+interface Tried {
+  readonly exchange?: Exchange | undefined;
+  readonly reason: string;
+}
+
+async function tryPart(
+  operation: Operation,
+  part: TriedPart,
+  { session, send }: Asking,
+): Promise<Tried> {
+  const planned = session.plan.tried(operation, part);
+  if (planned === undefined) return { reason: 'such a request can not be made' };
+  const { exchanges, reason } = await send(planned);
+  return { exchange: exchanges[0], reason: reason ?? 'it was not answered' };
+}
+
+/** Adds what an answer shows of the changes of its operation. */
+function watch(pair: Sides<Operation>, exchange: Exchange, asking: Asking): void {
+  const { found, seen, limits } = asking;
+  for (const change of found.changes) {
+    if (pairOf(change, [pair]) === undefined) continue;
+    const followed = seenIn(change, exchange, { pair, limits });
+    if (followed !== undefined) seen.set(change, [...(seen.get(change) ?? []), followed]);
+  }
+}
+
+/** So many cases of an operation are sent to see its answers. */
+const MOST_CASES = 40;
+
+/** Cases whose requests are more than what is answered: their answers may come from before the API. */
+const PLAIN_ORIGINS: ReadonlySet<string> = new Set([
+  'example',
+  'positive',
+  'boundary',
+  'negative',
+  'random',
+]);
+
+/** Sends ordinary cases of the operations whose answers changed, until what they follow is told. */
+async function watchAnswers(asking: Asking): Promise<void> {
+  const { found, session, send } = asking;
+  const counts = new Map<string, number>();
+  for (const planned of session.plan.cases(() => session.stopReason() !== undefined)) {
+    if (session.stopReason() !== undefined) return;
+    const { operation, case: each } = planned;
+    const pair = found.pairs.find(({ old }) => old.id === operation.id);
+    if (pair === undefined || !PLAIN_ORIGINS.has(each.origin) || !isOpen(pair, asking)) continue;
+    const count = counts.get(operation.id) ?? 0;
+    if (count >= MOST_CASES) continue;
+    counts.set(operation.id, count + 1);
+    const { exchanges } = await send(planned);
+    for (const [index, exchange] of exchanges.entries()) {
+      if (each.steps[index]?.operation === undefined) watch(pair, exchange, asking);
+    }
+  }
+}
+
+/** Whether a change of the operation is not told yet. */
+function isOpen(pair: Sides<Operation>, { found, seen }: Asking): boolean {
+  return found.changes.some((change) => {
+    if (pairOf(change, [pair]) === undefined || checksFor(change) === undefined) return false;
+    const { follows } = together(seen.get(change) ?? []);
+    return follows === 'untold' || follows === 'both';
+  });
+}
