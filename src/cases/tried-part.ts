@@ -2,7 +2,7 @@ import type { Operation, Parameter } from '../contract/index.ts';
 import type { HttpRequest } from '../exchange/index.ts';
 import type { Json } from '../source/index.ts';
 import { authorized } from './authorized.ts';
-import type { Case, Values } from './case.ts';
+import type { Case, Need, Values } from './case.ts';
 import { caseOf, filledBody, requestWith, type CaseContext } from './context.ts';
 import { bodyLocation, locationOf, sentParameters } from './known.ts';
 import { draftWith, withoutBody } from './request.ts';
@@ -33,7 +33,7 @@ export function triedCase(
     make: (known, values) => requestOf(known, values, tried),
     changes: changedBy(tried),
     sendsBody: tried.kind !== 'without-body',
-    needs: context.login === undefined ? [] : ['account', 'captcha'],
+    needs: needsOf(context),
   });
   const made = caseOf(context, 'positive', {
     name: `tried/${tried.kind}`,
@@ -41,6 +41,12 @@ export function triedCase(
     steps: [step],
   });
   return tried.kind === 'without-credentials' ? made : authorized(operation, made);
+}
+
+/** A login without what is known to be right is refused whatever is tried. */
+function needsOf({ login }: CaseContext): readonly Need[] {
+  if (login === undefined) return [];
+  return login.captcha === undefined ? ['account'] : ['account', 'captcha'];
 }
 
 function changedBy(tried: TriedPart): string | undefined {

@@ -26,6 +26,8 @@ export interface Position {
   readonly pointer: string;
   /** False below what turns narrower into wider: `not`, or a union of which one alone may fit. */
   readonly isMonotone: boolean;
+  /** True where a schema around it, for the same value, says what is not named in any of its parts. */
+  readonly isBranch?: boolean | undefined;
   /** Whole values with this one there, likely ones first. */
   readonly embed: (part: Json, side: Side) => readonly Json[];
 }

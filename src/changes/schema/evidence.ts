@@ -36,45 +36,74 @@ export function createEvidence(schemas: Sides<Schema>): Evidence {
     known[side].set(key, schema);
     return schema;
   };
+  const pools = { old: lazyPool(schemas, 'old'), new: lazyPool(schemas, 'new') };
   return {
     sample: (conjunction, side) => validSample(schemaOf(conjunction, side)),
     isTaken: (value, conjunction, side) => fits(value, schemaOf(conjunction, side)),
     find(difference, takenBy, isAlone) {
       const refusedBy = takenBy === 'old' ? 'new' : 'old';
       const { at, around } = difference;
-      const local: Search = {
-        taker: schemaOf(around[takenBy], takenBy),
-        refuser: schemaOf(around[refusedBy], refusedBy),
-        isMeant: (errors) => isAlone || errors.some((error) => isAbout(error, difference)),
+      const search = {
+        local: {
+          taker: schemaOf(around[takenBy], takenBy),
+          refuser: schemaOf(around[refusedBy], refusedBy),
+        },
+        whole: { taker: schemas[takenBy], refuser: schemas[refusedBy] },
+        isMeant: (error: SchemaError) => isAlone || isAbout(error, difference),
       };
-      const whole: Search = {
-        taker: schemas[takenBy],
-        refuser: schemas[refusedBy],
-        isMeant: (errors) => errors.some((error) => isAbout(error, difference) && isAt(error, at)),
-      };
-      return findLocal({ local, whole, at, takenBy }) ?? findWhole(whole, takenBy);
+      const found = findLocal(search, at, takenBy);
+      if (found !== undefined) return found;
+      return pools[takenBy]().find(({ errors }) =>
+        errors.some((error) => isAbout(error, difference) && isAt(error, at)),
+      )?.witness;
     },
   };
 }
 
-/** One side takes the value, and the other refuses it for what is meant. */
-interface Search {
+/** A whole value that one side takes, and all that the other says of it. */
+interface Pooled {
+  readonly witness: Witness;
+  readonly errors: readonly SchemaError[];
+}
+
+/** Made when they are first asked for, for all differences of two schemas. */
+function lazyPool(schemas: Sides<Schema>, takenBy: Side): () => readonly Pooled[] {
+  const refusedBy = takenBy === 'old' ? 'new' : 'old';
+  const scope = { taker: schemas[takenBy], refuser: schemas[refusedBy] };
+  let pool: readonly Pooled[] | undefined;
+  return () => {
+    pool ??= [...candidates(scope)].flatMap((value): readonly Pooled[] => {
+      const errors = validatorFor(scope.refuser)(value);
+      const [error] = errors;
+      if (error === undefined || !fits(value, scope.taker)) return [];
+      return [{ witness: { value, takenBy, refusal: error.message }, errors }];
+    });
+    return pool;
+  };
+}
+
+/** One side takes the value, and the other refuses it. */
+interface Scope {
   readonly taker: Schema;
   readonly refuser: Schema;
-  readonly isMeant: (errors: readonly SchemaError[]) => boolean;
+}
+
+interface Search {
+  /** The schemas that the keyword is in. */
+  readonly local: Scope;
+  readonly whole: Scope;
+  readonly isMeant: (error: SchemaError) => boolean;
 }
 
 /** Values of the part, each put into a whole. */
-function findLocal(input: {
-  readonly local: Search;
-  readonly whole: Search;
-  readonly at: Position;
-  readonly takenBy: Side;
-}): Witness | undefined {
-  const { local, whole, at, takenBy } = input;
+function findLocal(
+  { local, whole, isMeant }: Search,
+  { embed }: Position,
+  takenBy: Side,
+): Witness | undefined {
   for (const part of candidates(local)) {
-    if (!isRefused(part, local)) continue;
-    for (const value of at.embed(part, takenBy)) {
+    if (!validatorFor(local.refuser)(part).some(isMeant) || !fits(part, local.taker)) continue;
+    for (const value of embed(part, takenBy)) {
       const [error] = validatorFor(whole.refuser)(value);
       if (error !== undefined && fits(value, whole.taker)) {
         return { value, takenBy, refusal: error.message };
@@ -84,26 +113,12 @@ function findLocal(input: {
   return undefined;
 }
 
-function findWhole(whole: Search, takenBy: Side): Witness | undefined {
-  for (const value of candidates(whole)) {
-    if (!isRefused(value, whole)) continue;
-    const [error] = validatorFor(whole.refuser)(value);
-    return { value, takenBy, refusal: error?.message ?? '' };
-  }
-  return undefined;
-}
-
-function isRefused(value: Json, { taker, refuser, isMeant }: Search): boolean {
-  const errors = validatorFor(refuser)(value);
-  return errors.length > 0 && isMeant(errors) && fits(value, taker);
-}
-
 function fits(value: Json, schema: Schema): boolean {
   return validatorFor(schema)(value).length === 0;
 }
 
 /** Made for the one side, and made to break the other one keyword by keyword. */
-function* candidates({ taker, refuser }: Search): Iterable<Json> {
+function* candidates({ taker, refuser }: Scope): Iterable<Json> {
   for (const { value } of firstOf(invalidValues(refuser))) yield value;
   for (const { value } of firstOf(validValues(taker))) yield value;
   const random = arbitraryOf(taker);

@@ -20,13 +20,30 @@ export function flatten(conjunction: Conjunction, root: Json): Flat {
   const parts = expand(conjunction, { root, around: new Set() });
   const flat = { keywords: new Map<string, Located>(), properties: new Map<string, Conjunction>() };
   const others: Located[] = [];
-  const base = parts.find(isClosing);
+  const [only, ...more] = conjunction;
+  const outermost = only !== undefined && more.length === 0 ? followed(only, root) : undefined;
+  const isClosed = (part: Located): boolean => isClosing(part, outermost);
+  const base = parts.find(isClosed);
   for (const part of parts) {
-    if (part !== base && base !== undefined && speaksOfMembers(part)) others.push(part);
+    const isApart = isClosed(part) || memberAt(part, 'properties') !== undefined;
+    if (part !== base && base !== undefined && isApart) others.push(part);
     else others.push(...take(part, flat));
   }
   const isNever = parts.some(({ json }) => json === false);
   return { isNever, ...tidied(flat), others };
+}
+
+/** Where references that stand alone lead to. */
+function followed(located: Located, root: Json): Located {
+  let current = located;
+  const seen = new Set<string>();
+  while (!seen.has(current.pointer) && isJsonObject(current.json)) {
+    seen.add(current.pointer);
+    const { $ref, $defs: _, ...own } = current.json;
+    if (typeof $ref !== 'string' || Object.keys(own).length > 0) break;
+    current = referred($ref, root);
+  }
+  return current;
 }
 
 interface Expanding {
@@ -97,24 +114,24 @@ function listAt(part: Located, keyword: string): readonly Located[] {
   return list === undefined ? [] : membersOf(list).map(([, member]) => member);
 }
 
-/** Whether it says of members what depends on which others it names itself. */
-function isClosing({ json }: Located): boolean {
-  return CLOSING.some((keyword) => memberAt({ json, pointer: '' }, keyword) !== undefined);
+/**
+ * Whether it says of members what depends on which others it names itself. The outermost schema sees
+ * what all that it takes in names (JSON Schema 2020-12, section 11).
+ */
+function isClosing(part: Located, outermost: Located | undefined): boolean {
+  if (CLOSING.some((keyword) => memberAt(part, keyword) !== undefined)) return true;
+  const isOutermost = part.pointer === outermost?.pointer;
+  return !isOutermost && memberAt(part, 'unevaluatedProperties') !== undefined;
 }
 
 const CLOSING = [
   'additionalProperties',
   'patternProperties',
-  'unevaluatedProperties',
   'prefixItems',
   'unevaluatedItems',
   'contains',
   'if',
 ];
-
-function speaksOfMembers(part: Located): boolean {
-  return isClosing(part) || memberAt(part, 'properties') !== undefined;
-}
 
 interface Taking {
   readonly keywords: Map<string, Located>;

@@ -55,13 +55,15 @@ function* loneProperty(
 ): Iterable<Difference> {
   const isNew = written.old === undefined;
   const { keywords } = isNew ? flat.old : flat.new;
-  const others = keywords.get('additionalProperties')?.json;
+  const others = (keywords.get('additionalProperties') ?? keywords.get(UNEVALUATED))?.json;
   const isRequired = requiredOf(isNew ? flat.new : flat.old).has(property);
   const given = { keyword: 'properties', property, at, written, around };
   if (others === false) yield { ...given, effect: monotone(isNew ? 'wider' : 'narrower', at) };
-  else if (isJsonObject(others)) yield { ...given, effect: 'mixed' };
+  else if (isJsonObject(others) || at.isBranch === true) yield { ...given, effect: 'mixed' };
   else if (!isRequired) yield { ...given, effect: isNew ? 'described' : 'undescribed' };
 }
+
+const UNEVALUATED = 'unevaluatedProperties';
 
 function memberPosition(name: string, { around, at }: Pair, walk: Walk): Position {
   return {

@@ -91,10 +91,11 @@ function branchesOf(union: Located): readonly Conjunction[] {
   return membersOf(union).map(([, branch]) => [branch]);
 }
 
-function branchPosition({ around, at }: Pair, isApart: boolean, walk: Walk): Position {
+function branchPosition({ around, at, flat }: Pair, isApart: boolean, walk: Walk): Position {
   return {
     pointer: at.pointer,
     isMonotone: at.isMonotone && isApart,
+    isBranch: [flat.old, flat.new].some(({ keywords }) => keywords.has('unevaluatedProperties')),
     embed: (part, side) => [
       ...at.embed(part, side),
       ...at.embed(besides(part, walk.sample(around[side], side)), side),

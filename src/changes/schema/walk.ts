@@ -2,7 +2,7 @@ import { appendPointer, type Json } from '../../source/index.ts';
 import type { Difference, Position, Side, Walk } from './difference.ts';
 import { effectOf, textOf } from './effect.ts';
 import { flatten } from './flat.ts';
-import { bothSides, type Conjunction, type Located, type Sides } from './located.ts';
+import { bothSides, membersOf, type Conjunction, type Located, type Sides } from './located.ts';
 import { objectDifferences } from './object-differences.ts';
 import { monotone, type Descend, type Pair } from './pair.ts';
 import { branchDifferences, loneUnion, unionDifferences } from './union-differences.ts';
@@ -39,11 +39,11 @@ export function* differencesOf(
     yield* branchDifferences(union, walk, descend);
     return;
   }
-  yield* keywordDifferences(pair);
+  yield* keywordDifferences(pair, descend);
   yield* objectDifferences(pair, walk, descend);
   yield* itemDifferences(pair, walk, descend);
   yield* unionDifferences(pair, walk, descend);
-  yield* otherDifferences(pair);
+  yield* otherDifferences(pair, descend);
 }
 
 /** What is met for the first time here is compared again where it belongs. */
@@ -87,11 +87,42 @@ const COMPARED_APART: ReadonlySet<string> = new Set(
   'required additionalProperties patternProperties items anyOf oneOf'.split(' '),
 );
 
-function* keywordDifferences({ flat, around, at }: Pair): Iterable<Difference> {
+/** Those that hold a schema, several, or several by name: none of them says which way it goes. */
+const HOLDING: ReadonlySet<string> = new Set(
+  [
+    'propertyNames contains not if then else unevaluatedProperties unevaluatedItems',
+    'prefixItems dependentSchemas',
+  ].flatMap((line) => line.split(' ')),
+);
+
+/** Whether both hold schemas that say the same, each for each. */
+function holdSame(
+  { old, new: fresh }: Sides<Located | undefined>,
+  isSame: Descend['isSame'],
+): boolean {
+  if (old === undefined || fresh === undefined) return false;
+  if (!isSeveral(old)) return isSame({ old: [old], new: [fresh] });
+  const [before, after] = [new Map(membersOf(old)), new Map(membersOf(fresh))];
+  if (before.size !== after.size) return false;
+  return [...before].every(([name, one]) => {
+    const other = after.get(name);
+    return other !== undefined && isSame({ old: [one], new: [other] });
+  });
+}
+
+function isSeveral({ json, pointer }: Located): boolean {
+  return Array.isArray(json) || pointer.endsWith('/dependentSchemas');
+}
+
+function* keywordDifferences(
+  { flat, around, at }: Pair,
+  { isSame }: Descend,
+): Iterable<Difference> {
   const names = new Set([...flat.old.keywords.keys(), ...flat.new.keywords.keys()]);
   for (const keyword of names) {
     if (COMPARED_APART.has(keyword)) continue;
     const written = bothSides(flat, ({ keywords }) => keywords.get(keyword));
+    if (HOLDING.has(keyword) && holdSame(written, isSame)) continue;
     const effect = effectOf(keyword, written.old?.json, written.new?.json);
     const isDefault =
       keyword === 'default' && textOf(written.old?.json) !== textOf(written.new?.json);
@@ -125,13 +156,22 @@ function listWith(
   return Array.isArray(sample) ? [part, ...sample.slice(1)] : [part];
 }
 
-/** What could not be taken in has to be the same, in any order. */
-function* otherDifferences({ flat, around, at }: Pair): Iterable<Difference> {
-  const texts = bothSides(flat, ({ others }) => new Set(others.map(({ json }) => textOf(json))));
-  const [gone] = flat.old.others.filter(({ json }) => !texts.new.has(textOf(json)));
-  const [added] = flat.new.others.filter(({ json }) => !texts.old.has(textOf(json)));
-  if (gone === undefined && added === undefined) return;
-  const effect = gone === undefined ? 'narrower' : added === undefined ? 'wider' : 'mixed';
-  const written = { old: gone, new: added };
+/** What could not be taken in, in any order; a single one that is another is gone into. */
+function* otherDifferences({ flat, around, at }: Pair, descend: Descend): Iterable<Difference> {
+  const isIn = (one: Located, others: Conjunction, side: Side): boolean =>
+    others.some((other) =>
+      descend.isSame(side === 'old' ? { old: [one], new: [other] } : { old: [other], new: [one] }),
+    );
+  const gone = flat.old.others.filter((each) => !isIn(each, flat.new.others, 'old'));
+  const added = flat.new.others.filter((each) => !isIn(each, flat.old.others, 'new'));
+  const [old, ...moreGone] = gone;
+  const [fresh, ...moreAdded] = added;
+  if (old === undefined && fresh === undefined) return;
+  if (old !== undefined && fresh !== undefined && moreGone.length + moreAdded.length === 0) {
+    yield* descend({ old: [old], new: [fresh] }, { ...at, isBranch: true });
+    return;
+  }
+  const effect = old === undefined ? 'narrower' : fresh === undefined ? 'wider' : 'mixed';
+  const written = { old, new: fresh };
   yield { keyword: 'allOf', effect: monotone(effect, at), at, written, around };
 }
