@@ -1,6 +1,6 @@
 import type { Operation } from '../contract/index.ts';
 import type { Exchange } from '../exchange/index.ts';
-import { pointerSegments } from '../source/index.ts';
+import { pointerSegments, type Json } from '../source/index.ts';
 import {
   documentedResponse,
   judgeAnswer,
@@ -9,7 +9,7 @@ import {
 } from '../verdict/index.ts';
 import type { Change } from './change.ts';
 import type { Followed, Follows } from './followed.ts';
-import type { Answered, Question } from './question.ts';
+import { bodySchema, fits, type Answered, type Question } from './question.ts';
 import type { Side, Sides } from './schema/index.ts';
 
 /** What an exchange is held against. */
@@ -42,6 +42,31 @@ export function followedBy(question: Question, exchange: Exchange, judged: Judge
     follows: followsOf({ old: keeps('old'), new: keeps('new') }),
     evidence: `${question.words} is ${WORDS[outcome]} (${statusOf(exchange)})`,
   };
+}
+
+/** Whom a good request agrees with that was accepted: of both documents it may keep only one. */
+export function followedByGood(
+  { part: { in: place, mediaType = '' } }: Change,
+  { request }: Exchange,
+  { old, new: fresh }: Sides<Operation>,
+): Followed | undefined {
+  const body = place === 'request-body' ? jsonOf(request.body) : undefined;
+  if (body === undefined) return undefined;
+  const keeps = (operation: Operation): boolean => fits(body, bodySchema(operation, mediaType));
+  const follows = followsOf({ old: keeps(old), new: keeps(fresh) });
+  if (follows !== 'old' && follows !== 'new') return undefined;
+  const other = follows === 'old' ? 'new' : 'old';
+  return { follows, evidence: `a good request is accepted that the ${other} document refuses` };
+}
+
+function jsonOf(body: Uint8Array | undefined): Json | undefined {
+  try {
+    const value: Json | undefined =
+      body === undefined ? undefined : JSON.parse(Buffer.from(body).toString('utf8'));
+    return value;
+  } catch {
+    return undefined;
+  }
 }
 
 const WORDS = {

@@ -11,8 +11,6 @@ export interface Followed {
   readonly follows: Follows;
   /** Why, without full stop. */
   readonly evidence: string;
-  /** The command that shows it again, redacted; absent where nothing was sent. */
-  readonly curl?: string | undefined;
 }
 
 export interface FollowedChange extends Change {

@@ -1,6 +1,14 @@
 export { SEVERITIES, type Change, type ChangeSeverity, type Part } from './change.ts';
 export { compareContracts, type DocumentChanges } from './compare.ts';
-export { checksFor, followedBy, presenceOf, seenIn, together, answeredBy } from './follow.ts';
+export {
+  checksFor,
+  followedBy,
+  followedByGood,
+  presenceOf,
+  seenIn,
+  together,
+  answeredBy,
+} from './follow.ts';
 export type { Followed, FollowedChange } from './followed.ts';
 export { renderChangesJson } from './json.ts';
 export { renderChangesMarkdown } from './markdown.ts';

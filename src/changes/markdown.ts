@@ -43,6 +43,5 @@ function changeBlock(change: FollowedChange): string {
         : [`- server: ${FOLLOWS[followed.follows]}: ${inline(followed.evidence)}`]),
     ].join('\n'),
     ...(example === undefined ? [] : [fenced(example)]),
-    ...(followed?.curl === undefined ? [] : [fenced(followed.curl)]),
   ].join('\n\n');
 }

@@ -2,6 +2,7 @@ import {
   answeredBy,
   checksFor,
   followedBy,
+  followedByGood,
   presenceOf,
   questionOf,
   seenIn,
@@ -135,7 +136,7 @@ async function askAbout(
   const question = questionOf(change, pair);
   if (question === undefined) return undefined;
   if (asking.isProbe) return untold(NOT_IN_PROBE);
-  return askQuestion(question, pair, asking);
+  return askQuestion(question, change, { pair, asking });
 }
 
 function untold(evidence: string): Followed {
@@ -152,29 +153,42 @@ async function askWhetherThere(change: Change, asking: Asking): Promise<Followed
 
 async function askQuestion(
   question: Question,
-  pair: Sides<Operation>,
-  asking: Asking,
+  change: Change,
+  { pair, asking }: { readonly pair: Sides<Operation>; readonly asking: Asking },
 ): Promise<Followed> {
+  const { limits } = asking;
   const { exchange, reason } = await tryPart(pair.old, question.tried, asking);
   if (exchange === undefined) return untold(reason);
   watch(pair, exchange, asking);
-  const { limits } = asking;
-  if (answeredBy(exchange, pair.old, limits) === 'rejected') {
-    const refusal = await refusedAnyway(pair, asking);
-    if (refusal !== undefined) return untold(refusal);
-  }
-  return followedBy(question, exchange, { pair, limits });
+  const followed = followedBy(question, exchange, { pair, limits });
+  if (answeredBy(exchange, pair.old, limits) !== 'rejected') return followed;
+  // A refusal tells nothing where the server refuses what is right by both documents, too.
+  const good = await taken(GOOD, pair, asking);
+  if ('refusal' in good) return untold(good.refusal);
+  const other = followedByGood(change, good.exchange, pair);
+  if (other !== undefined) return other;
+  const { control } = question;
+  if (control === undefined) return untold(`${followed.evidence}, as anything else there may be`);
+  const held = control.kind === 'nothing' ? good : await taken(control, pair, asking);
+  return 'refusal' in held ? untold(held.refusal) : followed;
 }
 
-/** A refusal tells nothing where the server refuses what is right by both documents, too. */
-async function refusedAnyway(pair: Sides<Operation>, asking: Asking): Promise<string | undefined> {
-  const { exchange, reason } = await tryPart(pair.old, { kind: 'nothing' }, asking);
-  if (exchange === undefined) return reason;
+const GOOD: TriedPart = { kind: 'nothing' };
+
+/** The exchange of a request that was accepted, or why it tells nothing. */
+async function taken(
+  part: TriedPart,
+  pair: Sides<Operation>,
+  asking: Asking,
+): Promise<{ readonly exchange: Exchange } | { readonly refusal: string }> {
+  const { exchange, reason } = await tryPart(pair.old, part, asking);
+  if (exchange === undefined) return { refusal: reason };
   watch(pair, exchange, asking);
   const isTaken = [pair.old, pair.new].some(
     (operation) => answeredBy(exchange, operation, asking.limits) === 'accepted',
   );
-  return isTaken ? undefined : 'a request without anything particular is not accepted either';
+  const what = part.kind === 'nothing' ? 'a good request' : 'another value that both take';
+  return isTaken ? { exchange } : { refusal: `${what} is not accepted either` };
 }
 
 interface Tried {

@@ -21,12 +21,10 @@ const REWRITTEN = DOCUMENTS.flatMap(({ name, document }) => [
   { name, how: 'in another order', document, other: reordered(document) },
   { name, how: 'with other names of components', document, other: renamed(document) },
   { name, how: 'with its references followed', document, other: inlined(document) },
-  { name, how: 'with all of that', document, other: renamed(reordered(inlined(document))) },
 ]);
 
 test.each(REWRITTEN)('$name $how is the same document', async ({ document, other }) => {
   expect(await changesBetween(document, objectOf(other))).toEqual([]);
-  expect(await changesBetween(objectOf(other), document)).toEqual([]);
 });
 
 test.each(DOCUMENTS)('other words in $name are harmless', async ({ document }) => {
