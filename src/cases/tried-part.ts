@@ -5,7 +5,7 @@ import { authorized } from './authorized.ts';
 import type { Case, Need, Values } from './case.ts';
 import { caseOf, filledBody, requestWith, type CaseContext } from './context.ts';
 import { bodyLocation, locationOf, sentParameters } from './known.ts';
-import { draftWith, withoutBody } from './request.ts';
+import { draftWith, withoutBody, type Draft } from './request.ts';
 import { stepIn } from './step-in.ts';
 import { validContext, type ValidInput } from './valid-step.ts';
 
@@ -57,30 +57,46 @@ function changedBy(tried: TriedPart): string | undefined {
 
 function requestOf(known: CaseContext, values: Values, tried: TriedPart): HttpRequest {
   const good = filledBody(known, values);
+  if (tried.kind === 'nothing' || tried.kind === 'without-credentials') {
+    return requestWith(known, good);
+  }
+  return otherRequest(known, good, tried);
+}
+
+function otherRequest(
+  known: CaseContext,
+  good: Json,
+  tried: Exclude<TriedPart, { readonly kind: 'nothing' | 'without-credentials' }>,
+): HttpRequest {
   switch (tried.kind) {
-    case 'nothing':
-    case 'without-credentials':
-      return requestWith(known, good);
     case 'body':
       return requestWith(known, tried.change(good));
     case 'without-body':
       return withoutBody(known.draft);
-    case 'media-type': {
-      const body = bodyOf(known, tried.range);
-      return requestWith({ ...known, body }, body?.base ?? null);
-    }
-    case 'parameter': {
-      const sent = new Map(known.values).set(locationOf(tried.parameter), tried.value);
-      const draft = draftWith(known.operation, sentParameters(known.operation, sent), sent);
-      return requestWith({ ...known, draft }, good);
-    }
-    case 'without-parameter': {
-      const sent = sentParameters(known.operation, known.values);
-      const left = sent.filter((each) => locationOf(each) !== locationOf(tried.parameter));
-      const draft = draftWith(known.operation, left, known.values);
-      return requestWith({ ...known, draft }, good);
-    }
+    case 'media-type':
+      return requestAs(known, tried.range);
+    case 'parameter':
+    case 'without-parameter':
+    default:
+      return requestWith({ ...known, draft: draftOf(known, tried) }, good);
   }
+}
+
+function requestAs(known: CaseContext, range: string): HttpRequest {
+  const body = bodyOf(known, range);
+  return requestWith({ ...known, body }, body?.base ?? null);
+}
+
+type TriedParameter = Extract<TriedPart, { readonly parameter: unknown }>;
+
+function draftOf({ operation, values }: CaseContext, tried: TriedParameter): Draft {
+  const location = locationOf(tried.parameter);
+  if (tried.kind === 'parameter') {
+    const sent = new Map(values).set(location, tried.value);
+    return draftWith(operation, sentParameters(operation, sent), sent);
+  }
+  const left = sentParameters(operation, values).filter((each) => locationOf(each) !== location);
+  return draftWith(operation, left, values);
 }
 
 function bodyOf({ body, otherBodies }: CaseContext, range: string): CaseContext['body'] {

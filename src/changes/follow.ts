@@ -26,10 +26,14 @@ export function answeredBy(
 ): Answered | undefined {
   const [outcome] = judgeAnswer(operation, exchange, { limits }).outcomes;
   if (outcome === 'accepted' || outcome === 'rejected') return outcome;
-  const { status = 0 } = exchange.response ?? {};
+  return byStatus(exchange.response?.status ?? 0, operation);
+}
+
+/** Where the document can't tell, what HTTP says of the status. */
+function byStatus(status: number, { outcome }: Operation): Answered | undefined {
   if (status >= 400 && status < 500 && status !== 429) return 'rejected';
-  const isUnruled = operation.outcome.kind === 'unknown';
-  return isUnruled && status >= 200 && status < 300 ? 'accepted' : undefined;
+  const isSuccess = status >= 200 && status < 300;
+  return outcome.kind === 'unknown' && isSuccess ? 'accepted' : undefined;
 }
 
 /** Whom the answer to a question agrees with. */
@@ -87,18 +91,20 @@ export function statusOf({ response, fault }: Exchange): string {
 
 /** Whether there is such an operation: only a server that has none says so of a good request. */
 export function presenceOf(change: Change, exchange: Exchange, operation: Operation): Followed {
-  const { status = 0 } = exchange.response ?? {};
-  const [gone, there] =
-    change.kind === 'operation-removed' ? (['new', 'old'] as const) : (['old', 'new'] as const);
+  const { response } = exchange;
   const evidence = `a good request is answered with ${statusOf(exchange)}`;
-  if (status === 405 || status === 501) return { follows: gone, evidence };
-  if (status !== 404) return { follows: status === 0 ? 'untold' : there, evidence };
+  if (response === undefined) return { follows: 'untold', evidence };
+  const isRemoved = change.kind === 'operation-removed';
+  if (!MISSING.has(response.status)) return { follows: isRemoved ? 'old' : 'new', evidence };
   // Of a thing that is not there, the operation would say the same.
-  const isDocumented = documentedResponse(operation, 404) !== undefined;
+  const isDocumented = documentedResponse(operation, response.status) !== undefined;
   return isDocumented
     ? { follows: 'untold', evidence: `${evidence}, which may be about the thing` }
-    : { follows: gone, evidence };
+    : { follows: isRemoved ? 'new' : 'old', evidence };
 }
+
+/** How a server says that it has no such operation (RFC 9110, section 15). */
+const MISSING: ReadonlySet<number> = new Set([404, 405, 410, 501]);
 
 /** What of a verdict is about an answer that changed, by the part. */
 const CHECKS: Readonly<Record<string, readonly string[]>> = {

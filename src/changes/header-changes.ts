@@ -34,11 +34,11 @@ function changesOf(
 ): readonly Found[] {
   const places = { old: old?.place ?? around.old, new: fresh?.place ?? around.new };
   const presence = presenceOf(old, fresh);
-  const told: readonly Found[] =
+  const found: readonly Found[] =
     presence === undefined ? [] : [{ part, places, ...presence, advice: adviceOf(presence) }];
-  if (old === undefined || fresh === undefined) return told;
+  if (old === undefined || fresh === undefined) return found;
   return [
-    ...told,
+    ...found,
     ...schemaChanges(part, 'answered', { old: schemaOf(old), new: schemaOf(fresh) }),
   ];
 }

@@ -82,9 +82,7 @@ function outcomeOf({ outcome: rule }: Operation, answer: CriterionAnswer): strin
 
 /** A promise of the old document that the new one does not make. */
 function invariantChanges({ old, new: fresh }: Sides<Operation>): readonly Found[] {
-  const texts = ({ invariants }: Operation) =>
-    new Map(invariants.map((each) => [`${each.when} ${each.criterion.text}`, each]));
-  const [before, after] = [texts(old), texts(fresh)];
+  const [before, after] = [invariantsOf(old), invariantsOf(fresh)];
   const gone = [...before].filter(([key]) => !after.has(key));
   const added = [...after].filter(([key]) => !before.has(key));
   return [
@@ -105,4 +103,10 @@ function invariantChanges({ old, new: fresh }: Sides<Operation>): readonly Found
       places: { old: old.place, new: criterion.place },
     })),
   ];
+}
+
+function invariantsOf({
+  invariants,
+}: Operation): ReadonlyMap<string, Operation['invariants'][number]> {
+  return new Map(invariants.map((each) => [`${each.when} ${each.criterion.text}`, each]));
 }

@@ -1,5 +1,5 @@
 import type { Operation, Parameter } from '../contract/index.ts';
-import { validatorFor } from '../schema/index.ts';
+import { validatorFor, type Schema } from '../schema/index.ts';
 import { schemaOf, writeParameter } from '../serialize/index.ts';
 import type { Json } from '../source/index.ts';
 import { validSample, validValues } from '../values/index.ts';
@@ -103,27 +103,30 @@ function writtenChange(pair: Sides<Parameter>, part: Part): readonly Found[] {
 }
 
 function isWrittenOtherwise(old: Parameter, fresh: Parameter): boolean {
-  const textOf = ({ style, explode, allowReserved, mediaType }: Parameter): string =>
-    [style, explode, allowReserved, mediaType?.range].join();
-  return textOf(old) !== textOf(fresh);
+  return styleOf(old) !== styleOf(fresh);
+}
+
+function styleOf({ style, explode, allowReserved, mediaType }: Parameter): string {
+  return [style, explode, allowReserved, mediaType?.range].join();
 }
 
 function* valuesOf(parameter: Parameter): Iterable<Json> {
   const schema = schemaOf(parameter);
   if (schema === undefined) return;
   const sample = validSample(schema);
-  if (sample !== undefined) yield sample;
-  const items: Json[] = [];
-  let count = 0;
+  const values = sample === undefined ? [] : [sample];
   for (const { value } of validValues(schema)) {
-    yield value;
-    if (Array.isArray(value)) items.push(...value);
-    count += 1;
-    if (count === MOST_WRITTEN) break;
+    if (values.push(value) === MOST_WRITTEN) break;
   }
-  // How the items of a list are told apart shows with two of them.
-  const two = items.length === 1 ? [...items, ...items] : items.slice(0, 2);
-  if (two.length === 2 && validatorFor(schema)(two).length === 0) yield two;
+  yield* values;
+  yield* twoItems(values, schema);
+}
+
+/** How the items of a list are told apart shows with two of them. */
+function* twoItems(values: readonly Json[], schema: Schema): Iterable<Json> {
+  const [one, other = one] = values.filter(Array.isArray).flat();
+  if (one === undefined || other === undefined) return;
+  if (validatorFor(schema)([one, other]).length === 0) yield [one, other];
 }
 
 function wordsChange({ old, new: fresh }: Sides<Parameter>, part: Part): readonly Found[] {

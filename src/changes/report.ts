@@ -36,8 +36,8 @@ export function countBySeverity(
 
 /** Whether no change is as bad as that. */
 export function isKept({ changes, failOn }: Pick<ChangeReport, 'changes' | 'failOn'>): boolean {
-  const worst = SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);
-  return !changes.some(({ severity }) => worst.includes(severity));
+  const limit = SEVERITIES.indexOf(failOn);
+  return !changes.some(({ severity }) => SEVERITIES.indexOf(severity) <= limit);
 }
 
 /** What the comparison came to, without full stop. */
@@ -75,15 +75,12 @@ export function serverSentence({ changes, server }: ChangeReport): string | unde
 
 /** What is the same in both tells nothing. */
 function overall(counts: ReadonlyMap<Followed['follows'], number>): string {
-  const has = (each: Followed['follows']): boolean => (counts.get(each) ?? 0) > 0;
-  if (has('mixed') || (has('old') && has('new'))) return 'follows both in part';
-  if (has('new'))
-    return has('neither') ? 'follows the new document in part' : 'follows the new document';
-  if (has('old'))
-    return has('neither') ? 'follows the old document in part' : 'follows the old document';
-  return has('neither')
-    ? 'follows neither document'
-    : 'shows nothing that tells the documents apart';
+  const followed = (['old', 'new'] as const).filter((each) => counts.has(each));
+  if (counts.has('mixed') || followed.length === 2) return 'follows both in part';
+  const isPartial = counts.has('neither');
+  const [only] = followed;
+  if (only !== undefined) return `follows the ${only} document${isPartial ? ' in part' : ''}`;
+  return isPartial ? 'follows neither document' : 'shows nothing that tells the documents apart';
 }
 
 export const FOLLOWS = {
@@ -97,24 +94,16 @@ export const FOLLOWS = {
 
 /** As `query parameter "limit"`, or `answer 200 (application/json) at /a`. */
 export function whereOf({ part }: Pick<Change, 'part'>): string {
-  const { name, status, mediaType, pointer = '' } = part;
+  const { name, status = '', mediaType, pointer = '' } = part;
   const type = mediaType === undefined ? '' : ` (${mediaType})`;
   const at = pointer === '' ? '' : ` at ${pointer}`;
-  switch (part.in) {
-    case 'request-body':
-      return `request body${type}${at}`;
-    case 'response':
-      return `answer ${status}${type}${at}`;
-    case 'response-header':
-      return `header "${name}" of answer ${status}${at}`;
-    case 'operation':
-    case 'security':
-    case 'outcome':
-    case 'servers':
-      return part.in;
-    default:
-      return `${part.in} parameter "${name}"${at}`;
-  }
+  const others: Readonly<Record<string, string>> = {
+    'request-body': `request body${type}`,
+    response: `answer ${status}${type}`,
+    'response-header': `header "${name}" of answer ${status}`,
+  };
+  const named = name === undefined ? part.in : `${part.in} parameter "${name}"`;
+  return (others[part.in] ?? named) + at;
 }
 
 /** So many operations are named. */

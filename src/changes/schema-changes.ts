@@ -80,15 +80,18 @@ const HOW = {
 
 /** `undefined` where it is nothing to a client. */
 function severityOf(decided: Decided, direction: Direction): ChangeSeverity | undefined {
-  const { difference, lost, gained } = decided;
-  const { effect, keyword } = difference;
+  const { effect, keyword } = decided.difference;
   if (keyword === 'default') return direction === 'sent' ? 'warning' : undefined;
-  if (keyword === 'readOnly') return 'warning';
+  if (keyword === 'readOnly' || effect === 'undescribed') return 'warning';
   if (effect === 'described') return 'harmless';
-  if (effect === 'undescribed') return 'warning';
   if (effect === (direction === 'sent' ? 'wider' : 'narrower'))
     return harmlessOr(decided, direction);
-  const breach = direction === 'sent' ? lost : gained;
+  return breachOf(decided, direction);
+}
+
+/** Certain only with a value that shows it. */
+function breachOf(decided: Decided, direction: Direction): ChangeSeverity {
+  const breach = direction === 'sent' ? decided.lost : decided.gained;
   if (breach === undefined) return 'undecided';
   return isForgiven(decided, direction) ? 'warning' : 'breaking';
 }

@@ -8,32 +8,34 @@ const LONGEST = 80;
 
 /** What changed, as a sentence part: `maxLength 20 → 10`. */
 export function messageOf(difference: Difference): string {
-  const { keyword, property, effect, written } = difference;
-  const name = JSON.stringify(property);
-  switch (keyword) {
-    case 'required':
-      return requiredMessage(difference);
-    case 'properties':
-      return written.old === undefined ? `${name} is new` : `${name} is not described any more`;
-    case 'patternProperties':
-      return `properties whose names match ${name} are described otherwise`;
-    case 'additionalProperties':
-      return written.new?.json === false
-        ? 'properties that are not described are not allowed any more'
-        : 'properties that are not described are allowed now';
-    case 'enum':
-      return enumMessage(difference);
-    case 'anyOf':
-    case 'oneOf':
-      return unionMessage(difference);
-    case 'false':
-      return effect === 'narrower' ? 'nothing is allowed there any more' : 'it is allowed now';
-    case 'readOnly':
-      return written.new === undefined ? 'it is not read-only any more' : 'it is read-only now';
-    default:
-      return `${keyword} ${shown(written.old?.json)} → ${shown(written.new?.json)}`;
-  }
+  const { keyword, written } = difference;
+  const message = MESSAGES[keyword];
+  if (message !== undefined) return message(difference);
+  return `${keyword} ${shown(written.old?.json)} → ${shown(written.new?.json)}`;
 }
+
+const nameOf = ({ property }: Difference): string => JSON.stringify(property);
+
+const MESSAGES: Readonly<Record<string, (difference: Difference) => string>> = {
+  required: requiredMessage,
+  properties: (difference) =>
+    difference.written.old === undefined
+      ? `${nameOf(difference)} is new`
+      : `${nameOf(difference)} is not described any more`,
+  patternProperties: (difference) =>
+    `properties whose names match ${nameOf(difference)} are described otherwise`,
+  additionalProperties: ({ written }) =>
+    written.new?.json === false
+      ? 'properties that are not described are not allowed any more'
+      : 'properties that are not described are allowed now',
+  enum: enumMessage,
+  anyOf: unionMessage,
+  oneOf: unionMessage,
+  false: ({ effect }) =>
+    effect === 'narrower' ? 'nothing is allowed there any more' : 'it is allowed now',
+  readOnly: ({ written }) =>
+    written.new === undefined ? 'it is not read-only any more' : 'it is read-only now',
+};
 
 function enumMessage({ written, effect }: Difference): string {
   const [old, fresh] = [written.old?.json, written.new?.json];
@@ -51,8 +53,9 @@ function listed(texts: readonly string[]): string {
   return `${cut(texts.join(', '))} ${texts.length === 1 ? 'is' : 'are each'}`;
 }
 
-function requiredMessage({ property, turn }: Difference): string {
-  const name = JSON.stringify(property);
+function requiredMessage(difference: Difference): string {
+  const { turn } = difference;
+  const name = nameOf(difference);
   if (turn === 'required') return `${name} is required now`;
   if (turn === 'optional') return `${name} is not required any more`;
   return `${name}, which was required, is not described any more`;
@@ -79,25 +82,35 @@ export function adviceFor(input: {
   readonly severity: ChangeSeverity;
 }): string {
   const { difference, direction, severity } = input;
-  const { keyword, property } = difference;
-  const name = JSON.stringify(property);
   if (severity === 'harmless') return 'nothing';
   if (severity === 'undecided') {
     return 'compare both places: no value was found that one document takes and the other refuses';
   }
-  if (keyword === 'default') return 'send the value that is meant, where it is left out';
-  if (direction === 'sent') {
-    if (severity === 'warning')
-      return SENT_WARNINGS[keyword] ?? 'send nothing that is not described';
-    return keyword === 'required' ? `send ${name}` : 'send only what both documents take';
-  }
-  if (keyword === 'required') return `do without ${name} where it is missing`;
-  if (keyword === 'properties') return `do without ${name}`;
-  return keyword === 'enum' ? 'go on where a value is not known' : 'take answers like the example';
+  if (direction === 'answered') return ANSWERED[difference.keyword]?.(difference) ?? BE_READY;
+  return sentAdvice(difference, severity);
 }
 
+function sentAdvice(difference: Difference, severity: ChangeSeverity): string {
+  const { keyword } = difference;
+  if (severity === 'warning') return SENT_WARNINGS[keyword] ?? NOT_DESCRIBED;
+  return keyword === 'required'
+    ? `send ${nameOf(difference)}`
+    : 'send only what both documents take';
+}
+
+const BE_READY = 'take answers like the example';
+const NOT_DESCRIBED = 'send nothing that is not described';
+const MAY_BE_IGNORED = 'stop sending it: it may be ignored';
+
+const ANSWERED: Readonly<Record<string, (difference: Difference) => string>> = {
+  required: (difference) => `do without ${nameOf(difference)} where it is missing`,
+  properties: (difference) => `do without ${nameOf(difference)}`,
+  enum: () => 'go on where a value is not known',
+};
+
 const SENT_WARNINGS: Readonly<Record<string, string>> = {
-  properties: 'stop sending it: it may be ignored',
-  required: 'stop sending it: it may be ignored',
-  readOnly: 'stop sending it: it may be ignored',
+  properties: MAY_BE_IGNORED,
+  required: MAY_BE_IGNORED,
+  readOnly: MAY_BE_IGNORED,
+  default: 'send the value that is meant, where it is left out',
 };

@@ -60,11 +60,12 @@ function keyOf(scheme: SecurityScheme): string {
       return `${scheme.in} ${scheme.key.toLowerCase()}`;
     case 'http':
       return `http ${scheme.scheme.toLowerCase()}`;
+    case 'mutualTLS':
+      return scheme.type;
     case 'oauth2':
     case 'openIdConnect':
+    default:
       return 'http bearer';
-    case 'mutualTLS':
-      return 'mutualTLS';
   }
 }
 

@@ -62,18 +62,26 @@ export async function diffDocuments(
   );
 }
 
-function flagsOf(
-  documents: TwoDocuments,
-  target: string,
-  { overlay, format: _, output: __, failOn: ___, config: ____, ...rest }: DiffOptions,
-): Flags {
+function flagsOf(documents: TwoDocuments, target: string, options: DiffOptions): Flags {
+  const { profile, grep, seed, maxExamples, maxRequests, maxTime, rate, logLevel } = options;
   return {
-    ...rest,
+    profile,
+    grep,
+    seed,
+    maxExamples,
+    maxRequests,
+    maxTime,
+    rate,
+    logLevel,
     target,
     documents,
-    overlays: Array.isArray(overlay) ? overlay : undefined,
-    noOverlay: overlay === false,
+    ...overlayFlags(options),
   };
+}
+
+function overlayFlags({ overlay }: DiffOptions): Pick<Flags, 'overlays' | 'noOverlay'> {
+  const overlays = Array.isArray(overlay) ? overlay : undefined;
+  return { overlays, noOverlay: overlay === false };
 }
 
 function failOnOf({ failOn = 'breaking' }: DiffOptions): ChangeSeverity {
@@ -112,19 +120,15 @@ type Documents = Pick<Config, 'documents' | 'references'>;
 /** A document that no configuration names has the overlays of the other one: it may be an earlier copy. */
 async function configsOf(
   named: TwoDocuments,
-  { overlay, config }: DiffOptions,
+  options: DiffOptions,
   shell: Shell,
 ): Promise<Documents> {
   const cwd = shell.cwd();
   const { documents, references } = await loadDocuments({
     cwd,
     environment: await readEnvironment(cwd),
-    flags: {
-      documents: named,
-      overlays: Array.isArray(overlay) ? overlay : undefined,
-      noOverlay: overlay === false,
-    },
-    configFile: config,
+    flags: { documents: named, ...overlayFlags(options) },
+    configFile: options.config,
   });
   const known = documents.find(({ overlays }) => overlays.length > 0)?.overlays ?? [];
   return {

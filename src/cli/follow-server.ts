@@ -53,8 +53,35 @@ export async function followServer(input: FollowInput): Promise<{
   readonly changes: readonly FollowedChange[];
   readonly server: AskedServer;
 }> {
-  const { contracts, found, prepared, shell, signal } = input;
+  const { found, prepared, shell } = input;
   const { config } = prepared;
+  const { engine, send } = await openServer(input);
+  shell.redactWith((text) => engine.redact(text));
+  try {
+    const [session] = engine.sessions;
+    if (session === undefined) throw new Error('a session was opened');
+    const asking = { found, session, send, limits: config.limits, seen: new Map() };
+    const changes = await followAll(asking, config.profile === 'probe');
+    const { requests } = session.end(undefined);
+    const server = {
+      name: config.target.name,
+      url: engine.url.href,
+      requests,
+      stopped: session.stopReason(),
+    };
+    return { changes: changes.map((change) => withoutSecrets(change, engine)), server };
+  } finally {
+    await engine.close();
+  }
+}
+
+/** Everything is asked by the old document: what it has no words for is put into its requests. */
+async function openServer({
+  contracts,
+  prepared: { config },
+  shell,
+  signal,
+}: FollowInput): Promise<{ readonly engine: Engine } & Pick<Asking, 'send'>> {
   let answers: readonly Exchange[] = [];
   const engine = await openEngine({
     config,
@@ -67,29 +94,13 @@ export async function followServer(input: FollowInput): Promise<{
       answers = exchanges;
     },
   });
-  shell.redactWith((text) => engine.redact(text));
-  try {
-    const [session] = engine.sessions;
-    if (session === undefined) throw new Error('a session was opened');
-    const send = async (planned: PlannedCase): Promise<Sent> => {
-      answers = [];
-      const { state, reason } = await session.check(planned);
-      return state === 'skipped' ? { reason, exchanges: [] } : { exchanges: answers };
-    };
-    const asking = { found, session, send, limits: config.limits, seen: new Map() };
-    const changes = await followAll(asking, config.profile === 'probe');
-    const { requests } = session.end(undefined);
-    const redacted = changes.map((change) => withoutSecrets(change, engine));
-    const server = {
-      name: config.target.name,
-      url: engine.url.href,
-      requests,
-      stopped: session.stopReason(),
-    };
-    return { changes: redacted, server };
-  } finally {
-    await engine.close();
-  }
+  const send = async (planned: PlannedCase): Promise<Sent> => {
+    answers = [];
+    const record = await engine.sessions[0]?.check(planned);
+    if (record?.state === 'skipped') return { reason: record.reason, exchanges: [] };
+    return { exchanges: answers };
+  };
+  return { engine, send };
 }
 
 function withoutSecrets(
@@ -111,8 +122,8 @@ async function followAll(asking: Asking, isProbe: boolean): Promise<readonly Fol
   }
   await watchAnswers(asking);
   return changes.map((change): FollowedChange => {
-    const watched = checksFor(change) === undefined ? undefined : asking.seen.get(change);
-    const followed = asked.get(change) ?? (checksFor(change) && together(watched ?? []));
+    const watched = checksFor(change) && together(asking.seen.get(change) ?? []);
+    const followed = asked.get(change) ?? watched;
     return followed === undefined ? change : { ...change, followed };
   });
 }
@@ -231,21 +242,32 @@ const PLAIN_ORIGINS: ReadonlySet<string> = new Set([
 
 /** Sends ordinary cases of the operations whose answers changed, until what they follow is told. */
 async function watchAnswers(asking: Asking): Promise<void> {
-  const { found, session, send } = asking;
+  const { found, session } = asking;
+  const isOver = (): boolean => session.stopReason() !== undefined;
   const counts = new Map<string, number>();
-  for (const planned of session.plan.cases(() => session.stopReason() !== undefined)) {
-    if (session.stopReason() !== undefined) return;
-    const { operation, case: each } = planned;
-    const pair = found.pairs.find(({ old }) => old.id === operation.id);
-    if (pair === undefined || !PLAIN_ORIGINS.has(each.origin) || !isOpen(pair, asking)) continue;
-    const count = counts.get(operation.id) ?? 0;
-    if (count >= MOST_CASES) continue;
-    counts.set(operation.id, count + 1);
-    const { exchanges } = await send(planned);
-    for (const [index, exchange] of exchanges.entries()) {
-      if (each.steps[index]?.operation === undefined) watch(pair, exchange, asking);
-    }
+  // Of what nobody waits for, no case is made.
+  if (!found.pairs.some((pair) => isOpen(pair, asking))) return;
+  for (const planned of session.plan.cases(isOver)) {
+    if (isOver()) return;
+    const { id } = planned.operation;
+    const count = counts.get(id) ?? 0;
+    if (count >= MOST_CASES || !isPlain(planned)) continue;
+    if (await watchCase(planned, asking)) counts.set(id, count + 1);
   }
+}
+
+/** False where nobody waits for its answer. */
+async function watchCase(planned: PlannedCase, asking: Asking): Promise<boolean> {
+  const pair = asking.found.pairs.find(({ old }) => old.id === planned.operation.id);
+  if (pair === undefined || !isOpen(pair, asking)) return false;
+  const { exchanges } = await asking.send(planned);
+  for (const exchange of exchanges) watch(pair, exchange, asking);
+  return true;
+}
+
+/** All its requests are of its operation, and good or bad by the document only. */
+function isPlain({ case: { origin, steps } }: PlannedCase): boolean {
+  return PLAIN_ORIGINS.has(origin) && steps.every(({ operation }) => operation === undefined);
 }
 
 /** Whether a change of the operation is not told yet. */

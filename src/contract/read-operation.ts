@@ -68,8 +68,7 @@ function readAll(
   const secrets = once(() => deepFreeze(findSecrets(bodyParts, { login, parameters })));
   const operation: Operation = {
     ...nameOf(found),
-    summary: stringMember(node, 'summary', reading) ?? '',
-    ...remarksOn(node),
+    ...remarksOn(node, reading),
     place: placeOf(node),
     ...effectsOf(found, reading),
     documentedMethods,
@@ -102,11 +101,15 @@ function effectsOf(
   };
 }
 
-/** For people: what is wrong with them keeps no operation from being tested. */
-function remarksOn(node: Node): Pick<Operation, 'description' | 'deprecated'> {
+/** What is for people. */
+function remarksOn(
+  node: Node,
+  reading: Reading,
+): Pick<Operation, 'summary' | 'description' | 'deprecated'> {
+  const summary = stringMember(node, 'summary', reading) ?? '';
   const { value: description } = childOf(node, 'description');
   const deprecated = childOf(node, 'deprecated').value === true;
-  return { ...(typeof description === 'string' && { description }), deprecated };
+  return { summary, ...(typeof description === 'string' && { description }), deprecated };
 }
 
 function nameOf({ id, operationId, method, path }: FoundOperation): OperationName {

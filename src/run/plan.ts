@@ -74,12 +74,11 @@ export function planCases(
     : [];
   const sequences = sequencesOf(contract, config, inputsOf);
   const stories = toldFirst(told, config);
-  const random = randomFinder(inputsOf);
-  const find = createFind(contract, { casesOf, random, stories: sequences.all });
+  const made = { casesOf, random: randomFinder(inputsOf), stories: sequences.all };
+  const find = createFind(contract, made);
   const early = (isEnding: () => boolean): Generator<PlannedCase> => {
-    if (wanted.length <= FEW_OPERATIONS) {
-      return inTurns([...wanted.map(casesOf), sequences.early()]);
-    }
+    const isFew = wanted.length <= FEW_OPERATIONS;
+    if (isFew) return inTurns([...wanted.map(casesOf), sequences.early()]);
     const lanes = wanted.map((operation) => forgetting(operation, casesOf(operation), config));
     return inFewTurns([sequences.early(), ...lanes], isEnding);
   };

@@ -96,9 +96,7 @@ export function openSession(input: SessionInput): Session {
       const reason = lackOf(planned, context);
       if (reason !== undefined) return skip(planned, reason);
       try {
-        const tested = await testCase(planned, context, followUps);
-        input.onAnswers?.(tested.exchanges);
-        return toCaseRecord(tested);
+        return toCaseRecord(await testCase(planned, context, followUps));
       } catch (error) {
         return skip(planned, ...whyNotTested(error));
       }
@@ -124,6 +122,7 @@ function lackOf(planned: PlannedCase, context: RunContext): string | undefined {
 
 /** What an attempt works with, the whole configuration, and where values come from. */
 type RunContext = AttemptContext & {
+  readonly onAnswers: SessionInput['onAnswers'];
   readonly config: Config;
   readonly inputsOf: InputsOf;
   readonly knownBreaches: KnownBreaches;
@@ -157,6 +156,7 @@ function contextOf(input: SessionInput, rest: Connected): RunContext {
     ...common,
     inputsOf,
     knownBreaches,
+    onAnswers: input.onAnswers,
     nextWord: isReplay === true ? nextWord : undefined,
   };
   return context;
@@ -201,6 +201,7 @@ async function testCase(
   const first = await attempt(planned, context);
   const unsendable = unsendableIn(first);
   if (unsendable !== undefined) throw new NotTestedError(unsendable);
+  context.onAnswers?.(first.exchanges);
   if (first.verdict.violations.length === 0 || followUps === undefined) {
     return stillKnown(testedCase(planned, first, context), turns);
   }

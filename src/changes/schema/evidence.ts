@@ -20,7 +20,7 @@ export interface Evidence {
    * A value that this side takes and the other refuses, because of the difference; `undefined` where
    * none was found. `isAlone`: nothing else differs in the schemas that the keyword is in.
    */
-  find(difference: Difference, takenBy: Side, isAlone: boolean): Witness | undefined;
+  readonly find: (difference: Difference, takenBy: Side, isAlone: boolean) => Witness | undefined;
 }
 
 /** So many values are tried of each kind. */
@@ -136,31 +136,27 @@ function* firstOf<T>(values: Iterable<T>): Iterable<T> {
 /** Whether the error says that of which the difference is. */
 function isAbout({ keyword, property }: SchemaError, difference: Difference): boolean {
   const expected = SAID_BY[difference.keyword] ?? [difference.keyword];
-  if (expected.length > 0 && !expected.includes(keyword)) return false;
+  if (!ANY_ERROR.has(difference.keyword) && !expected.includes(keyword)) return false;
   const isNamed = difference.property !== undefined && NAMING.has(keyword);
   return !isNamed || property === difference.property;
 }
 
 const NAMING: ReadonlySet<string> = new Set(['required', 'additionalProperties']);
 
-/** Errors by which a keyword is broken, where they are not called like it; none: any error. */
+/** Errors by which a keyword is broken, where they are not called like it. */
 const SAID_BY: Readonly<Record<string, readonly string[]>> = {
   enum: ['enum', 'const'],
   minimum: ['minimum', 'exclusiveMinimum'],
   maximum: ['maximum', 'exclusiveMaximum'],
   properties: ['additionalProperties', 'unevaluatedProperties'],
-  anyOf: [],
-  oneOf: [],
-  allOf: [],
-  not: [],
-  if: [],
-  then: [],
-  else: [],
-  false: [],
-  dependentSchemas: [],
-  patternProperties: [],
-  prefixItems: [],
 };
+
+/** What is wrong with them is told by other schemas. */
+const ANY_ERROR: ReadonlySet<string> = new Set(
+  'anyOf oneOf allOf not if then else false dependentSchemas patternProperties prefixItems'.split(
+    ' ',
+  ),
+);
 
 function isAt({ instancePointer }: SchemaError, { pointer }: Position): boolean {
   const [found, meant] = [instancePointer.split('/'), pointer.split('/')];

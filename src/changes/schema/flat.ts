@@ -161,17 +161,35 @@ function addProperties(located: Located, properties: Map<string, Conjunction>): 
 }
 
 /** What both say of a keyword together; `undefined` where that is no one value. */
-function join(keyword: string, [one, other]: readonly [Located, Located]): Located | undefined {
-  const { json: a } = one;
-  const { json: b } = other;
-  if (JSON.stringify(a) === JSON.stringify(b) || ANNOTATIONS.has(keyword)) return one;
-  if (keyword === 'required' && Array.isArray(a) && Array.isArray(b)) {
-    return { ...one, json: [...new Set([...a, ...b])] };
-  }
-  if (keyword === 'type') return limitsTypes(a, b) ? one : limitsTypes(b, a) ? other : undefined;
-  if (typeof a !== 'number' || typeof b !== 'number') return undefined;
-  if (/^(?:min|exclusiveMin)/.test(keyword)) return a > b ? one : other;
-  return /^(?:max|exclusiveMax)/.test(keyword) ? (a < b ? one : other) : undefined;
+function join(keyword: string, both: readonly [Located, Located]): Located | undefined {
+  const [one, other] = both;
+  if (JSON.stringify(one.json) === JSON.stringify(other.json)) return one;
+  if (ANNOTATIONS.has(keyword)) return one;
+  if (keyword === 'type') return commonType(both);
+  if (keyword === 'required') return { ...one, json: [...namesIn(one), ...namesIn(other)] };
+  return typeof one.json === 'number' && typeof other.json === 'number'
+    ? tighter(keyword, { json: one.json, located: one }, { json: other.json, located: other })
+    : undefined;
+}
+
+function commonType([one, other]: readonly [Located, Located]): Located | undefined {
+  if (limitsTypes(one.json, other.json)) return one;
+  return limitsTypes(other.json, one.json) ? other : undefined;
+}
+
+function namesIn({ json }: Located): readonly Json[] {
+  return Array.isArray(json) ? json : [];
+}
+
+interface Bound {
+  readonly json: number;
+  readonly located: Located;
+}
+
+function tighter(keyword: string, one: Bound, other: Bound): Located | undefined {
+  const [low, high] = one.json < other.json ? [one, other] : [other, one];
+  if (/^(?:min|exclusiveMin)/.test(keyword)) return high.located;
+  return /^(?:max|exclusiveMax)/.test(keyword) ? low.located : undefined;
 }
 
 const ANNOTATIONS: ReadonlySet<string> = new Set(['default', 'examples', 'readOnly', 'writeOnly']);
@@ -194,9 +212,8 @@ function asWritten(keyword: string, located: Located): readonly [string, Located
 }
 
 function isIdle(keyword: string, json: Json, types: readonly string[] | undefined): boolean {
-  if (SILENT.has(keyword)) return true;
-  if (IDLE[keyword]?.includes(JSON.stringify(json)) === true) return true;
-  const type = Object.entries(OF_TYPE).find(([, keywords]) => keywords.includes(keyword))?.[0];
+  if (SILENT.has(keyword) || IDLE[keyword]?.includes(JSON.stringify(json)) === true) return true;
+  const type = Object.keys(OF_TYPE).find((each) => OF_TYPE[each]?.includes(keyword));
   if (type === undefined || types === undefined) return false;
   return !types.includes(type) && !(type === 'number' && types.includes('integer'));
 }
@@ -217,15 +234,18 @@ const IDLE: Readonly<Record<string, readonly string[]>> = {
   uniqueItems: ['false'],
 };
 
+const words = (...lines: readonly string[]): readonly string[] =>
+  lines.flatMap((line) => line.split(' '));
+
 const OF_TYPE: Readonly<Record<string, readonly string[]>> = {
-  string: ['minLength', 'maxLength', 'pattern'],
-  number: ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
-  array: [
-    ...['items', 'prefixItems', 'minItems', 'maxItems', 'uniqueItems', 'contains'],
-    ...['minContains', 'maxContains', 'unevaluatedItems'],
-  ],
-  object: [
-    ...['required', 'additionalProperties', 'patternProperties', 'minProperties', 'maxProperties'],
-    ...['propertyNames', 'dependentRequired', 'dependentSchemas', 'unevaluatedProperties'],
-  ],
+  string: words('minLength maxLength pattern'),
+  number: words('minimum maximum exclusiveMinimum exclusiveMaximum multipleOf'),
+  array: words(
+    'items prefixItems minItems maxItems uniqueItems contains minContains maxContains',
+    'unevaluatedItems',
+  ),
+  object: words(
+    'required additionalProperties patternProperties minProperties maxProperties propertyNames',
+    'dependentRequired dependentSchemas unevaluatedProperties',
+  ),
 };

@@ -35,7 +35,7 @@ function requiredOf({ keywords }: Flat): ReadonlySet<string> {
 }
 
 function* propertyDifferences(pair: Pair, walk: Walk, descend: Descend): Iterable<Difference> {
-  const { flat, at } = pair;
+  const { flat } = pair;
   for (const name of new Set([...flat.old.properties.keys(), ...flat.new.properties.keys()])) {
     const old = flat.old.properties.get(name);
     const fresh = flat.new.properties.get(name);
@@ -54,13 +54,19 @@ function* loneProperty(
   { flat, around, at }: Pair,
 ): Iterable<Difference> {
   const isNew = written.old === undefined;
-  const { keywords } = isNew ? flat.old : flat.new;
-  const others = (keywords.get('additionalProperties') ?? keywords.get(UNEVALUATED))?.json;
-  const isRequired = requiredOf(isNew ? flat.new : flat.old).has(property);
+  const [having, lacking] = isNew ? [flat.new, flat.old] : [flat.old, flat.new];
   const given = { keyword: 'properties', property, at, written, around };
+  const others = furtherOf(lacking);
   if (others === false) yield { ...given, effect: monotone(isNew ? 'wider' : 'narrower', at) };
   else if (isJsonObject(others) || at.isBranch === true) yield { ...given, effect: 'mixed' };
-  else if (!isRequired) yield { ...given, effect: isNew ? 'described' : 'undescribed' };
+  else if (!requiredOf(having).has(property)) {
+    yield { ...given, effect: isNew ? 'described' : 'undescribed' };
+  }
+}
+
+/** What is said of properties that are not named; `undefined` where anything goes. */
+function furtherOf({ keywords }: Flat): Json | undefined {
+  return (keywords.get('additionalProperties') ?? keywords.get(UNEVALUATED))?.json;
 }
 
 const UNEVALUATED = 'unevaluatedProperties';

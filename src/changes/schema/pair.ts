@@ -14,7 +14,7 @@ export interface Pair {
 export interface Descend {
   (around: Sides<Conjunction>, at: Position): Iterable<Difference>;
   /** Whether there is no difference. */
-  isSame(around: Sides<Conjunction>): boolean;
+  readonly isSame: (around: Sides<Conjunction>) => boolean;
 }
 
 /** Below what turns directions around nothing is known of them. */

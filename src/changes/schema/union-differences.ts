@@ -24,26 +24,28 @@ const UNIONS = ['anyOf', 'oneOf'] as const;
 
 /** A union that says all there is, beside a schema without one: that is as good as a union of one. */
 export function loneUnion(pair: Pair): Union | undefined {
-  const { flat, around } = pair;
   for (const keyword of UNIONS) {
-    const written = bothSides(flat, ({ keywords }) => keywords.get(keyword));
-    const [side, other] =
-      written.old === undefined ? (['new', 'old'] as const) : (['old', 'new'] as const);
-    const union = written[side];
-    if (union === undefined || written[other] !== undefined || !isOnly(flat[side])) continue;
-    // What says nothing is no alternative: anything goes there.
-    if (flat[other].keywords.size === 0) continue;
-    const [schema] = around[other];
-    const branches = { [side]: branchesOf(union), [other]: [around[other]] };
-    const { old = [], new: fresh = [] } = branches;
-    return {
-      pair,
-      keyword,
-      written: { ...written, [other]: schema },
-      branches: { old, new: fresh },
-    };
+    const found = loneOn('new', keyword, pair) ?? loneOn('old', keyword, pair);
+    if (found !== undefined) return found;
   }
   return undefined;
+}
+
+function loneOn(side: Side, keyword: Union['keyword'], pair: Pair): Union | undefined {
+  const { flat, around } = pair;
+  const other = side === 'old' ? 'new' : 'old';
+  const written = bothSides(flat, ({ keywords }) => keywords.get(keyword));
+  const union = written[side];
+  if (union === undefined || written[other] !== undefined || !isOnly(flat[side])) return undefined;
+  // What says nothing is no alternative: anything goes there.
+  if (flat[other].keywords.size === 0) return undefined;
+  const [branches, sole] = [branchesOf(union), [around[other]]];
+  return {
+    pair,
+    keyword,
+    written: { ...written, [other]: around[other][0] },
+    branches: side === 'old' ? { old: branches, new: sole } : { old: sole, new: branches },
+  };
 }
 
 function isOnly({ keywords, properties, others }: Flat): boolean {

@@ -1,6 +1,6 @@
 import { appendPointer, type Json } from '../../source/index.ts';
 import type { Difference, Position, Side, Walk } from './difference.ts';
-import { effectOf, textOf } from './effect.ts';
+import { effectOf, textOf, type Effect } from './effect.ts';
 import { flatten } from './flat.ts';
 import { bothSides, membersOf, type Conjunction, type Located, type Sides } from './located.ts';
 import { objectDifferences } from './object-differences.ts';
@@ -32,7 +32,7 @@ export function* differencesOf(
   }
   const descend: Descend = Object.assign(
     (inner: Sides<Conjunction>, position: Position) => differencesOf(inner, position, walk),
-    { isSame: (inner: Sides<Conjunction>) => isSame(inner, at, walk) },
+    { isSame: (inner: Sides<Conjunction>) => hasNone(inner, at, walk) },
   );
   const union = loneUnion(pair);
   if (union !== undefined) {
@@ -47,7 +47,7 @@ export function* differencesOf(
 }
 
 /** What is met for the first time here is compared again where it belongs. */
-function isSame(around: Sides<Conjunction>, at: Position, walk: Walk): boolean {
+function hasNone(around: Sides<Conjunction>, at: Position, walk: Walk): boolean {
   for (const _ of differencesOf(around, at, { ...walk, seen: new Set(walk.seen) })) return false;
   return true;
 }
@@ -123,12 +123,21 @@ function* keywordDifferences(
     if (COMPARED_APART.has(keyword)) continue;
     const written = bothSides(flat, ({ keywords }) => keywords.get(keyword));
     if (HOLDING.has(keyword) && holdSame(written, isSame)) continue;
-    const effect = effectOf(keyword, written.old?.json, written.new?.json);
-    const isDefault =
-      keyword === 'default' && textOf(written.old?.json) !== textOf(written.new?.json);
+    const effect = keywordEffect(
+      keyword,
+      bothSides(written, (each) => each?.json),
+    );
     if (effect !== undefined) yield { keyword, effect: monotone(effect, at), at, written, around };
-    else if (isDefault) yield { keyword, effect: 'mixed', at, written, around };
   }
+}
+
+/** What is usual takes no value away, and means another one where none is sent. */
+function keywordEffect(
+  keyword: string,
+  { old, new: fresh }: Sides<Json | undefined>,
+): Effect | undefined {
+  if (keyword === 'default') return textOf(old) === textOf(fresh) ? undefined : 'mixed';
+  return effectOf(keyword, old, fresh);
 }
 
 /** Items of a list that are not told apart by their index. */

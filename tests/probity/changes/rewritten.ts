@@ -59,19 +59,21 @@ export function inlined(document: JsonObject): Json {
   const inline = (value: Json, around: readonly string[]): Json => {
     if (Array.isArray(value)) return value.map((each) => inline(each, around));
     if (!isJsonObject(value)) return value;
-    const { $ref } = value;
-    const target =
-      typeof $ref === 'string' && $ref.startsWith('#/components/schemas/')
-        ? schemaOf(document, $ref)
-        : undefined;
-    if (typeof $ref === 'string' && target !== undefined && Object.keys(value).length === 1) {
-      return around.includes($ref) ? value : inline(target, [...around, $ref]);
+    const reference = soleReference(value);
+    const target = reference === undefined ? undefined : schemaOf(document, reference);
+    if (reference !== undefined && target !== undefined) {
+      return around.includes(reference) ? value : inline(target, [...around, reference]);
     }
     return Object.fromEntries(
       Object.entries(value).map(([name, member]) => [name, inline(member, around)]),
     );
   };
   return inline(document, []);
+}
+
+function soleReference({ $ref, ...others }: JsonObject): string | undefined {
+  const isSole = typeof $ref === 'string' && Object.keys(others).length === 0;
+  return isSole && $ref.startsWith('#/components/schemas/') ? $ref : undefined;
 }
 
 function schemaOf({ components }: JsonObject, reference: string): Json | undefined {
