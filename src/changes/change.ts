@@ -56,4 +56,4 @@ export interface Change {
 /** A change before it is known of which operation. */
 export type Found = Omit<Change, 'operations'>;
 
-export type { Side, Sides, Witness };
+export type { Sides, Witness };

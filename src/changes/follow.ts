@@ -18,8 +18,16 @@ export interface Judged {
   readonly limits: AnswerLimits;
 }
 
+/** What became of a request, by the first document that can tell; `undefined` where none can. */
+export function answerTo(exchange: Exchange, { pair, limits }: Judged): Answered | undefined {
+  const [old, fresh] = (['old', 'new'] as const).map((side) =>
+    answeredBy(exchange, telling(side, pair), limits),
+  );
+  return old ?? fresh;
+}
+
 /** What became of a request by one document; `undefined` where it can't be told. */
-export function answeredBy(
+function answeredBy(
   exchange: Exchange,
   operation: Operation,
   limits: AnswerLimits,
@@ -29,7 +37,13 @@ export function answeredBy(
   return byStatus(exchange.response?.status ?? 0, operation);
 }
 
-/** Where the document can't tell, what HTTP says of the status. */
+/** Where a document has no rule, that of the other one tells what an answer means. */
+function telling(side: Side, pair: Sides<Operation>): Operation {
+  const other = pair[side === 'old' ? 'new' : 'old'];
+  return pair[side].outcome.kind === 'unknown' ? other : pair[side];
+}
+
+/** Where neither can tell, what HTTP says of the status. */
 function byStatus(status: number, { outcome }: Operation): Answered | undefined {
   if (status >= 400 && status < 500 && status !== 429) return 'rejected';
   const isSuccess = status >= 200 && status < 300;
@@ -39,9 +53,9 @@ function byStatus(status: number, { outcome }: Operation): Answered | undefined 
 /** Whom the answer to a question agrees with. */
 export function followedBy(question: Question, exchange: Exchange, judged: Judged): Followed {
   const { pair, limits } = judged;
-  const said = (side: Side) => answeredBy(exchange, pair[side], limits);
+  const said = (side: Side) => answeredBy(exchange, telling(side, pair), limits);
   const keeps = (side: Side): boolean => said(side) === question.expected[side];
-  const outcome = said('old') ?? said('new') ?? 'not told apart';
+  const outcome = answerTo(exchange, judged) ?? 'not told apart';
   return {
     follows: followsOf({ old: keeps('old'), new: keeps('new') }),
     evidence: `${question.words} is ${WORDS[outcome]} (${statusOf(exchange)})`,
@@ -79,13 +93,13 @@ const WORDS = {
   'not told apart': 'neither accepted nor refused',
 } as const;
 
-export function followsOf({ old, new: fresh }: Sides<boolean>): Follows {
+function followsOf({ old, new: fresh }: Sides<boolean>): Follows {
   if (old && fresh) return 'both';
   if (old) return 'old';
   return fresh ? 'new' : 'neither';
 }
 
-export function statusOf({ response, fault }: Exchange): string {
+function statusOf({ response, fault }: Exchange): string {
   return response === undefined ? (fault?.message ?? 'no answer') : `status ${response.status}`;
 }
 

@@ -1,13 +1,13 @@
-export { SEVERITIES, type Change, type ChangeSeverity, type Part } from './change.ts';
+export { SEVERITIES, type Change, type ChangeSeverity } from './change.ts';
 export { compareContracts, type DocumentChanges } from './compare.ts';
 export {
+  answerTo,
   checksFor,
   followedBy,
   followedByGood,
   presenceOf,
   seenIn,
   together,
-  answeredBy,
 } from './follow.ts';
 export type { Followed, FollowedChange } from './followed.ts';
 export { renderChangesJson } from './json.ts';

@@ -14,19 +14,28 @@ function ruleChange({ old, new: fresh }: Sides<Operation>): readonly Found[] {
   // Without criteria the statuses decide, and those are compared by themselves.
   const isByCriteria = [old, fresh].some(({ outcome }) => outcome.kind === 'criteria');
   if (before === after || !isByCriteria) return [];
-  const shown = shownBy({ old, new: fresh });
   const places = { old: placeOf(old), new: placeOf(fresh) };
+  return [{ part: { in: 'outcome' }, places, ...verdictOn({ old, new: fresh }) }];
+}
+
+type Verdict = Pick<Found, 'kind' | 'severity' | 'message' | 'advice'>;
+
+/** Where no rule was, or none is left, no answer is told otherwise. */
+function verdictOn({ old, new: fresh }: Sides<Operation>): Verdict {
+  const advice = `tell a success by ${textOf(fresh.outcome)}`;
+  if (old.outcome.kind === 'unknown') {
+    const message = 'it is told now what an answer means';
+    return { kind: 'outcome-added', severity: 'harmless', message, advice: 'nothing' };
+  }
+  if (fresh.outcome.kind === 'unknown') {
+    const message = 'it is not told any more what an answer means';
+    return { kind: 'outcome-removed', severity: 'warning', message, advice: 'do not rely on it' };
+  }
+  const shown = shownBy({ old, new: fresh });
   const answer = shown === undefined ? '' : `: ${shown}`;
-  return [
-    {
-      kind: 'outcome-changed',
-      severity: shown === undefined ? 'undecided' : 'breaking',
-      part: { in: 'outcome' },
-      message: `what an answer means is decided otherwise${answer}`,
-      advice: `tell a success by ${after}`,
-      places,
-    },
-  ];
+  const message = `what an answer means is decided otherwise${answer}`;
+  const severity = shown === undefined ? 'undecided' : 'breaking';
+  return { kind: 'outcome-changed', severity, message, advice };
 }
 
 function textOf(rule: OutcomeRule): string {

@@ -1,5 +1,5 @@
 import {
-  answeredBy,
+  answerTo,
   checksFor,
   followedBy,
   followedByGood,
@@ -172,7 +172,7 @@ async function askQuestion(
   if (exchange === undefined) return untold(reason);
   watch(pair, exchange, asking);
   const followed = followedBy(question, exchange, { pair, limits });
-  if (answeredBy(exchange, pair.old, limits) !== 'rejected') return followed;
+  if (answerTo(exchange, { pair, limits }) !== 'rejected') return followed;
   // A refusal tells nothing where the server refuses what is right by both documents, too.
   const good = await taken(GOOD, pair, asking);
   if ('refusal' in good) return untold(good.refusal);
@@ -195,9 +195,7 @@ async function taken(
   const { exchange, reason } = await tryPart(pair.old, part, asking);
   if (exchange === undefined) return { refusal: reason };
   watch(pair, exchange, asking);
-  const isTaken = [pair.old, pair.new].some(
-    (operation) => answeredBy(exchange, operation, asking.limits) === 'accepted',
-  );
+  const isTaken = answerTo(exchange, { pair, limits: asking.limits }) === 'accepted';
   const what = part.kind === 'nothing' ? 'a good request' : 'another value that both take';
   return isTaken ? { exchange } : { refusal: `${what} is not accepted either` };
 }

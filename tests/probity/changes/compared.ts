@@ -40,7 +40,7 @@ export async function changesBetween(old: object, fresh: object): Promise<readon
   return compareContracts({ old: before, new: after }).changes;
 }
 
-export function contractOf(document: object) {
+function contractOf(document: object) {
   return load({ 'api.yaml': JSON.stringify(document) });
 }
 
