@@ -46,6 +46,7 @@ function routeOf({ method, path }: Pick<Operation, 'method' | 'path'>): string {
 }
 
 const KEYS = [
+  ({ method, path }: Operation) => `${method} ${path}`,
   routeOf,
   ({ method, path, basePath }: Operation) => `${method} ${anyNames(basePath.own + path)}`,
 ] as const;
