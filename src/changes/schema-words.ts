@@ -46,11 +46,15 @@ function enumMessage({ written, effect }: Difference): string {
   const gone = before.filter((each) => !after.includes(each));
   const added = after.filter((each) => !before.includes(each));
   const isGone = effect === 'narrower' || (effect === 'mixed' && gone.length > 0);
-  return isGone ? `${listed(gone)} no value any more` : `${listed(added)} a value now`;
+  if (isGone)
+    return gone.length === 1
+      ? `${listed(gone)} is no value any more`
+      : `${listed(gone)} are no values any more`;
+  return added.length === 1 ? `${listed(added)} is a value now` : `${listed(added)} are values now`;
 }
 
 function listed(texts: readonly string[]): string {
-  return `${cut(texts.join(', '))} ${texts.length === 1 ? 'is' : 'are each'}`;
+  return cut(texts.join(', '));
 }
 
 function requiredMessage(difference: Difference): string {

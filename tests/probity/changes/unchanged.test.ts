@@ -130,6 +130,22 @@ test('what a path parameter is called does not matter', async () => {
   expect(words(changes)).toEqual(['harmless path-renamed']);
 });
 
+test('paths that differ in the names of their parameters only are not mixed up', async () => {
+  const get = (name: string, type: string) => ({
+    get: {
+      parameters: [{ name, in: 'path', required: true, schema: { type } }],
+      responses: { 200: { description: 'd' } },
+    },
+  });
+  const [id, word] = [get('id', 'integer'), get('word', 'string')];
+  const at = (paths: object) => ({ openapi: '3.1.0', info: { title: 't', version: '1' }, paths });
+  const changes = await changesBetween(
+    at({ '/a/{id}': id, '/a/{word}': word }),
+    at({ '/a/{word}': word, '/a/{id}': id }),
+  );
+  expect(words(changes)).toEqual([]);
+});
+
 test('a part of the path that moves to the server is the same operation', async () => {
   const at = (path: string, url: string) => ({
     openapi: '3.1.0',
