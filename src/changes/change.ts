@@ -1,6 +1,6 @@
 import type { OperationName, Parameter } from '../contract/index.ts';
 import type { Place } from '../source/index.ts';
-import type { Side, Sides, Witness } from './schema/index.ts';
+import type { Sides, Witness } from './schema/index.ts';
 
 /**
  * What a change does to a client of the old document, worst first.

@@ -42,19 +42,22 @@ function enumMessage({ written, effect }: Difference): string {
   if (!Array.isArray(old) || !Array.isArray(fresh)) {
     return `enum ${shown(old)} → ${shown(fresh)}`;
   }
-  const [before, after] = [old.map(textOf), fresh.map(textOf)];
-  const gone = before.filter((each) => !after.includes(each));
-  const added = after.filter((each) => !before.includes(each));
+  const gone = withoutAny(old, fresh);
   const isGone = effect === 'narrower' || (effect === 'mixed' && gone.length > 0);
-  if (isGone)
-    return gone.length === 1
-      ? `${listed(gone)} is no value any more`
-      : `${listed(gone)} are no values any more`;
-  return added.length === 1 ? `${listed(added)} is a value now` : `${listed(added)} are values now`;
+  return isGone
+    ? listed(gone, 'no value', 'any more')
+    : listed(withoutAny(fresh, old), 'a value', 'now');
 }
 
-function listed(texts: readonly string[]): string {
-  return cut(texts.join(', '));
+function withoutAny(values: readonly Json[], others: readonly Json[]): readonly string[] {
+  const known = new Set(others.map(textOf));
+  return values.map(textOf).filter((each) => !known.has(each));
+}
+
+function listed(texts: readonly string[], noun: string, when: string): string {
+  const all = cut(texts.join(', '));
+  if (texts.length === 1) return `${all} is ${noun} ${when}`;
+  return `${all} are ${noun.replace(/^a /, '')}s ${when}`;
 }
 
 function requiredMessage(difference: Difference): string {
