@@ -5,7 +5,6 @@ import {
   followedByGood,
   presenceOf,
   questionOf,
-  seenIn,
   together,
   type AskedServer,
   type Change,
@@ -17,9 +16,11 @@ import {
 } from '../changes/index.ts';
 import type { TriedPart } from '../cases/index.ts';
 import type { Contract, Operation } from '../contract/index.ts';
-import { openEngine, type PlannedCase } from '../run/index.ts';
+import { openEngine, type Engine, type PlannedCase } from '../run/index.ts';
+import { pairOf, tryPart, watch, type Asking, type Exchange, type Sent } from './asking.ts';
 import type { Prepared } from './prepare.ts';
 import type { Shell } from './terminal.ts';
+import { watchAnswers } from './watch-answers.ts';
 
 export interface FollowInput {
   readonly contracts: Sides<Contract>;
@@ -27,25 +28,6 @@ export interface FollowInput {
   readonly prepared: Prepared;
   readonly shell: Shell;
   readonly signal: AbortSignal;
-}
-
-/** What is asked of the server: what both documents think differently of, and what answers look like. */
-interface Asking extends Pick<FollowInput, 'found'> {
-  /** Sends a case; the reason why not, or the exchanges. */
-  readonly send: (planned: PlannedCase) => Promise<Sent>;
-  readonly session: Session;
-  readonly limits: Prepared['config']['limits'];
-  /** What answers showed so far of each change. */
-  readonly seen: Map<Change, Followed[]>;
-}
-
-type Engine = Awaited<ReturnType<typeof openEngine>>;
-type Session = Engine['sessions'][number];
-type Exchange = Parameters<typeof seenIn>[1];
-
-interface Sent {
-  readonly reason?: string | undefined;
-  readonly exchanges: readonly Exchange[];
 }
 
 /** Which document the server follows where they differ, change by change. */
@@ -128,13 +110,6 @@ async function followAll(asking: Asking, isProbe: boolean): Promise<readonly Fol
   });
 }
 
-function pairOf(
-  { operations: [first] }: Change,
-  pairs: readonly Sides<Operation>[],
-): Sides<Operation> | undefined {
-  return pairs.find((pair) => pair.new.id === first?.id);
-}
-
 const NOT_IN_PROBE = 'the profile probe sends no request that may be refused';
 
 /** `undefined` where no request asks. */
@@ -198,81 +173,4 @@ async function taken(
   const isTaken = answerTo(exchange, { pair, limits: asking.limits }) === 'accepted';
   const what = part.kind === 'nothing' ? 'a good request' : 'another value that both take';
   return isTaken ? { exchange } : { refusal: `${what} is not accepted either` };
-}
-
-interface Tried {
-  readonly exchange?: Exchange | undefined;
-  readonly reason: string;
-}
-
-async function tryPart(
-  operation: Operation,
-  part: TriedPart,
-  { session, send }: Asking,
-): Promise<Tried> {
-  const planned = session.plan.tried(operation, part);
-  if (planned === undefined) return { reason: 'such a request can not be made' };
-  const { exchanges, reason } = await send(planned);
-  return { exchange: exchanges[0], reason: reason ?? 'it was not answered' };
-}
-
-/** Adds what an answer shows of the changes of its operation. */
-function watch(pair: Sides<Operation>, exchange: Exchange, asking: Asking): void {
-  const { found, seen, limits } = asking;
-  for (const change of found.changes) {
-    if (pairOf(change, [pair]) === undefined) continue;
-    const followed = seenIn(change, exchange, { pair, limits });
-    if (followed !== undefined) seen.set(change, [...(seen.get(change) ?? []), followed]);
-  }
-}
-
-/** So many cases of an operation are sent to see its answers. */
-const MOST_CASES = 40;
-
-/** Cases whose requests are more than what is answered: their answers may come from before the API. */
-const PLAIN_ORIGINS: ReadonlySet<string> = new Set([
-  'example',
-  'positive',
-  'boundary',
-  'negative',
-  'random',
-]);
-
-/** Sends ordinary cases of the operations whose answers changed, until what they follow is told. */
-async function watchAnswers(asking: Asking): Promise<void> {
-  const { found, session } = asking;
-  const isOver = (): boolean => session.stopReason() !== undefined;
-  const counts = new Map<string, number>();
-  // Of what nobody waits for, no case is made.
-  if (!found.pairs.some((pair) => isOpen(pair, asking))) return;
-  for (const planned of session.plan.cases(isOver)) {
-    if (isOver()) return;
-    const { id } = planned.operation;
-    const count = counts.get(id) ?? 0;
-    if (count >= MOST_CASES || !isPlain(planned)) continue;
-    if (await watchCase(planned, asking)) counts.set(id, count + 1);
-  }
-}
-
-/** False where nobody waits for its answer. */
-async function watchCase(planned: PlannedCase, asking: Asking): Promise<boolean> {
-  const pair = asking.found.pairs.find(({ old }) => old.id === planned.operation.id);
-  if (pair === undefined || !isOpen(pair, asking)) return false;
-  const { exchanges } = await asking.send(planned);
-  for (const exchange of exchanges) watch(pair, exchange, asking);
-  return true;
-}
-
-/** All its requests are of its operation, and good or bad by the document only. */
-function isPlain({ case: { origin, steps } }: PlannedCase): boolean {
-  return PLAIN_ORIGINS.has(origin) && steps.every(({ operation }) => operation === undefined);
-}
-
-/** Whether a change of the operation is not told yet. */
-function isOpen(pair: Sides<Operation>, { found, seen }: Asking): boolean {
-  return found.changes.some((change) => {
-    if (pairOf(change, [pair]) === undefined || checksFor(change) === undefined) return false;
-    const { follows } = together(seen.get(change) ?? []);
-    return follows === 'untold' || follows === 'both';
-  });
 }
