@@ -42,6 +42,7 @@ export { lastSequencesFor, sequencesFor } from './sequences/sequences-for.ts';
 export { valueFrom } from './sequences/values-from.ts';
 export { MOST_PAGES } from './sequences/walk.ts';
 export type { Story, StoryAsk, StoryEnd, StoryFailure, StoryReply } from './story.ts';
+export { triedCase, type TriedPart } from './tried-part.ts';
 export { isThorough } from './thorough.ts';
 export { takesOnce } from './unique-body.ts';
 export { loginMisfits, loginStepOf, validStepOf } from './valid-step.ts';

@@ -36,12 +36,19 @@ export function loginMisfits(
  * The best request that can be made of an operation, with its credentials. What often has to be unique
  * has the word in it, but for what is known.
  */
-export function validStepOf(
-  operation: Operation,
-  { known, word }: { readonly known: KnownInputs; readonly word: string },
-): Step | undefined {
-  const context = contextFor(operation, { known });
-  return firstStep([validLogin, example], withUniqueBody(context, word));
+export function validStepOf(operation: Operation, input: ValidInput): Step | undefined {
+  return firstStep([validLogin, example], validContext(operation, input));
+}
+
+/** What is known of an operation's inputs, and the word in what has to be unique. */
+export interface ValidInput {
+  readonly known: KnownInputs;
+  readonly word: string;
+}
+
+/** What the best request is made from. */
+export function validContext(operation: Operation, { known, word }: ValidInput): CaseContext {
+  return withUniqueBody(contextFor(operation, { known }), word);
 }
 
 /** Of the values that are known of an operation. */

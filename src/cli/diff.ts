@@ -13,6 +13,7 @@ import { writeTextFile } from '../report/index.ts';
 import { startTarget } from '../run/index.ts';
 import { DefectError } from '../source/index.ts';
 import { askServer } from './ask-server.ts';
+import { diffDocuments } from './diff-documents.ts';
 import type { ExitCode } from './exit.ts';
 import { interruptible } from './interrupt.ts';
 import { prepare, type Prepared } from './prepare.ts';
@@ -31,20 +32,27 @@ export interface DiffOptions {
   readonly maxRequests?: string;
   readonly maxTime?: string;
   readonly rate?: string;
+  /** Of two documents only. */
+  readonly failOn?: string;
   readonly format: string;
   readonly output?: string;
   readonly logLevel?: string;
 }
 
 /**
- * Sends the same cases to two servers, and to the first one again, to learn what it never answers the
- * same. Rejects with `DefectError` where our own input is wrong.
+ * Compares two documents, or two servers: the same cases are sent to both, and to the first one again,
+ * to learn what it never answers the same. Rejects with `DefectError` where our own input is wrong.
  */
 export async function diff(
   documents: readonly string[],
   options: DiffOptions,
   shell: Shell,
 ): Promise<ExitCode> {
+  const [old, fresh, ...more] = documents;
+  const { target: targets = [] } = options;
+  if (old !== undefined && fresh !== undefined && more.length === 0 && targets.length < 2) {
+    return diffDocuments([old, fresh], options, shell);
+  }
   const render = rendererFor(options.format, shell);
   const [a, b] = await prepareBoth(documents, options, shell);
   return interruptible(
@@ -77,12 +85,21 @@ async function prepareBoth(
   options: DiffOptions,
   shell: Shell,
 ): Promise<readonly [Prepared, Prepared]> {
-  const { target: targets = [], overlay, format: _, output: __, config, ...rest } = options;
+  const {
+    target: targets = [],
+    overlay,
+    format: _,
+    output: __,
+    failOn: ___,
+    config,
+    ...rest
+  } = options;
   const [one, other] = targets;
   if (one === undefined || other === undefined || targets.length > 2) {
     const named = targets.length === 1 ? '1 is' : `${targets.length} are`;
     const message = `two servers are compared, and ${named} named`;
-    throw new DefectError([{ message, hint: 'Name two: --target A --target B.' }]);
+    const hint = 'Name two: --target A --target B. Or compare two documents: old.yaml new.yaml.';
+    throw new DefectError([{ message, hint }]);
   }
   const flagsFor = (target: string): Flags => ({
     ...rest,

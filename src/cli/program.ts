@@ -200,9 +200,17 @@ function describeReplay(program: Command): Command {
 function describeDiff(program: Command): Command {
   return program
     .command('diff')
-    .description('send the same cases to two servers and show what they answer otherwise')
-    .argument('[document...]', 'OpenAPI documents (default: those of probity.yaml)')
-    .option('-t, --target <name|url>', 'given twice: what is known, and what is compared', collect)
+    .description('tell what changed between two documents, or between two servers')
+    .argument('[document...]', 'old and new document; with two targets, those that are tested')
+    .option(
+      '-t, --target <name|url>',
+      'once: does it follow old or new? twice: what do both answer otherwise?',
+      collect,
+    )
+    .option(
+      '--fail-on <severity>',
+      'of documents: breaking, undecided, warning or harmless (default: breaking)',
+    )
     .option('--config <file>', 'configuration file (default: probity.yaml)')
     .option('--profile <name>', 'gate, probe or conform (default: gate)')
     .option('--overlay <file>', 'overlay of the documents; may be given again', collect)
@@ -213,7 +221,11 @@ function describeDiff(program: Command): Command {
     .option('--max-requests <count>', 'send no more requests than that, each time')
     .option('--max-time <seconds>', 'end each of the three runs after that')
     .option('--rate <per-second>', 'requests a second at most')
-    .option('--format <name>', 'terminal, markdown or jsonl', 'terminal')
+    .option(
+      '--format <name>',
+      'terminal, markdown, json (documents) or jsonl (servers)',
+      'terminal',
+    )
     .option('-o, --output <file>', 'write it there (default: standard output)')
     .option('--log-level <level>', 'debug, info, warn or silent (PROBITY_LOG)');
 }

@@ -86,6 +86,9 @@ export interface Operation {
   /** Path template as documented: `/api/user/login`. */
   readonly path: string;
   readonly summary: string;
+  /** As documented. */
+  readonly description?: string | undefined;
+  readonly deprecated?: boolean | undefined;
   readonly place: Place;
   /**
    * Whether a request may change something at the server: by `x-side-effects`, else by its method (RFC

@@ -68,7 +68,7 @@ function readAll(
   const secrets = once(() => deepFreeze(findSecrets(bodyParts, { login, parameters })));
   const operation: Operation = {
     ...nameOf(found),
-    summary: stringMember(node, 'summary', reading) ?? '',
+    ...remarksOn(node, reading),
     place: placeOf(node),
     ...effectsOf(found, reading),
     documentedMethods,
@@ -100,6 +100,17 @@ function effectsOf(
     sideEffects: booleanMember(node, 'x-side-effects', reading) ?? !SAFE_METHODS.has(method),
     shared: booleanMember(node, 'x-shared', reading) ?? false,
   };
+}
+
+/** What is for people. */
+function remarksOn(
+  node: Node,
+  reading: Reading,
+): Pick<Operation, 'summary' | 'description' | 'deprecated'> {
+  const summary = stringMember(node, 'summary', reading) ?? '';
+  const { value: description } = childOf(node, 'description');
+  const deprecated = childOf(node, 'deprecated').value === true;
+  return { summary, ...(typeof description === 'string' && { description }), deprecated };
 }
 
 function nameOf({ id, operationId, method, path }: FoundOperation): OperationName {

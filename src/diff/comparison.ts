@@ -3,6 +3,7 @@ import { differencesBetween, type Difference } from './differences.ts';
 import { KINDS, patternOf, subjectOf } from './fact.ts';
 import { factsOf } from './facts.ts';
 import { latencyOf, type LatencyPair } from './latency.ts';
+import { FEWEST_SLOW_CASES, slowAnswers } from './slowness.ts';
 import { createVolatile, type Volatile } from './volatile.ts';
 
 /** What two servers do otherwise with the same cases. */
@@ -81,8 +82,9 @@ function isUntested(...records: readonly CaseRecord[]): boolean {
 
 function groupsOf(trios: readonly Trio[], volatile: Volatile): readonly DifferenceGroup[] {
   const groups = new Map<string, { cases: Set<string>; example: Difference }>();
-  for (const { a, b } of trios) {
-    for (const each of differencesBetween(factsOf(a), factsOf(b))) {
+  for (const { a, b, again } of trios) {
+    const told = differencesBetween(factsOf(a), factsOf(b));
+    for (const each of [...told, ...slowAnswers({ a, b, again })]) {
       if (volatile.has(a.id, each)) continue;
       const subject = subjectOf(each);
       const group = groups.get(subject) ?? { cases: new Set<string>(), example: each };
@@ -96,5 +98,7 @@ function groupsOf(trios: readonly Trio[], volatile: Volatile): readonly Differen
     at: patternOf(example.at),
     cases: [...cases],
     example,
-  })).toSorted((one, other) => KINDS.indexOf(one.kind) - KINDS.indexOf(other.kind));
+  }))
+    .filter(({ kind, cases }) => kind !== 'time' || cases.length >= FEWEST_SLOW_CASES)
+    .toSorted((one, other) => KINDS.indexOf(one.kind) - KINDS.indexOf(other.kind));
 }

@@ -11,6 +11,7 @@ export const KINDS = [
   'value',
   'body',
   'header',
+  'time',
   'verdict',
 ] as const;
 

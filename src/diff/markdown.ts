@@ -1,4 +1,4 @@
-import { count } from '../report/index.ts';
+import { count, fenced, inline } from '../report/index.ts';
 import type { DifferenceGroup } from './comparison.ts';
 import { evidenceOf, nameOf, replaysOf, titleOf, type DiffReport } from './report.ts';
 import { caveatsOf, sentenceOf } from './sentence.ts';
@@ -40,21 +40,4 @@ function latencyTable({ latency }: DiffReport): readonly string[] {
     ({ operation, a, b }) => `| ${inline(operation)} | ${figures(a)} | ${figures(b)} |`,
   );
   return [['| latency, not judged | a | b |', '|---|---|---|', ...rows].join('\n')];
-}
-
-/** As code, with a fence that its text does not hold (CommonMark 0.31, section 6.1). */
-function inline(text: string): string {
-  const oneLine = text.replaceAll(/\s+/g, ' ').replaceAll('|', String.raw`\|`);
-  const fence = '`'.repeat(longestRun(oneLine) + 1);
-  const space = /^`|`$/.test(oneLine) ? ' ' : '';
-  return fence + space + oneLine + space + fence;
-}
-
-function fenced(text: string): string {
-  const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
-  return `${fence}\n${text}\n${fence}`;
-}
-
-function longestRun(text: string): number {
-  return Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
 }

@@ -39,6 +39,7 @@ const TITLES = {
   value: (at) => `value of ${inBody(at)}`,
   body: () => 'text of the body',
   header: (at) => `header ${at}`,
+  time: () => 'time of the answer',
   verdict: (at) => `finding ${at}`,
 } as const satisfies Record<DifferenceGroup['kind'], (at: string) => string>;
 

@@ -10,6 +10,7 @@ export { judgeRegression } from './latency-regression.ts';
 export { createLatencyCollector, type LatencySeries } from './latency-series.ts';
 export type { LatencyRow } from './latency.ts';
 export { concludeLint, LINT_FORMATS, type LintReport } from './lint/index.ts';
+export { fenced, inline } from './markdown-code.ts';
 export { observing } from './observe/observe.ts';
 export { isFailure } from './outcome.ts';
 export { createProgress, ERASE_LINE, type Progress } from './progress.ts';

@@ -1,5 +1,6 @@
 import type { Config } from '../config/index.ts';
 import type { Contract } from '../contract/index.ts';
+import type { Exchange } from '../exchange/index.ts';
 import { createLog } from '../log/index.ts';
 import { createRedactor, type NamedSecret } from '../record/index.ts';
 import { systemClock, type Clock } from './pace.ts';
@@ -38,17 +39,21 @@ export async function openEngine(input: {
   readonly isReplay?: boolean | undefined;
   /** False: what is found is enough, and is neither shrunk nor repeated. */
   readonly followsUp?: boolean | undefined;
+  /** Takes what a case was answered, with the secrets still in it. */
+  readonly onAnswers?: ((exchanges: readonly Exchange[]) => void) | undefined;
   /** Default: that of the system. */
   readonly clock?: Clock | undefined;
 }): Promise<Engine> {
   const started = await startTarget(input.config);
   const { config, url } = started;
-  const { signal, isReplay, followsUp, clock = systemClock, stories = [], secrets = [] } = input;
+  const { signal, isReplay, followsUp, onAnswers, stories = [], secrets = [] } = input;
+  const { clock = systemClock } = input;
   const redactor = createRedactor([...config.secrets, ...secrets], input.mostLearned);
   const redact = (text: string) => redactor.redact(text);
   const log = await createLog({ level: config.logLevel, redact, write: input.writeLog });
   const operations = input.contracts.flatMap((contract) => contract.operations);
-  const shared = { config, operations, url, redactor, log, signal, isReplay, followsUp, clock };
+  const given = { signal, isReplay, followsUp, onAnswers };
+  const shared = { config, operations, url, redactor, log, clock, ...given };
   const sessions = input.contracts.map((contract, index) =>
     openSession({ ...shared, contract, stories: stories[index] }),
   );

@@ -4,7 +4,9 @@ import {
   lastSequencesFor,
   randomCase,
   sequencesFor,
+  triedCase,
   type Case,
+  type TriedPart,
 } from '../cases/index.ts';
 import type { Config, Target } from '../config/index.ts';
 import type { Contract, ContractDefect, Operation } from '../contract/index.ts';
@@ -13,6 +15,7 @@ import { literalPrefix, mayBegin, mayBeSingle } from './grep.ts';
 import { knownLoginOf, unlessMisfit } from './login-fit.ts';
 import { isInShard } from './shard.ts';
 import { createInputs, type InputsConfig, type InputsOf } from './inputs/inputs.ts';
+import { nextWord } from './inputs/words.ts';
 import { inTurns } from './turns.ts';
 
 /** A case and the operation it is for. */
@@ -38,6 +41,11 @@ export interface Plan {
   readonly defects: readonly ContractDefect[];
   /** Random cases that were shrunk are found, too. `undefined` where the document has no case of this id. */
   find(caseId: string): PlannedCase | undefined;
+  /**
+   * The best request of an operation but for one part; `undefined` where it can't be made. It is of no
+   * profile, so that it is not found by its id.
+   */
+  tried(operation: Operation, part: TriedPart): PlannedCase | undefined;
 }
 
 /** What a plan is made from besides the contract. */
@@ -66,12 +74,11 @@ export function planCases(
     : [];
   const sequences = sequencesOf(contract, config, inputsOf);
   const stories = toldFirst(told, config);
-  const random = randomFinder(inputsOf);
-  const find = createFind(contract, { casesOf, random, stories: sequences.all });
+  const made = { casesOf, random: randomFinder(inputsOf), stories: sequences.all };
+  const find = createFind(contract, made);
   const early = (isEnding: () => boolean): Generator<PlannedCase> => {
-    if (wanted.length <= FEW_OPERATIONS) {
-      return inTurns([...wanted.map(casesOf), sequences.early()]);
-    }
+    const isFew = wanted.length <= FEW_OPERATIONS;
+    if (isFew) return inTurns([...wanted.map(casesOf), sequences.early()]);
     const lanes = wanted.map((operation) => forgetting(operation, casesOf(operation), config));
     return inFewTurns([sequences.early(), ...lanes], isEnding);
   };
@@ -90,6 +97,7 @@ export function planCases(
       return [...defects.values()].flat();
     },
     find: (caseId) => stories.find((planned) => planned.case.id === caseId) ?? find(caseId),
+    tried: trier(inputsOf),
   };
 }
 
@@ -101,6 +109,14 @@ const FEW_OPERATIONS = 100;
 
 /** How many cases each operation of a large document has first, and of how many the rest comes at once. */
 const LARGE = { first: 16, together: 16 };
+
+function trier(inputsOf: InputsOf): Plan['tried'] {
+  return (operation, part) => {
+    const { known } = inputsOf(operation);
+    const made = triedCase(operation, part, { known, word: nextWord() });
+    return made && { operation, case: made };
+  };
+}
 
 function randomFinder(inputsOf: InputsOf) {
   return (operation: Operation, caseId: string): PlannedCase | undefined => {

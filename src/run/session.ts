@@ -1,6 +1,6 @@
 import { isProduction, type Config } from '../config/index.ts';
 import type { Contract, Operation } from '../contract/index.ts';
-import type { ClientCertificate } from '../exchange/index.ts';
+import type { ClientCertificate, Exchange } from '../exchange/index.ts';
 import type { Log } from '../log/index.ts';
 import { endRecord, runRecord, toCaseRecord } from '../record/index.ts';
 import type { CaseInput, CaseRecord, EndRecord, Redactor, RunRecord } from '../record/index.ts';
@@ -62,6 +62,8 @@ export interface SessionInput {
   readonly signal?: AbortSignal | undefined;
   /** False: what is found is enough, and is neither shrunk nor repeated. */
   readonly followsUp?: boolean | undefined;
+  /** Takes what a case was answered, with the secrets still in it. */
+  readonly onAnswers?: ((exchanges: readonly Exchange[]) => void) | undefined;
 }
 
 export function openSession(input: SessionInput): Session {
@@ -121,6 +123,7 @@ function lackOf(planned: PlannedCase, context: RunContext): string | undefined {
 
 /** What an attempt works with, the whole configuration, and where values come from. */
 type RunContext = AttemptContext & {
+  readonly onAnswers: SessionInput['onAnswers'];
   readonly config: Config;
   readonly inputsOf: InputsOf;
   readonly knownBreaches: KnownBreaches;
@@ -154,6 +157,7 @@ function contextOf(input: SessionInput, rest: Connected): RunContext {
     ...common,
     inputsOf,
     knownBreaches,
+    onAnswers: input.onAnswers,
     nextWord: isReplay === true ? nextWord : undefined,
   };
   return context;
@@ -198,6 +202,7 @@ async function testCase(
   const first = await attempt(planned, context);
   const unsendable = unsendableIn(first);
   if (unsendable !== undefined) throw new NotTestedError(unsendable);
+  context.onAnswers?.(first.exchanges);
   if (first.verdict.violations.length === 0 || followUps === undefined) {
     return stillKnown(testedCase(planned, first, context), turns);
   }

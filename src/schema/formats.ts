@@ -94,6 +94,11 @@ export function formatOf(name: string): Format | undefined {
   return FORMATS.get(name);
 }
 
+/** Whether values can break it. */
+export function isFormatAsserted(name: string): boolean {
+  return FORMATS.has(name) && !SILENT.includes(name);
+}
+
 type Table<T> = Readonly<Record<string, (value: T) => boolean>>;
 
 function strings(table: Table<string>): readonly (readonly [string, Format])[] {

@@ -2,6 +2,7 @@ export { checkSchema, type SchemaAudit } from './check.ts';
 export type { SchemaUse } from './conversion.ts';
 export { toSchema } from './convert.ts';
 export { dialectProblem } from './dialects.ts';
+export { isFormatAsserted } from './formats.ts';
 export { metaSchemaAt } from './meta-schemas.ts';
 export { partsOf, type Part } from './parts.ts';
 export { compileRegExp, type Matcher } from './regexp.ts';

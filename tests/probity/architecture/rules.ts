@@ -21,6 +21,17 @@ export const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   web: ['source', 'record', 'config', 'store', 'monitor'],
   report: ['source', 'contract', 'exchange', 'cases', 'verdict', 'record', 'metrics', 'statistics'],
   diff: ['source', 'record', 'report'],
+  changes: [
+    'source',
+    'schema',
+    'values',
+    'serialize',
+    'contract',
+    'cases',
+    'exchange',
+    'verdict',
+    'report',
+  ],
   config: ['source', 'schema', 'exchange', 'cases', 'verdict', 'record'],
   sandbox: ['source', 'schema', 'config'],
   run: [
@@ -59,6 +70,7 @@ export const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     'record',
     'report',
     'diff',
+    'changes',
     'config',
     'run',
     'prove',
@@ -145,4 +157,5 @@ export const PURE = [
   'verdict',
   'record',
   'diff',
+  'changes',
 ];

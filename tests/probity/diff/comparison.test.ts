@@ -151,3 +151,20 @@ test('latency is told by median, and by p95 only of enough samples', () => {
     },
   ]);
 });
+
+const timed = (id: string, ms: number): CaseRecord => recordOf(id, { ms });
+const both = (ms: number): readonly CaseRecord[] => [timed('one', ms), timed('two', ms)];
+
+test('answers that take a second longer than both before are a difference', () => {
+  expect(titles(both(5), both(1_500), both(8))).toEqual(['time of the answer: 5 ms → 1500 ms']);
+  expect(titles(both(1_500), both(5), both(1_400))).toEqual(['time of the answer: 1500 ms → 5 ms']);
+});
+
+test.each<[string, readonly CaseRecord[], readonly CaseRecord[], readonly CaseRecord[]]>([
+  ['once', both(5), [timed('one', 1_500), timed('two', 5)], both(5)],
+  ['as long as the first server does at times', both(5), both(1_500), both(1_400)],
+  ['half as long again', both(4_000), both(6_000), both(4_000)],
+  ['less than a second longer', both(5), both(900), both(5)],
+])('an answer that takes longer %s is none', (_, a, b, again) => {
+  expect(titles(a, b, again)).toEqual([]);
+});
