@@ -13,7 +13,9 @@ import { listening, NOW, served } from './served.ts';
 
 interface Panel {
   readonly title: string;
-  readonly targets?: readonly { readonly expr: string }[];
+  /** The shortest step of its queries. */
+  readonly interval?: string;
+  readonly targets?: readonly { readonly expr: string; readonly instant?: boolean }[];
 }
 
 const DASHBOARD: { readonly panels: readonly Panel[] } = JSON.parse(
@@ -30,6 +32,28 @@ const QUERIES = DASHBOARD.panels.flatMap(({ title, targets = [] }) =>
       .replaceAll('$__range', '10s'),
   })),
 );
+
+const isOver = (range: string) => (panel: Panel) =>
+  panel.targets?.some(({ expr }) => expr.includes(range)) === true;
+
+test('what counts over the whole range is asked for once, not for every point of a line', () => {
+  const whole = DASHBOARD.panels.filter(isOver('[$__range]'));
+  expect(whole.map(({ title }) => title)).toEqual(['Slots missed', 'Uptime', 'Coverage']);
+  expect(whole.flatMap(({ targets = [] }) => targets.map(({ instant }) => instant))).toEqual([
+    true,
+    true,
+    true,
+  ]);
+});
+
+test('rates of slots are over five minutes at least: in less, most checks are not sent', () => {
+  const rates = DASHBOARD.panels.filter(isOver('probity_s')).filter(isOver('$__rate_interval'));
+  expect(rates.map(({ title, interval }) => [title, interval])).toEqual([
+    ['Slots by how they ended', '5m'],
+    ['Latency', '5m'],
+    ['How late slots begin', '5m'],
+  ]);
+});
 
 const hasPrometheus = spawnSync('prometheus', ['--version']).status === 0;
 
