@@ -48,8 +48,8 @@ const MONTH_MS = 30 * DAY_MS;
 
 const COMMIT_MS = 4 * HOUR_MS;
 const [checkCount = 2, mostDays = 365] = process.argv.slice(2).map(Number);
-let isCut = false;
-process.once('SIGINT', () => (isCut = true));
+const cut = new AbortController();
+process.once('SIGINT', () => cut.abort());
 
 /** All results of a check and a stretch of time, counted one by one. */
 interface Raw {
@@ -154,7 +154,7 @@ async function writeWaiting(): Promise<void> {
 }
 
 let days = 0;
-while (days < mostDays && !isCut) {
+while (days < mostDays && !cut.signal.aborted) {
   const day = days;
   const events = checks.map((_, index) => eventsOf(day, index));
   for (let at = START + day * DAY_MS; at < START + (day + 1) * DAY_MS; at += INTERVAL_MS) {

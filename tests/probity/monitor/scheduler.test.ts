@@ -189,7 +189,7 @@ test.each([
     const { clock, begun, results } = schedule(checks);
     const most = { atOnce: 0 };
     const passSeconds = async (count: number) => {
-      for (let second = 0; second < count; second += 1) {
+      for (let passed = 0; passed < count; passed += 1) {
         const before = begun.length;
         await clock.pass(1_000);
         most.atOnce = Math.max(most.atOnce, begun.length - before);
