@@ -17,6 +17,22 @@ const CHECKS = 200;
 const DAYS = 90;
 const RUNS = 5;
 
+/** Navigation Timing and Paint Timing, once both are known. */
+const TIMES = `new Promise((done) => {
+  const look = () => {
+    const [{ responseEnd, loadEventEnd }] = performance.getEntriesByType('navigation');
+    const [painted] = performance.getEntriesByName('first-contentful-paint');
+    if (loadEventEnd === 0 || painted === undefined) return setTimeout(look, 20);
+    done({
+      answeredMs: responseEnd,
+      paintedMs: painted.startTime,
+      loadedMs: loadEventEnd,
+      elements: document.querySelectorAll('*').length,
+    });
+  };
+  look();
+})`;
+
 const [pictures] = process.argv.slice(2);
 const now = Date.now();
 const checks = checksOf(CHECKS);
@@ -27,12 +43,15 @@ await fillHistory(store, { checks, days: DAYS, now });
 for (let run = 0; run < RUNS; run += 1) {
   const times: number[] = [];
   const server = await startPages(timedStore(store, times));
-  const begun = performance.now();
+  const [begun, cpu] = [performance.now(), process.cpuUsage()];
   const text = await (await fetch(server.url)).text();
   const tookMs = Math.round(performance.now() - begun);
+  const { user, system } = process.cpuUsage(cpu);
   const longest = Math.max(...times).toFixed(1);
   const kilobytes = Math.round(text.length / 1000);
-  console.log(`${tookMs} ms, ${times.length} queries, longest ${longest} ms, ${kilobytes} kB`);
+  console.log(
+    `${tookMs} ms, ${Math.round((user + system) / 1000)} ms of CPU, ${times.length} queries, longest ${longest} ms, ${kilobytes} kB`,
+  );
   await server.close();
 }
 await openInBrowser();
@@ -85,19 +104,3 @@ function wordsOf({ answeredMs, paintedMs, loadedMs, elements }: Shown): string {
   const [answered, painted, loaded] = [answeredMs, paintedMs, loadedMs].map(Math.round);
   return `answered after ${answered} ms, painted after ${painted}, loaded after ${loaded}; ${elements} elements`;
 }
-
-/** Navigation Timing and Paint Timing, once both are known. */
-const TIMES = `new Promise((done) => {
-  const look = () => {
-    const [{ responseEnd, loadEventEnd }] = performance.getEntriesByType('navigation');
-    const [painted] = performance.getEntriesByName('first-contentful-paint');
-    if (loadEventEnd === 0 || painted === undefined) return setTimeout(look, 20);
-    done({
-      answeredMs: responseEnd,
-      paintedMs: painted.startTime,
-      loadedMs: loadEventEnd,
-      elements: document.querySelectorAll('*').length,
-    });
-  };
-  look();
-})`;

@@ -1,5 +1,5 @@
 import { assertProfileAllowed, loadConfig, type MonitorConfig } from '../config/index.ts';
-import { startDaemon, systemMonitorClock } from '../monitor/index.ts';
+import { monitorBudget, startDaemon, systemMonitorClock } from '../monitor/index.ts';
 import { assertSecurityFits, loadTested, openEngine, type Engine } from '../run/index.ts';
 import { DefectError } from '../source/index.ts';
 import { openSqliteStore } from '../store/index.ts';
@@ -77,12 +77,13 @@ async function openEngines(
   const engines = new Map<string, Engine>();
   for (const target of new Set(checks.map((check) => check.target))) {
     const flags = { target, profile: 'probe' };
-    const config = await loadConfig({
+    const loaded = await loadConfig({
       cwd: shell.cwd(),
       environment,
       flags,
       configFile: options.config,
     });
+    const config = { ...loaded, budget: monitorBudget(loaded.budget) };
     const tested = await loadTested(config);
     const { contracts } = tested;
     for (const { servers } of contracts) assertProfileAllowed(config, servers);

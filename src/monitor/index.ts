@@ -1,5 +1,6 @@
 export type { Channel } from './alerts/channel.ts';
 export { INCIDENT_WORDS, type Message } from './alerts/message.ts';
+export { monitorBudget } from './budget.ts';
 export { channelOf } from './channels.ts';
 export { systemMonitorClock, type MonitorClock } from './clock.ts';
 export { startDaemon, type Daemon } from './daemon.ts';
