@@ -244,10 +244,15 @@ function deleteBuckets(database: Database, stepMs: number, before: number): numb
     until,
   );
   if (row === undefined) return 0;
-  return database.run(
-    'DELETE FROM bucket WHERE step_ms = ? AND check_id = ? AND at < ?',
-    stepMs,
-    Number(row['check_id']),
-    until,
+  const check = Number(row['check_id']);
+  return database.transaction(
+    () =>
+      database.run(
+        'DELETE FROM bucket WHERE step_ms = ? AND check_id = ? AND at < ?',
+        stepMs,
+        check,
+        until,
+      ),
+    'later',
   );
 }
