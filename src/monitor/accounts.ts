@@ -8,6 +8,8 @@ export interface Accounts {
    * more would be too many.
    */
   attempt<T>(account: string, count: number, work: () => Promise<T>): Promise<T | undefined>;
+  /** Somebody else tried, at another place: that counts too. */
+  note(attempted: Attempted): void;
 }
 
 /** An attempt that was made, before this process began too. */
@@ -25,9 +27,8 @@ export function createAccounts(
 ): Accounts {
   const known = new Map(budgets.map((budget) => [budget.name, budget]));
   // By the clock that is never set; what lies in the future was before a step back.
-  const begun = { now: clock.now(), monotonic: clock.monotonic() };
   const onMonotonic = (each: Attempted): Attempted => {
-    return { ...each, at: begun.monotonic - Math.max(0, begun.now - each.at) };
+    return { ...each, at: clock.monotonic() - Math.max(0, clock.now() - each.at) };
   };
   const spent = new Map(
     budgets.map(({ name }) => [
@@ -48,6 +49,9 @@ export function createAccounts(
     return isWithin;
   };
   return {
+    note(attempted) {
+      spent.get(attempted.account)?.push(onMonotonic(attempted));
+    },
     async attempt(account, count, work) {
       const before = queues.get(account) ?? Promise.resolve();
       const turn = before.then(() => (spend(account, count) ? work() : undefined));

@@ -1,6 +1,6 @@
 import type { MonitorConfig } from '../config/index.ts';
 import type { Engine } from '../run/index.ts';
-import type { Change, Store } from '../store/index.ts';
+import type { Change, SlotResult, Store } from '../store/index.ts';
 import { createOutbox } from './alerts/outbox.ts';
 import { createOwnTrouble } from './alerts/own-trouble.ts';
 import { channelOf } from './channels.ts';
@@ -61,11 +61,15 @@ export async function startDaemon(input: DaemonInput): Promise<Daemon> {
     },
   });
   const { health } = running;
+  const takeFromElsewhere = (result: SlotResult): void => {
+    sender.note(result);
+    running.take({ result });
+  };
   const upkeep = [
     every(UPKEEP_EVERY_MS, createOwnTrouble({ ...around, channels, health }), input),
     every(OUTBOX_EVERY_MS, () => outbox.sendDue(), input),
     every(UPKEEP_EVERY_MS, () => keepUp(store, clock), input),
-    every(IMPORT_EVERY_MS, () => imports.poll((result) => running.take({ result })), input),
+    every(IMPORT_EVERY_MS, () => imports.poll(takeFromElsewhere), input),
     every(UPKEEP_EVERY_MS, () => burns.refresh(clock.now()), input),
     startPush({ monitor, store, clock, health, tally, warn }),
   ];

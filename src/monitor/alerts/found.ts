@@ -41,7 +41,7 @@ export function foundLines(evidence: string | undefined): readonly string[] {
 function casesIn(evidence = ''): readonly FoundCase[] {
   try {
     const lines = evidence.split('\n').filter((line) => line.trim() !== '');
-    return lines.map((line): FoundCase => JSON.parse(line));
+    return lines.map((line): FoundCase => JSON.parse(line) ?? {});
   } catch {
     return [];
   }
