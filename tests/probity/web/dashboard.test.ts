@@ -1,14 +1,9 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { once } from 'node:events';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 
 import { expect, onTestFinished, test, vi } from 'vitest';
 
-import { portOf } from '../run/security/servers.ts';
 import { resultOf } from '../store/sample.ts';
+import { HAS_PROMETHEUS, startPrometheus } from './prometheus.ts';
 import { listening, NOW, served } from './served.ts';
 
 interface Panel {
@@ -55,41 +50,6 @@ test('rates of slots are over five minutes at least: in less, most checks are no
   ]);
 });
 
-const hasPrometheus = spawnSync('prometheus', ['--version']).status === 0;
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const port = portOf(server.address());
-  server.close();
-  return port;
-}
-
-/** A Prometheus that asks for the metrics each second; returns its address. */
-async function startPrometheus(metrics: URL): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'probity-prometheus-'));
-  const config = join(folder, 'prometheus.yml');
-  writeFileSync(
-    config,
-    `global: { scrape_interval: 1s }
-scrape_configs:
-  - { job_name: probity, static_configs: [{ targets: ['${metrics.host}'] }] }
-`,
-  );
-  const address = `127.0.0.1:${await freePort()}`;
-  const program = spawn('prometheus', [
-    `--config.file=${config}`,
-    `--storage.tsdb.path=${join(folder, 'data')}`,
-    `--web.listen-address=${address}`,
-  ]);
-  onTestFinished(async () => {
-    program.kill();
-    await once(program, 'close');
-    rmSync(folder, { recursive: true });
-  });
-  return `http://${address}`;
-}
-
 async function valuesOf(prometheus: string, expr: string): Promise<readonly string[]> {
   const query = new URLSearchParams({ query: expr });
   const response = await fetch(`${prometheus}/api/v1/query?${query.toString()}`);
@@ -101,7 +61,7 @@ async function valuesOf(prometheus: string, expr: string): Promise<readonly stri
   return answer.data.result.map(({ value }) => value[1]);
 }
 
-test.skipIf(!hasPrometheus)(
+test.skipIf(!HAS_PROMETHEUS)(
   'every panel of the dashboard shows numbers, asked of a Prometheus that has scraped a monitor',
   { timeout: 120_000 },
   async () => {
