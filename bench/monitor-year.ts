@@ -22,7 +22,6 @@ import {
   type Bucket,
   type Change,
   type SlotResult,
-  type SlotState,
 } from '../src/store/index.ts';
 import { RAW_KEPT_MS } from '../src/store/sqlite/steps.ts';
 import { startWeb } from '../src/web/index.ts';
@@ -43,6 +42,7 @@ import {
   stateAt,
   type Event,
 } from './year-script.ts';
+import { createTruth, isCompared } from './year-truth.ts';
 
 const MONTH_MS = 30 * DAY_MS;
 
@@ -51,33 +51,7 @@ const [checkCount = 2, mostDays = 365] = process.argv.slice(2).map(Number);
 const cut = new AbortController();
 process.once('SIGINT', () => cut.abort());
 
-/** All results of a check and a stretch of time, counted one by one. */
-interface Raw {
-  readonly counts: Record<SlotState, number>;
-  maintenance: number;
-  readonly latencies: number[];
-}
-
-const raw = new Map<string, Raw>();
-
-function count({ check, intendedAt, state, maintenance, timings }: SlotResult): void {
-  const day = Math.floor((intendedAt - START) / DAY_MS);
-  const key = `${check} ${day}`;
-  const known = raw.get(key) ?? { counts: emptyCounts(), maintenance: 0, latencies: [] };
-  raw.set(key, known);
-  if (maintenance === true) known.maintenance += 1;
-  else {
-    known.counts[state] += 1;
-    // Kept of few checks only: those of all would not fit into memory.
-    if (timings !== undefined && isCompared(check)) known.latencies.push(timings.totalMs);
-  }
-}
-
-const emptyCounts = (): Record<SlotState, number> => {
-  return { ok: 0, slow: 0, wrong: 0, down: 0, unknown: 0, missed: 0 };
-};
-
-const isCompared = (check: string): boolean => check === 'check-0' || check === 'check-1';
+const raw = createTruth();
 
 const checks = Array.from({ length: checkCount }, (_, index) =>
   checkOf({ name: `check-${index}`, intervalMs: INTERVAL_MS }),
@@ -147,7 +121,7 @@ async function writeWaiting(): Promise<void> {
     incidents: changes.flatMap(({ incidents = [] }) => incidents),
     deliveries: changes.flatMap(({ deliveries = [] }) => deliveries),
   });
-  for (const { results } of changes) for (const result of results) count(result);
+  for (const { results } of changes) for (const result of results) raw.count(result);
   now += GROUP_MS;
   // What is resolved is told after what was opened.
   for (let turn = 0; turn < 4; turn += 1) await outbox.sendDue();
@@ -186,7 +160,7 @@ for (const bucket of await store.buckets({}, wholeRange, DAY_MS)) compareCounts(
 
 function compareCounts({ check, at, counts, maintenance }: Bucket): void {
   const day = (at - START) / DAY_MS;
-  const truth = raw.get(`${check} ${day}`);
+  const truth = raw.of(check, day);
   if (truth === undefined) return void problems.push(`${check} has no day ${day}`);
   const isSame =
     SLOT_STATES.every((state) => truth.counts[state] === counts[state]) &&
@@ -211,7 +185,7 @@ for (const check of checks.map(({ name }) => name).filter(isCompared)) {
 
 function compareLatency(buckets: readonly Bucket[]): void {
   const values = buckets
-    .flatMap(({ check, at }) => raw.get(`${check} ${(at - START) / DAY_MS}`)?.latencies ?? [])
+    .flatMap(({ check, at }) => raw.of(check, (at - START) / DAY_MS)?.latencies ?? [])
     .toSorted((a, b) => a - b);
   const merged = mergeHistograms(buckets.flatMap(({ latency }) => latency.totalMs ?? []));
   for (const q of [0.5, 0.95, 0.99]) {
@@ -259,7 +233,7 @@ function lacking(
 }
 
 console.log(
-  `${raw.size} days of checks compared; ${alerts.length} alerts in ${sent.length} messages; percentiles ${((Math.exp(worst) - 1) * 100).toFixed(2)} % off at most, ${(QUANTILE_ERROR * 100).toFixed(2)} are allowed`,
+  `${raw.days()} days of checks compared; ${alerts.length} alerts in ${sent.length} messages; percentiles ${((Math.exp(worst) - 1) * 100).toFixed(2)} % off at most, ${(QUANTILE_ERROR * 100).toFixed(2)} are allowed`,
 );
 
 await store.close();

@@ -26,16 +26,13 @@ export function createAccounts(
   earlier: readonly Attempted[],
 ): Accounts {
   const known = new Map(budgets.map((budget) => [budget.name, budget]));
+  const spent = new Map(budgets.map(({ name }): [string, Attempted[]] => [name, []]));
   // By the clock that is never set; what lies in the future was before a step back.
-  const onMonotonic = (each: Attempted): Attempted => {
-    return { ...each, at: clock.monotonic() - Math.max(0, clock.now() - each.at) };
+  const note = (attempted: Attempted): void => {
+    const at = clock.monotonic() - Math.max(0, clock.now() - attempted.at);
+    spent.get(attempted.account)?.push({ ...attempted, at });
   };
-  const spent = new Map(
-    budgets.map(({ name }) => [
-      name,
-      earlier.filter(({ account }) => account === name).map(onMonotonic),
-    ]),
-  );
+  for (const each of earlier) note(each);
   const queues = new Map<string, Promise<unknown>>();
 
   const spend = (account: string, count: number): boolean => {
@@ -49,9 +46,7 @@ export function createAccounts(
     return isWithin;
   };
   return {
-    note(attempted) {
-      spent.get(attempted.account)?.push(onMonotonic(attempted));
-    },
+    note,
     async attempt(account, count, work) {
       const before = queues.get(account) ?? Promise.resolve();
       const turn = before.then(() => (spend(account, count) ? work() : undefined));

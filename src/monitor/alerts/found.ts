@@ -28,11 +28,10 @@ export function foundLines(evidence: string | undefined): readonly string[] {
   const cases = casesIn(evidence);
   const found = cases.find(({ violations = [] }) => violations.length > 0) ?? cases[0];
   if (found === undefined) return [];
-  const { id, title, violations: [violation] = [], exchanges = [] } = found;
-  const exchange = exchanges[violation?.exchange ?? exchanges.length - 1];
+  const { id, title, violations: [violation] = [] } = found;
   return [
     ...(title === undefined ? [] : [`found by "${title}" (${id})`]),
-    ...(exchange === undefined ? [] : [exchangeText(exchange)]),
+    ...exchangeLines(found, violation),
     ...(violation === undefined ? [] : violationLines(violation)),
   ];
 }
@@ -47,9 +46,16 @@ function casesIn(evidence = ''): readonly FoundCase[] {
   }
 }
 
-function exchangeText({ request, response, fault }: FoundExchange): string {
+/** Of the request that the violation is of, else of the last. */
+function exchangeLines(
+  { exchanges = [] }: FoundCase,
+  violation: FoundViolation | undefined,
+): readonly string[] {
+  const exchange = exchanges[violation?.exchange ?? exchanges.length - 1];
+  if (exchange === undefined) return [];
+  const { request, response, fault } = exchange;
   const came = response === undefined ? 'no answer' : `${response.status} ${response.statusText}`;
-  return `${request.method} ${request.url}: ${fault?.message ?? came.trimEnd()}`;
+  return [`${request.method} ${request.url}: ${fault?.message ?? came.trimEnd()}`];
 }
 
 function violationLines({ message, expected, actual, curl }: FoundViolation): readonly string[] {

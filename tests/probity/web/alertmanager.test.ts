@@ -1,5 +1,5 @@
 import { text as readText } from 'node:stream/consumers';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 
 import { expect, onTestFinished, test, vi } from 'vitest';
@@ -24,10 +24,11 @@ interface Told {
 /** What an Alertmanager posts to a webhook. */
 async function startReceiver() {
   const told: Told[] = [];
-  const server = createServer(async (request, response) => {
+  const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     told.push(JSON.parse(await readText(request)));
     response.end();
-  });
+  };
+  const server = createServer((request, response) => void take(request, response));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   onTestFinished(() => void server.close());
