@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 
 import { DatabaseSync } from '@photostructure/sqlite';
@@ -45,12 +45,12 @@ test('while the history is locked checks go on, and what they found is written a
   expect(warnings.filter((each) => each.includes('locked')).length).toBeGreaterThan(0);
 });
 
-/** Answers 503 once, and asks for a second of silence; then all is well. */
-async function startBusyServer() {
+/** A server and when it was asked, by the clock that is never set. */
+async function startServer(answer: (response: ServerResponse, requests: number) => void) {
   const requests: number[] = [];
   const server = createServer((_request, response) => {
     requests.push(performance.now());
-    if (requests.length === 1) response.writeHead(503, { 'retry-after': '1' });
+    answer(response, requests.length);
     response.end();
   });
   server.listen(0, '127.0.0.1');
@@ -60,7 +60,9 @@ async function startBusyServer() {
 }
 
 test('a server that asks for silence gets it; slots of that time say so, and checks go on after it', async () => {
-  const { requests, url } = await startBusyServer();
+  const { requests, url } = await startServer((response, count) => {
+    if (count === 1) response.writeHead(503, { 'retry-after': '1' });
+  });
   const { store } = await startRealDaemon({ url });
   await vi.waitFor(() => expect(requests.length).toBeGreaterThan(3), soon);
   const [refused = 0, next = 0] = requests;

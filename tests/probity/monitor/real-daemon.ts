@@ -1,8 +1,8 @@
 import { onTestFinished } from 'vitest';
 
 import { loadConfig, loadMonitorConfig } from '../../../src/config/index.ts';
-import { monitorBudget, startDaemon, systemMonitorClock } from '../../../src/monitor/index.ts';
-import { loadContracts, openEngine } from '../../../src/run/index.ts';
+import { openMonitorEngine, startDaemon, systemMonitorClock } from '../../../src/monitor/index.ts';
+import { loadContracts } from '../../../src/run/index.ts';
 import { workspaceOf } from '../config/workspace.ts';
 import { allOf, EVER, historyFile, openStore } from '../store/sample.ts';
 
@@ -37,9 +37,8 @@ ${monitorYaml}`,
   });
   const { monitor } = await loadMonitorConfig({ cwd, environment: {} });
   const flags = { target: 'gone', profile: 'probe' };
-  const loaded = await loadConfig({ cwd, environment: {}, flags });
-  const config = { ...loaded, budget: monitorBudget(loaded.budget) };
-  const engine = await openEngine({
+  const config = await loadConfig({ cwd, environment: {}, flags });
+  const engine = await openMonitorEngine({
     config,
     contracts: await loadContracts(config),
     writeLog: () => {},
