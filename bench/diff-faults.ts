@@ -10,11 +10,11 @@ import {
   isSandboxFault,
   isShopFault,
   SANDBOX_FAULTS,
-  SHOP_ACCESS,
   SHOP_FAULTS,
   startSandbox,
   startShop,
 } from '../src/sandbox/index.ts';
+import { shopTarget } from '../tests/probity/sandbox/shop-target.ts';
 
 /**
  * Compares a faithful sandbox with one that has a fault, as `probity diff` does: prints a row of
@@ -106,21 +106,6 @@ function loginTarget({ href }: URL): object {
       password: 'correct-horse-battery',
       lockableEmail: 'lockable@example.com',
       captcha: { url: '/api/captcha/solved', idPointer: '/captcha_id', answerPointer: '/captcha' },
-    },
-  };
-}
-
-function shopTarget({ href }: URL): object {
-  const { account, otherAccount, adminKey, expiredToken } = SHOP_ACCESS;
-  return {
-    url: href,
-    login: { email: account.username, password: account.password },
-    identities: {
-      other: { login: { email: otherAccount.username, password: otherAccount.password } },
-    },
-    security: {
-      bearer: { login: { operation: 'post-login' }, expired: expiredToken },
-      adminKey: { value: adminKey },
     },
   };
 }

@@ -5,13 +5,8 @@ import { join, resolve } from 'node:path';
 import { loadConfig, type Config } from '../src/config/index.ts';
 import type { CaseRecord, Record } from '../src/record/index.ts';
 import { loadTested, openEngine, run, type Tested } from '../src/run/index.ts';
-import {
-  SANDBOX_FAULTS,
-  SHOP_ACCESS,
-  SHOP_FAULTS,
-  startSandbox,
-  startShop,
-} from '../src/sandbox/index.ts';
+import { SANDBOX_FAULTS, SHOP_FAULTS, startSandbox, startShop } from '../src/sandbox/index.ts';
+import { shopTarget } from '../tests/probity/sandbox/shop-target.ts';
 
 /**
  * Checks a sandbox with each of its faults, and with none, in the `conform` profile with many seeds, up to the
@@ -40,28 +35,31 @@ export interface SeedRun {
 interface Sandbox {
   readonly faults: readonly { readonly name: string }[];
   start(fault: string | undefined): Promise<{ readonly url: URL; close(): Promise<void> }>;
-  configFor(url: URL, seed: number): Promise<Config>;
+  /** What is tried in turn. */
+  configsFor(url: URL, seed: number): Promise<readonly Config[]>;
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'probity-fault-seeds-'));
-let tested: Tested | undefined;
+/** What the documents say does not depend on the server: it is read and compiled once. */
+const tested: Tested[] = [];
 const SANDBOXES: { readonly [name: string]: Sandbox } = {
   login: {
     // What nobody promised is looked for by the profile `security` only.
     faults: SANDBOX_FAULTS.filter(({ group }) => group !== 'security'),
     start: (fault) =>
       startSandbox({ fault: SANDBOX_FAULTS.find((each) => each.name === fault)?.name }),
-    configFor: (url, seed) =>
-      loadConfig({
+    configsFor: async (url, seed) => [
+      await loadConfig({
         cwd: process.cwd(),
         environment: {},
         flags: { target: url.origin, profile: 'conform', seed: String(seed) },
       }),
+    ],
   },
   shop: {
     faults: SHOP_FAULTS.filter(({ group }) => group !== 'attacks'),
     start: (fault) => startShop({ fault: SHOP_FAULTS.find((each) => each.name === fault)?.name }),
-    configFor: shopConfig,
+    configsFor: shopConfigs,
   },
 };
 
@@ -86,17 +84,27 @@ type Outcome = Omit<SeedRun, 'sandbox' | 'fault' | 'seed'>;
 async function runOnce(tried: Sandbox, fault: string | undefined, seed: number): Promise<Outcome> {
   const server = await tried.start(fault);
   try {
-    return await firstFinding(await tried.configFor(server.url, seed));
+    return await firstFinding(await tried.configsFor(server.url, seed));
   } finally {
     await server.close();
   }
 }
 
-async function firstFinding(config: Config): Promise<Outcome> {
+/** By its cases, and where these find nothing by the workflows of its own. */
+async function firstFinding(configs: readonly Config[]): Promise<Outcome> {
+  let [requests, cases] = [0, 0];
+  for (const [index, config] of configs.entries()) {
+    tested[index] ??= await loadTested(config);
+    const outcome = await firstOf(config, tested[index]);
+    [requests, cases] = [requests + outcome.requests, cases + outcome.cases];
+    if (outcome.found !== undefined) return { ...outcome, requests, cases };
+  }
+  return { requests, cases };
+}
+
+async function firstOf(config: Config, said: Tested): Promise<Outcome> {
   const stop = new AbortController();
-  // What the document says does not depend on the server: it is read and compiled once.
-  tested ??= await loadTested(config);
-  const engine = await openEngine({ config, ...tested, writeLog: () => {}, signal: stop.signal });
+  const engine = await openEngine({ config, ...said, writeLog: () => {}, signal: stop.signal });
   let requests = 0;
   let cases = 0;
   let first: CaseRecord | undefined;
@@ -115,21 +123,13 @@ async function firstFinding(config: Config): Promise<Outcome> {
   return { requests, cases, ...found };
 }
 
-async function shopConfig(url: URL, seed: number): Promise<Config> {
-  const { account, otherAccount, adminKey } = SHOP_ACCESS;
-  const target = {
-    url: url.href,
-    login: { email: account.username, password: account.password },
-    identities: {
-      other: { login: { email: otherAccount.username, password: otherAccount.password } },
-    },
-    security: { bearer: { login: { operation: 'post-login' } }, adminKey: { value: adminKey } },
-  };
+/** The cases, and the workflows that stand beside the document. */
+async function shopConfigs(url: URL, seed: number): Promise<readonly Config[]> {
   const overlays = [resolve('spec/shop.overlay.yaml')];
   const documents = [{ file: resolve('spec/shop.yaml'), overlays }];
   await writeFile(
     join(folder, 'probity.yaml'),
-    JSON.stringify({ documents, targets: { shop: target } }),
+    JSON.stringify({ documents, targets: { shop: shopTarget(url) } }),
   );
   const flags = {
     target: 'shop',
@@ -137,5 +137,8 @@ async function shopConfig(url: URL, seed: number): Promise<Config> {
     seed: String(seed),
     maxTime: LONGEST_RUN_SECONDS,
   };
-  return loadConfig({ cwd: folder, environment: {}, flags });
+  const told = { workflows: [resolve('spec/shop.arazzo.yaml')], grep: '^shop/workflow/' };
+  const load = (more: object) =>
+    loadConfig({ cwd: folder, environment: {}, flags: { ...flags, ...more } });
+  return [await load({}), await load(told)];
 }

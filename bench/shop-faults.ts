@@ -5,7 +5,8 @@ import { join, resolve } from 'node:path';
 import { loadConfig } from '../src/config/index.ts';
 import type { CaseRecord, Record } from '../src/record/index.ts';
 import { loadTested, openEngine, run } from '../src/run/index.ts';
-import { SHOP_ACCESS, SHOP_FAULTS, startShop, type ShopFaultName } from '../src/sandbox/index.ts';
+import { SHOP_FAULTS, startShop, type ShopFaultName } from '../src/sandbox/index.ts';
+import { shopTarget } from '../tests/probity/sandbox/shop-target.ts';
 
 /**
  * Checks the shop with each of its faults, and with none, in the `conform` profile (those of the group
@@ -90,24 +91,15 @@ async function checkShop(url: URL, means: Means, profile: Profile): Promise<Outc
 }
 
 async function configFor(url: URL, means: Means, profile: Profile) {
-  const { account, otherAccount, adminKey, expiredToken } = SHOP_ACCESS;
-  const target = {
-    url: url.href,
-    login: { email: account.username, password: account.password },
-    identities: {
-      other: { login: { email: otherAccount.username, password: otherAccount.password } },
-    },
-    security: {
-      bearer: { login: { operation: 'post-login' }, expired: expiredToken },
-      adminKey: { value: adminKey },
-    },
-  };
   const document = {
     file: resolve('spec/shop.yaml'),
     overlays: [resolve('spec/shop.overlay.yaml')],
   };
   const file = join(folder, 'probity.yaml');
-  await writeFile(file, JSON.stringify({ documents: [document], targets: { shop: target } }));
+  await writeFile(
+    file,
+    JSON.stringify({ documents: [document], targets: { shop: shopTarget(url) } }),
+  );
   const told = { workflows: [resolve('spec/shop.arazzo.yaml')], grep: '^shop/workflow/' };
   const flags = { target: 'shop', profile, maxTime: LONGEST_RUN_SECONDS } as const;
   return loadConfig({

@@ -47,7 +47,9 @@ export function anotherBreach(
   const text = path.reduce<Json | undefined>(memberOf, body);
   const broken = brokenKeyword(context, body, at);
   if (typeof text !== 'string' || broken === undefined) return body;
-  const other = withValue(body, path, text + again);
+  // How it begins and ends may be what the server shows of it, and what was found.
+  const middle = Math.floor(text.length / 2);
+  const other = withValue(body, path, text.slice(0, middle) + again + text.slice(middle));
   return brokenKeyword(context, other, at)?.keyword === broken.keyword ? other : body;
 }
 

@@ -1,7 +1,7 @@
 import type { CaseRecord, RecordedExchange, RecordedViolation } from '../record/index.ts';
 import { formatRecord } from '../record/index.ts';
 import type { SlotAnswer, SlotResult, SlotState, SlotTimings } from '../store/index.ts';
-import { isAtLeast, type Severity } from '../verdict/index.ts';
+import { isAtLeast, isSlowBreach, type Severity } from '../verdict/index.ts';
 import type { DueSlot } from './scheduler.ts';
 
 /** What came of a slot's cases. */
@@ -40,7 +40,7 @@ export function slotResultOf(ended: Ended): SlotResult {
     fingerprints: [
       ...new Set(
         violations
-          .filter((each) => isCounted(each, failOn) && !isLatency(each))
+          .filter((each) => isCounted(each, failOn) && !isSlowBreach(each))
           .map(({ fingerprint }) => fingerprint),
       ),
     ],
@@ -51,11 +51,6 @@ export function slotResultOf(ended: Ended): SlotResult {
 /** What a baseline excuses changes no state. */
 function isCounted({ severity, known }: RecordedViolation, failOn: Severity): boolean {
   return known === undefined && isAtLeast(severity, failOn);
-}
-
-/** That an answer took too long is a state of its own here. */
-function isLatency({ check }: { readonly check: string }): boolean {
-  return check === 'latency-budget';
 }
 
 interface Said {
@@ -89,7 +84,7 @@ function stateOf(record: CaseRecord, { failOn }: Pick<Ended, 'failOn'>): Said {
   if (state === 'skipped') return { state: 'unknown', reason };
   if (state === 'unreachable') return { state: 'down', reason: fault?.message ?? 'no answer' };
   const counted = violations.filter((each) => isCounted(each, failOn));
-  const broken = counted.find((each) => !isLatency(each));
+  const broken = counted.find((each) => !isSlowBreach(each));
   if (broken === undefined) return stateInTime(counted);
   return { state: fault === undefined ? 'wrong' : 'down', reason: broken.message };
 }

@@ -93,7 +93,7 @@ function commandFor(
   if (noCurl !== undefined) return `# No single command shows it again: ${noCurl}.`;
   const command = curlFor(exchange.request, exchange.origin, {
     redactor,
-    madeUp: madeUp && redactor.valuesIn(madeUp),
+    madeUp: madeUp && redactor.learnedIn(madeUp),
   });
   return curlNeeds === undefined ? command : `# It needs ${curlNeeds}.\n${command}`;
 }

@@ -1,6 +1,7 @@
 import type { HttpRequest } from '../exchange/index.ts';
 import type { Redactor } from './redactor.ts';
 import type { Occurrence } from './secret-index.ts';
+import type { NamedSecret } from './secret.ts';
 import { hasLongRow, printCommand, shellArgument, type ShellPart } from './shell.ts';
 
 /** Linux takes 128 KiB an argument, and nobody pastes more than half of that. */
@@ -119,7 +120,7 @@ function partsOf(bytes: string, { redactor, madeUp }: Secrecy): readonly ShellPa
     if (madeUp?.has(occurrence.secret.value) === true) continue;
     if (occurrence.start > end)
       parts.push({ kind: 'bytes', text: bytes.slice(end, occurrence.start) });
-    parts.push({ kind: 'expression', text: expressionFor(bytes, occurrence) });
+    parts.push({ kind: 'expression', text: expressionFor(bytes, occurrence, redactor.given) });
     end = occurrence.end;
   }
   if (end < bytes.length) parts.push({ kind: 'bytes', text: bytes.slice(end) });
@@ -138,12 +139,26 @@ const ENCODINGS: readonly {
   { script: 'encodeURIComponent(process.argv[1])', encode: encodeURIComponent },
 ];
 
-function expressionFor(bytes: string, { start, end, secret }: Occurrence): string {
+function expressionFor(
+  bytes: string,
+  { start, end, secret }: Occurrence,
+  given: readonly NamedSecret[],
+): string {
   const written = Buffer.from(bytes.slice(start, end), 'latin1').toString('utf8');
   // A lone surrogate can't be in a variable, and percent-encoding one throws.
   const value = Buffer.from(secret.value).toString('utf8');
-  const variable = `"$${secret.name}"`;
+  const variable = variableFor(secret, given);
   if (written === value) return variable;
   const encoding = ENCODINGS.find(({ encode }) => encode(value) === written);
   return encoding === undefined ? variable : `"$(node -p '${encoding.script}' -- ${variable})"`;
+}
+
+/** One that is a given secret but for its last character is written with that one's variable. */
+function variableFor({ name, value }: NamedSecret, given: readonly NamedSecret[]): string {
+  const whole = given.find((each) => withoutLastCharacter(each.value) === value);
+  return whole === undefined ? `"$${name}"` : `"\${${whole.name}%?}"`;
+}
+
+function withoutLastCharacter(text: string): string {
+  return text.replace(/.$/su, '');
 }

@@ -22,8 +22,10 @@ export interface Redactor {
   ignore(value: string): void;
   /** Learns what the exchange sent and got in the operation's secret fields, and in headers. */
   learnFrom(operation: Pick<Operation, 'secrets'>, exchange: Exchange): void;
-  /** What stands in the operations' secret fields of a request, but for secrets that were given. */
-  valuesIn(request: HttpRequest): ReadonlySet<string>;
+  /** Never forgotten. */
+  readonly given: readonly NamedSecret[];
+  /** What stands in the request of all that is masked, but for secrets that were given. */
+  learnedIn(request: HttpRequest): ReadonlySet<string>;
   /** The text with every secret as `[redacted LOGIN_PASSWORD]`. */
   readonly redact: (text: string) => string;
   /** Where secrets stand in the text, in order and without overlaps. */
@@ -71,7 +73,14 @@ export function createRedactor(secrets: readonly NamedSecret[], mostLearned = In
       for (const each of secretsIn(exchange, known.fields, openCookies))
         learn(each.name, each.value);
     },
-    valuesIn: (request) => valuesIn(request, known.fields, secrets),
+    given: secrets,
+    learnedIn(request) {
+      const values = new Set(
+        textsOf({ request }).flatMap((text) => find(text).map(({ secret }) => secret.value)),
+      );
+      for (const { value } of secrets) values.delete(value);
+      return values;
+    },
     find,
     redact: (text) => masked.get(text) ?? masked.set(text, mask(text, find(text))),
   };
@@ -98,18 +107,6 @@ function createKnownFields(): KnownFields {
       return true;
     },
   };
-}
-
-function valuesIn(
-  request: HttpRequest,
-  fields: SecretFields,
-  given: readonly NamedSecret[],
-): ReadonlySet<string> {
-  const values = new Set(
-    textsOf({ request }).flatMap((text) => fields.search(text).map(({ value }) => value)),
-  );
-  for (const { value } of given) values.delete(value);
-  return values;
 }
 
 /** As it stands, and with each kind of escapes undone. */

@@ -34,9 +34,13 @@ export function curlCaveat(
   const step = steps[index];
   if (step === undefined) return {};
   if (showsCertificate(step)) return { noCurl: 'the connection shows a client certificate' };
-  // Refused is what a used captcha is anyway, and such an answer looks the same.
-  const isRefused = context.outcomes[index] === 'rejected';
-  const needs = [...(isRefused ? [] : onceOnly(step, context)), ...usedUp(step, context)];
+  const outcome = context.outcomes[index];
+  const needs = [
+    // Refused is what a used captcha is anyway, and such an answer looks the same.
+    ...(outcome === 'rejected' ? [] : onceOnly(step, context)),
+    // What should have been refused uses something up only where it was not.
+    ...(step.intent === 'reject' && outcome !== 'accepted' ? [] : usedUp(step, context)),
+  ];
   return needs.length === 0 ? {} : { curlNeeds: needs.join(', and ') };
 }
 
@@ -52,8 +56,7 @@ function onceOnly(step: Step, { config, operation }: CaveatContext): readonly st
 }
 
 /** What was made for this request, and may be gone with it. */
-function usedUp({ awaits = [], intent }: Step, context: CaveatContext): readonly string[] {
-  if (intent === 'reject') return [];
+function usedUp({ awaits = [] }: Step, context: CaveatContext): readonly string[] {
   const { sources } = context.inputsOf(context.operation);
   return awaits.flatMap((location) => {
     const source = sources.get(location);

@@ -1,5 +1,5 @@
 import type { Config } from '../config/index.ts';
-import type { VerdictState } from '../verdict/index.ts';
+import { isSlowBreach, type VerdictState } from '../verdict/index.ts';
 import { attempt, costOf, type Attempt, type AttemptContext } from './attempt.ts';
 import { nextWord } from './inputs/words.ts';
 import type { Clock, Pace } from './pace.ts';
@@ -24,8 +24,8 @@ const REPEATED_REQUESTS = 8;
 
 /**
  * Repeats a case only for a breach that was not repeated before, so that one cause costs a few
- * requests and not thousands. Stories are not repeated: what they compare is measured repeatedly
- * already. Neither is anything on a production target.
+ * requests and not thousands, and of slow answers up to one that is not. Stories are not repeated:
+ * what they compare is measured repeatedly already. Neither is anything on a production target.
  */
 export function createRepeat(
   context: AttemptContext & { readonly config: Config; readonly production: boolean },
@@ -43,16 +43,23 @@ export function createRepeat(
   };
   return async (planned, first) => {
     const fresh = first.verdict.violations.filter(({ fingerprint }) => !seen.has(fingerprint));
-    for (const { fingerprint } of fresh) seen.add(fingerprint);
     const repeatable = planned.case.steps.length === 1 && !context.production;
     if (fresh.length === 0 || !repeatable) return undefined;
+    const remember = (): void => {
+      for (const { fingerprint } of fresh) seen.add(fingerprint);
+    };
+    // Of requests that wait together each tells for itself whether it was chance.
+    const isSlowOnly = fresh.every(isSlowBreach);
+    if (!isSlowOnly) remember();
     const until = clock.now() + REPETITION_BUDGET_MS;
     const states = [first.verdict.state];
     while (states.length <= REPETITIONS && clock.now() < until) {
       const again = await sendAgain(planned);
       if (again === undefined) break;
       states.push(again.verdict.state);
+      if (isSlowOnly && again.verdict.state === 'conforms') return repetitionOf(states);
     }
+    remember();
     return repetitionOf(states);
   };
 }

@@ -12,6 +12,7 @@ import { createInputs, type InputsOf } from './inputs/inputs.ts';
 import { createKnown } from './inputs/known.ts';
 import { nextWord } from './inputs/words.ts';
 import { createKnownBreaches, type KnownBreaches } from './known-breaches.ts';
+import { confirmSlow } from './confirm-slow.ts';
 import { createCredentials, type Credentials } from './credentials/credentials.ts';
 import { curlCaveat } from './curl-caveat.ts';
 import { loginWarnings } from './login-fit.ts';
@@ -202,8 +203,11 @@ async function testCase(
   }
   const { shrink, repeat } = followUps;
   const smallest = await shrink(planned, first);
-  const tested = testedCase(smallest.planned, smallest.attempt, context);
   const repeated = await repeat(smallest.planned, smallest.attempt);
+  const told = { attempt: smallest.attempt, repeated };
+  const confirmed = confirmSlow(smallest.planned, told, context.config.limits);
+  const tested = testedCase(smallest.planned, confirmed, context);
+  if (tested.violations.length === 0) return stillKnown(tested, turns);
   return stillKnown({ ...tested, repeated }, turns);
 }
 

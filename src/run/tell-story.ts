@@ -62,13 +62,15 @@ async function wait(ms: number, { clock, stop }: AttemptContext): Promise<void> 
 
 async function send(step: Step, telling: Telling, context: AttemptContext): Promise<Exchange> {
   const { planned, steps, exchanges, notes } = telling;
-  const { server, credentials, redactor, pace } = context;
+  const { server, credentials, redactor, pace, known } = context;
   // Those of the plan were set aside before; steps that are done again were not.
   const refusal = steps.length < planned.case.steps.length ? undefined : pace.reserve(1);
   if (refusal !== undefined) throw new NotTestedError(refusal);
   const { operation = planned.operation } = step;
   const sending = { server, credentials, operation, notes, earlier: exchanges };
-  const exchange = await sendStep(step, {}, sending);
+  const values =
+    step.awaits === undefined ? {} : { known: await known.get({ operation, step, notes }) };
+  const exchange = await sendStep(step, values, sending);
   redactor.learnFrom(operation, exchange);
   steps.push(step);
   exchanges.push(exchange);

@@ -1,6 +1,6 @@
 import type { Arbitrary } from 'fast-check';
 
-import type { Parameter } from '../../contract/index.ts';
+import type { Operation, Parameter } from '../../contract/index.ts';
 import { schemaOf, writeParameter } from '../../serialize/index.ts';
 import { pointerSegments, type Json } from '../../source/index.ts';
 import {
@@ -30,10 +30,11 @@ export type RandomRequests = Arbitrary<RandomRequest | undefined>;
 
 /** Requests with every part at random and valid; `undefined` where the operation takes no input. */
 export function validRequests(context: CaseContext): RandomRequests | undefined {
-  const { parameters } = context.operation;
+  const { operation } = context;
   const bodies = validBodies(context);
-  const values = parameters.map((parameter) => validParameter(parameter));
-  if (bodies === undefined && (values.length === 0 || !hasGoodBody(context))) return undefined;
+  const isLeft = operation.parameters.some((parameter) => isLeftToChance(operation, parameter));
+  if (bodies === undefined && !(isLeft && hasGoodBody(context))) return undefined;
+  const values = operation.parameters.map((parameter) => validParameter(operation, parameter));
   const fc = fastCheck();
   return fc
     .tuple(fc.tuple(...values), bodies ?? fc.constant(undefined))
@@ -56,10 +57,15 @@ interface Given {
   readonly value?: Json;
 }
 
+/** What is changed or deleted is never something that chance came upon. */
+function isLeftToChance({ sideEffects }: Operation, parameter: Parameter): boolean {
+  return !(sideEffects && parameter.in === 'path');
+}
+
 /** `undefined` leaves the parameter out. */
-function validParameter(parameter: Parameter): Arbitrary<Given | undefined> {
+function validParameter(operation: Operation, parameter: Parameter): Arbitrary<Given | undefined> {
   const fc = fastCheck();
-  const schema = schemaOf(parameter);
+  const schema = isLeftToChance(operation, parameter) ? schemaOf(parameter) : undefined;
   const good: Arbitrary<Given> = fc.constant({ parameter });
   const random =
     schema &&

@@ -5,6 +5,7 @@ import { authorized } from '../authorized.ts';
 import { isThorough } from '../thorough.ts';
 import type { KnownLogin } from '../context.ts';
 import type { KnownInputs } from '../known.ts';
+import type { Story as Told } from '../story.ts';
 import { otherUser, withoutCredentials } from './access.ts';
 import {
   actRead,
@@ -159,6 +160,18 @@ function sequences(
       return informed(step, own, knownOf(own));
     };
     const steps = [inform(first), ...rest.map(inform)] as const;
-    return { operation, case: authorized(operation, caseOfStory(operation, { ...story, steps })) };
+    const { tell } = story;
+    const told = { ...story, steps, tell: tell && (() => retold(tell(), inform)) };
+    return { operation, case: authorized(operation, caseOfStory(operation, told)) };
   };
+}
+
+/** The story with another step in the place of each. */
+function* retold(telling: Told, change: (step: Step) => Step): Told {
+  let next = telling.next();
+  while (next.done !== true) {
+    const ask = next.value;
+    next = telling.next(yield ask.kind === 'request' ? { ...ask, step: change(ask.step) } : ask);
+  }
+  return next.value;
 }

@@ -87,3 +87,33 @@ function tagsIn(each: Case): number {
   const body: { readonly tags?: readonly string[] } = JSON.parse(textOf(each) ?? '{}') ?? {};
   return body.tags?.length ?? 0;
 }
+
+test.each([
+  { method: 'get', paths: 'many' },
+  { method: 'put', paths: 'one' },
+])('a random valid $method names $paths of the things there are', async ({ method, paths }) => {
+  const operation = await operationOf(
+    {
+      parameters: [
+        { name: 'id', in: 'path', required: true, schema: { type: 'integer', minimum: 1 } },
+        { name: 'dry', in: 'query', schema: { type: 'integer' } },
+      ],
+    },
+    { method, path: '/things/{id}' },
+  );
+  const sent = [...casesFor(operation, OPTIONS)]
+    .filter(({ id }) => id.includes('/random/positive/'))
+    .map(({ steps }) => new URL(steps[0].build({}).path, 'http://localhost').pathname);
+  expect(sent).toHaveLength(30);
+  expect(new Set(sent).size > 1 ? 'many' : 'one').toBe(paths);
+});
+
+test('of a DELETE with a path alone no valid request is random', async () => {
+  const id = { name: 'id', in: 'path', required: true, schema: { type: 'integer', minimum: 1 } };
+  const operation = await operationOf(
+    { parameters: [id] },
+    { method: 'delete', path: '/things/{id}' },
+  );
+  const random = [...casesFor(operation, OPTIONS)].filter(({ origin }) => origin === 'random');
+  expect(random.map(({ steps }) => steps[0].intent)).toEqual(random.map(() => 'reject'));
+});

@@ -188,3 +188,32 @@ test('shows how a secret with quotes is written into JSON', () => {
     `"$(node -p 'JSON.stringify(process.argv[1]).slice(1, -1)' -- "$LOGIN_PASSWORD")"`,
   );
 });
+
+test.skipIf(!hasCurl)(
+  'a password without its last character is made of the whole one',
+  async () => {
+    const secret = { name: 'LOGIN_PASSWORD', value: 'secret-canary' };
+    const request = requestOf({ password: 'secret-canar' });
+    const redactor = createRedactor([secret]);
+    redactor.learnFrom(LOGIN, exchangeOf({ request }));
+    const command = curlFor(request, origin, { redactor });
+    expect(command).not.toContain('secret-canar');
+    expect(command).toContain('"${LOGIN_PASSWORD%?}"');
+    await promisify(execFile)('bash', ['-c', command], {
+      env: { PATH: process.env['PATH'], LOGIN_PASSWORD: secret.value },
+    });
+    expect(received?.body.toString()).toBe('{"password":"secret-canar"}');
+  },
+);
+
+test('what was sent as a password before stands in a query as it was made up', () => {
+  const redactor = createRedactor([{ name: 'LOGIN_PASSWORD', value: 'secret-canary' }]);
+  const asPassword = requestOf({ password: "O'Neil & co" });
+  redactor.learnFrom(LOGIN, exchangeOf({ request: asPassword }));
+  const path = `/items?q=${encodeURIComponent("O'Neil & co")}&also=secret-canary`;
+  const request = requestOf('', { method: 'GET', path });
+  const madeUp = redactor.learnedIn(request);
+  const command = curlFor(request, origin, { redactor, madeUp });
+  expect(command).toContain('Neil%20%26%20co');
+  expect(command).not.toContain('secret-canary');
+});

@@ -27,3 +27,13 @@ test.each([
 test('a finding behind a login shows again with a token of its own', async () => {
   expect(await replayOnShop('profile-not-json')).toMatchObject({ byCase: true, byCurl: true });
 });
+
+test('what a server deleted although it should have refused needs another to show again', async () => {
+  const needs = expect.stringMatching(/^It needs a new path\.itemId of POST \/items/);
+  const replayed = await replayOnShop('delete-without-key');
+  expect(replayed).toMatchObject({ byCase: true, byCurl: needs });
+});
+
+test('a broken value that a server keeps part of shows again with another word in it', async () => {
+  expect(await replayOnShop('ignores-card-number')).toMatchObject({ byCase: true });
+});

@@ -19,9 +19,12 @@ export interface Outcome {
 export async function checkServer(
   url: string,
   flags: Flags,
-  target: { readonly production?: boolean; readonly login?: object } = {},
+  {
+    limits = {},
+    ...target
+  }: { readonly production?: boolean; readonly login?: object; readonly limits?: object } = {},
 ): Promise<Outcome> {
-  const yaml = JSON.stringify({ targets: { server: { url, ...target } } });
+  const yaml = JSON.stringify({ limits, targets: { server: { url, ...target } } });
   const config = await loadConfig({
     cwd: workspaceOf({ 'probity.yaml': yaml }),
     environment: {},

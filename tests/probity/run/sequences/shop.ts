@@ -3,8 +3,9 @@ import { resolve } from 'node:path';
 import { loadConfig } from '../../../../src/config/index.ts';
 import type { CaseRecord } from '../../../../src/record/index.ts';
 import { loadContracts, openEngine, run } from '../../../../src/run/index.ts';
-import { SHOP_ACCESS, startShop, type ShopFaultName } from '../../../../src/sandbox/index.ts';
+import { startShop, type ShopFaultName } from '../../../../src/sandbox/index.ts';
 import { workspaceOf } from '../../config/workspace.ts';
+import { shopTarget } from '../../sandbox/shop-target.ts';
 
 /** The cases of the shop whose ids match, checked in a profile; default: `conform`. */
 export async function checkShop(
@@ -18,7 +19,7 @@ export async function checkShop(
   const shop = await startShop({ fault });
   const yaml = JSON.stringify({
     documents: [{ file: resolve('spec/shop.yaml'), overlays: [resolve('spec/shop.overlay.yaml')] }],
-    targets: { shop: targetAt(shop.url) },
+    targets: { shop: shopTarget(shop.url) },
   });
   const config = await loadConfig({
     cwd: workspaceOf({ 'probity.yaml': yaml }),
@@ -39,21 +40,6 @@ export async function checkShop(
   await engine.close();
   await shop.close();
   return records;
-}
-
-function targetAt(url: URL): object {
-  const { account, otherAccount, adminKey, expiredToken } = SHOP_ACCESS;
-  return {
-    url: url.href,
-    login: { email: account.username, password: account.password },
-    identities: {
-      other: { login: { email: otherAccount.username, password: otherAccount.password } },
-    },
-    security: {
-      bearer: { login: { operation: 'post-login' }, expired: expiredToken },
-      adminKey: { value: adminKey },
-    },
-  };
 }
 
 export function checksIn(records: readonly CaseRecord[]): readonly string[] {
