@@ -1,7 +1,8 @@
 /**
  * A year of a monitor in simulated time, judged, written and rolled up as it goes: are the numbers
  * those of all results, and the alerts those that the script of the year asks for? How large is the
- * history, and how fast the status page's query? `-- CHECKS DAYS` takes other numbers.
+ * history, and how fast the status page? `-- CHECKS DAYS` takes other numbers; an interrupt (Ctrl-C)
+ * ends the year early, and what there is of it is compared.
  */
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,6 +11,7 @@ import { join } from 'node:path';
 import { createOutbox } from '../src/monitor/alerts/outbox.ts';
 import type { Channel } from '../src/monitor/alerts/channel.ts';
 import { createJudge } from '../src/monitor/monitor.ts';
+import { nextTurn } from '../src/monitor/next-turn.ts';
 import { uptimeOf } from '../src/monitor/objectives/uptime.ts';
 import {
   mergeHistograms,
@@ -19,112 +21,37 @@ import {
   SLOT_STATES,
   type Bucket,
   type Change,
-  type Delivery,
-  type Incident,
   type SlotResult,
-  type SlotState,
 } from '../src/store/index.ts';
 import { RAW_KEPT_MS } from '../src/store/sqlite/steps.ts';
+import { startWeb } from '../src/web/index.ts';
 import { createRandom } from '../tests/probity/monitor/kill/random.ts';
 import { checkOf, resultOf, START } from '../tests/probity/monitor/sample.ts';
+import { monitorOf, pagesOf } from '../tests/probity/web/sample.ts';
+import { timedStore } from './timed-store.ts';
+import {
+  alertsOf,
+  DAY_MS,
+  eventsOf,
+  GROUP_MS,
+  HOUR_MS,
+  INTERVAL_MS,
+  isIn,
+  messagesOf,
+  messageText,
+  stateAt,
+  type Event,
+} from './year-script.ts';
+import { createTruth, isCompared } from './year-truth.ts';
 
-const INTERVAL_MS = 30_000;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 const MONTH_MS = 30 * DAY_MS;
 
 const COMMIT_MS = 4 * HOUR_MS;
-/** What happens within a minute by one cause is one message. */
-const GROUP_MS = 60_000;
+const [checkCount = 2, mostDays = 365] = process.argv.slice(2).map(Number);
+const cut = new AbortController();
+process.once('SIGINT', () => cut.abort());
 
-const [checkCount = 2, days = 365] = process.argv.slice(2).map(Number);
-
-/** What happens on a day, by the day's number and the check's; each lasts from an hour to another. */
-interface Event {
-  readonly kind: 'outage' | 'breach' | 'slow' | 'own' | 'maintenance' | 'outlives' | 'flap';
-  readonly from: number;
-  readonly to: number;
-}
-
-function eventsOf(day: number, check: number): readonly Event[] {
-  const at = (hour: number, minutes: number): Pick<Event, 'from' | 'to'> => {
-    const from = START + day * DAY_MS + hour * HOUR_MS;
-    return { from, to: from + minutes * 60_000 };
-  };
-  const turn = (day + 3 * check) % 14;
-  if (turn === 1) return [{ kind: 'outage', ...at(3, 12) }];
-  if (turn === 3) return [{ kind: 'breach', ...at(9, 20) }];
-  if (turn === 5) return [{ kind: 'slow', ...at(14, 40) }];
-  if (turn === 7) return [{ kind: 'own', ...at(18, 30) }];
-  if (turn === 9) return [{ kind: 'maintenance', ...at(2, 60) }];
-  if (turn === 11) return [{ kind: 'outlives', ...at(2, 60) }];
-  // One slot fails, and nobody is to be woken.
-  return turn === 13 ? [{ kind: 'flap', ...at(20, 0.5) }] : [];
-}
-
-/** A failure that outlives its window goes on for ten minutes. */
-const OUTLIVES_MS = 10 * 60_000;
-
-const isIn = (at: number, { from, to }: Event): boolean => at >= from && at < to;
-
-function stateAt(events: readonly Event[], at: number): SlotState {
-  const event = events.find(({ kind, from, to }) =>
-    isIn(at, { kind, from, to: kind === 'outlives' ? to + OUTLIVES_MS : to }),
-  );
-  if (event === undefined) return 'ok';
-  if (event.kind === 'breach') return 'wrong';
-  if (event.kind === 'slow') return 'slow';
-  if (event.kind === 'own') return at % 60_000 === 0 ? 'unknown' : 'missed';
-  return 'down';
-}
-
-/** The written oracle: two failed slots open, three slow ones of five do, two good ones in a row resolve. */
-function alertsOf(events: readonly Event[], check: string): readonly Alert[] {
-  const told = (kind: Alert['kind'], from: number, to: number, failed = 2): readonly Alert[] => [
-    { check, kind, openedAt: from + (failed - 1) * INTERVAL_MS, resolvedAt: to + INTERVAL_MS },
-  ];
-  return events.flatMap(({ kind, from, to }) => {
-    if (kind === 'outage') return told('down', from, to);
-    if (kind === 'breach') return told('wrong', from, to);
-    if (kind === 'slow') return told('slow', from, to, 3);
-    return kind === 'outlives' ? told('down', to, to + OUTLIVES_MS) : [];
-  });
-}
-
-interface Alert {
-  readonly check: string;
-  readonly kind: Incident['kind'];
-  readonly openedAt: number;
-  readonly resolvedAt: number;
-}
-
-/** All results of a check and a stretch of time, counted one by one. */
-interface Raw {
-  readonly counts: Record<SlotState, number>;
-  maintenance: number;
-  readonly latencies: number[];
-}
-
-const raw = new Map<string, Raw>();
-
-function count({ check, intendedAt, state, maintenance, timings }: SlotResult): void {
-  const day = Math.floor((intendedAt - START) / DAY_MS);
-  const key = `${check} ${day}`;
-  const known = raw.get(key) ?? { counts: emptyCounts(), maintenance: 0, latencies: [] };
-  raw.set(key, known);
-  if (maintenance === true) known.maintenance += 1;
-  else {
-    known.counts[state] += 1;
-    // Kept of few checks only: those of all would not fit into memory.
-    if (timings !== undefined && isCompared(check)) known.latencies.push(timings.totalMs);
-  }
-}
-
-const emptyCounts = (): Record<SlotState, number> => {
-  return { ok: 0, slow: 0, wrong: 0, down: 0, unknown: 0, missed: 0 };
-};
-
-const isCompared = (check: string): boolean => check === 'check-0' || check === 'check-1';
+const raw = createTruth();
 
 const checks = Array.from({ length: checkCount }, (_, index) =>
   checkOf({ name: `check-${index}`, intervalMs: INTERVAL_MS }),
@@ -180,14 +107,6 @@ const outbox = createOutbox({
   warn: (message) => problems.push(message),
 });
 
-function messageText(
-  event: Delivery['event'],
-  incidents: readonly Pick<Incident, 'check' | 'kind'>[],
-): string {
-  const names = incidents.map(({ check }) => check).toSorted();
-  return `${event} ${incidents[0]?.kind} ${names.join(' ')}`;
-}
-
 let waiting: Change[] = [];
 
 async function writeWaiting(): Promise<void> {
@@ -202,25 +121,31 @@ async function writeWaiting(): Promise<void> {
     incidents: changes.flatMap(({ incidents = [] }) => incidents),
     deliveries: changes.flatMap(({ deliveries = [] }) => deliveries),
   });
-  for (const { results } of changes) for (const result of results) count(result);
+  for (const { results } of changes) for (const result of results) raw.count(result);
   now += GROUP_MS;
   // What is resolved is told after what was opened.
   for (let turn = 0; turn < 4; turn += 1) await outbox.sendDue();
 }
 
-for (let day = 0; day < days; day += 1) {
+let days = 0;
+while (days < mostDays && !cut.signal.aborted) {
+  const day = days;
   const events = checks.map((_, index) => eventsOf(day, index));
   for (let at = START + day * DAY_MS; at < START + (day + 1) * DAY_MS; at += INTERVAL_MS) {
     now = at;
     for (const [index, { name }] of checks.entries()) {
       waiting.push(judge({ result: resultAt(name, events[index] ?? [], at) }));
     }
-    // Each commit waits for the disk: hours in one are what makes a year pass in minutes.
+    // Each commit waits for the disk: an hour in one is what makes a year pass in minutes.
     if ((at + INTERVAL_MS) % COMMIT_MS === 0) await writeWaiting();
   }
   const since = performance.now();
   while (await store.compact(now));
   spentCompactingMs += performance.now() - since;
+  days += 1;
+  if (days % 30 === 0) console.log(`${days} days, ${megabytes().toFixed(0)} MB`);
+  // An interrupt comes between two days.
+  await nextTurn();
 }
 now += HOUR_MS;
 while (await store.compact(now));
@@ -235,7 +160,7 @@ for (const bucket of await store.buckets({}, wholeRange, DAY_MS)) compareCounts(
 
 function compareCounts({ check, at, counts, maintenance }: Bucket): void {
   const day = (at - START) / DAY_MS;
-  const truth = raw.get(`${check} ${day}`);
+  const truth = raw.of(check, day);
   if (truth === undefined) return void problems.push(`${check} has no day ${day}`);
   const isSame =
     SLOT_STATES.every((state) => truth.counts[state] === counts[state]) &&
@@ -260,7 +185,7 @@ for (const check of checks.map(({ name }) => name).filter(isCompared)) {
 
 function compareLatency(buckets: readonly Bucket[]): void {
   const values = buckets
-    .flatMap(({ check, at }) => raw.get(`${check} ${(at - START) / DAY_MS}`)?.latencies ?? [])
+    .flatMap(({ check, at }) => raw.of(check, (at - START) / DAY_MS)?.latencies ?? [])
     .toSorted((a, b) => a - b);
   const merged = mergeHistograms(buckets.flatMap(({ latency }) => latency.totalMs ?? []));
   for (const q of [0.5, 0.95, 0.99]) {
@@ -286,27 +211,11 @@ problems.push(...alerts.filter((each) => !asked.has(each)).map((each) => `not as
 problems.push(
   ...expectedAlerts.filter((each) => !told.has(each)).map((each) => `not told: ${each}`),
 );
-const messages = oracleMessages();
+const messages = messagesOf(oracle);
 problems.push(
   ...lacking(messages, sent, 'message not sent'),
   ...lacking(sent, messages, 'message not asked for'),
 );
-
-/** The alerts of the oracle that begin, or end, in the same minute and are of one kind, are one message each. */
-function oracleMessages(): readonly string[] {
-  const groups = new Map<string, { readonly check: string; readonly kind: Incident['kind'] }[]>();
-  const add = (event: string, check: string, kind: Incident['kind'], at: number): void => {
-    const key = `${event} ${kind} ${Math.floor(at / GROUP_MS)}`;
-    groups.set(key, [...(groups.get(key) ?? []), { check, kind }]);
-  };
-  for (const { check, kind, openedAt, resolvedAt } of oracle) {
-    add('opened', check, kind, openedAt);
-    add('resolved', check, kind, resolvedAt);
-  }
-  return Array.from(groups, ([key, incidents]) => {
-    return messageText(key.startsWith('opened') ? 'opened' : 'resolved', incidents);
-  });
-}
 
 /** Those of one list that the other has not as often. */
 function lacking(
@@ -324,22 +233,43 @@ function lacking(
 }
 
 console.log(
-  `${raw.size} days of checks compared; ${alerts.length} alerts in ${sent.length} messages; percentiles ${((Math.exp(worst) - 1) * 100).toFixed(2)} % off at most, ${(QUANTILE_ERROR * 100).toFixed(2)} are allowed`,
+  `${raw.days()} days of checks compared; ${alerts.length} alerts in ${sent.length} messages; percentiles ${((Math.exp(worst) - 1) * 100).toFixed(2)} % off at most, ${(QUANTILE_ERROR * 100).toFixed(2)} are allowed`,
 );
 
 await store.close();
-const reopened = openSqliteStore(file);
-const from = Math.max(START, wholeRange.to - 90 * DAY_MS);
-const query = performance.now();
-const shown = await reopened.buckets({}, { from, to: wholeRange.to }, DAY_MS);
+await readPages();
+
+/** The status page and that of a check, made anew each time, from the file as the year left it. */
+async function readPages(): Promise<void> {
+  const reopened = openSqliteStore(file);
+  const times: number[] = [];
+  const pages = pagesOf(monitorOf({ checks }), timedStore(reopened, times));
+  let turn = 0;
+  const pagesClock = { ...pages.clock, now: () => now, monotonic: () => (turn += 60_000) };
+  const web = { host: '127.0.0.1', port: 0, auth: undefined, isPublic: true };
+  const server = await startWeb({ ...web, ...pages, clock: pagesClock });
+  for (const path of ['', '', '', 'checks/check-0', 'checks/check-0']) {
+    times.length = 0;
+    const since = performance.now();
+    const response = await fetch(new URL(path, server.url));
+    await response.text();
+    if (response.status !== 200) problems.push(`/${path} answered ${response.status}`);
+    const [tookMs, longestMs] = [performance.now() - since, Math.max(...times)];
+    console.log(
+      `/${path}: ${tookMs.toFixed(0)} ms, ${times.length} queries, the longest ${longestMs.toFixed(1)} ms`,
+    );
+  }
+  await server.close();
+  await reopened.close();
+}
+
 console.log(
-  `${shown.length} days of checks for the status page: ${(performance.now() - query).toFixed(0)} ms`,
+  `${megabytes().toFixed(1)} MB, results kept for ${RAW_KEPT_MS / DAY_MS} days: ${(megabytes() * (100 / checkCount)).toFixed(0)} MB for 100 checks in as many days`,
 );
-await reopened.close();
-const bytes = statSync(file).size;
-console.log(
-  `${(bytes / 1e6).toFixed(1)} MB, results kept for ${RAW_KEPT_MS / DAY_MS} days: ${((bytes / 1e6) * (100 / checkCount)).toFixed(0)} MB for 100 checks in as many days`,
-);
+
+function megabytes(): number {
+  return statSync(file).size / 1e6;
+}
 for (const problem of problems.slice(0, 20)) console.log(problem);
 console.log(problems.length === 0 ? 'All as it should be.' : `${problems.length} problems`);
 rmSync(folder, { recursive: true });

@@ -1,6 +1,6 @@
 import { assertProfileAllowed, loadConfig, type MonitorConfig } from '../config/index.ts';
-import { startDaemon, systemMonitorClock } from '../monitor/index.ts';
-import { assertSecurityFits, loadTested, openEngine, type Engine } from '../run/index.ts';
+import { openMonitorEngine, startDaemon, systemMonitorClock } from '../monitor/index.ts';
+import { assertSecurityFits, loadTested, type Engine } from '../run/index.ts';
 import { DefectError } from '../source/index.ts';
 import { openSqliteStore } from '../store/index.ts';
 import type { ExitCode } from './exit.ts';
@@ -88,15 +88,10 @@ async function openEngines(
     for (const { servers } of contracts) assertProfileAllowed(config, servers);
     assertSecurityFits(config, contracts);
     const writeLog = (line: string) => void shell.stderr.write(line);
-    // What a slot found is what it sent; a confirming probe is one of the schedule.
-    const how = { followsUp: false, mostLearned: LEARNED_SECRETS };
-    engines.set(target, await openEngine({ config, ...tested, writeLog, ...how }));
+    engines.set(target, await openMonitorEngine({ config, ...tested, writeLog }));
   }
   return engines;
 }
-
-/** A daemon logs in for years: a login brings about two, so these are a day's at one each half minute. */
-const LEARNED_SECRETS = 5_000;
 
 function started({ checks, location, history }: MonitorConfig, page: URL | undefined): string {
   const names = checks.map(({ name }) => name).join(', ');

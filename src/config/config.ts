@@ -139,6 +139,8 @@ export interface Budget {
   readonly operationRates?: Readonly<Record<string, number>> | undefined;
   /** The same for requests that carry the password of one account. */
   readonly accountRatePerSecond?: number | undefined;
+  /** Where the server asks for a longer silence (`Retry-After`), what would be sent in it is not tested. Default: a minute. */
+  readonly longestWaitMs?: number | undefined;
 }
 
 /** `--report FORMAT[=FILE]`; without a file it goes to standard output. */

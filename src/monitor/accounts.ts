@@ -8,6 +8,8 @@ export interface Accounts {
    * more would be too many.
    */
   attempt<T>(account: string, count: number, work: () => Promise<T>): Promise<T | undefined>;
+  /** Somebody else tried, at another place: that counts too. */
+  note(attempted: Attempted): void;
 }
 
 /** An attempt that was made, before this process began too. */
@@ -24,17 +26,13 @@ export function createAccounts(
   earlier: readonly Attempted[],
 ): Accounts {
   const known = new Map(budgets.map((budget) => [budget.name, budget]));
+  const spent = new Map(budgets.map(({ name }): [string, Attempted[]] => [name, []]));
   // By the clock that is never set; what lies in the future was before a step back.
-  const begun = { now: clock.now(), monotonic: clock.monotonic() };
-  const onMonotonic = (each: Attempted): Attempted => {
-    return { ...each, at: begun.monotonic - Math.max(0, begun.now - each.at) };
+  const note = (attempted: Attempted): void => {
+    const at = clock.monotonic() - Math.max(0, clock.now() - attempted.at);
+    spent.get(attempted.account)?.push({ ...attempted, at });
   };
-  const spent = new Map(
-    budgets.map(({ name }) => [
-      name,
-      earlier.filter(({ account }) => account === name).map(onMonotonic),
-    ]),
-  );
+  for (const each of earlier) note(each);
   const queues = new Map<string, Promise<unknown>>();
 
   const spend = (account: string, count: number): boolean => {
@@ -48,6 +46,7 @@ export function createAccounts(
     return isWithin;
   };
   return {
+    note,
     async attempt(account, count, work) {
       const before = queues.get(account) ?? Promise.resolve();
       const turn = before.then(() => (spend(account, count) ? work() : undefined));

@@ -1,6 +1,6 @@
 import type { MonitorConfig } from '../config/index.ts';
 import type { Engine } from '../run/index.ts';
-import type { Change, Store } from '../store/index.ts';
+import type { Change, SlotResult, Store } from '../store/index.ts';
 import { createOutbox } from './alerts/outbox.ts';
 import { createOwnTrouble } from './alerts/own-trouble.ts';
 import { channelOf } from './channels.ts';
@@ -13,7 +13,7 @@ import { createTally } from './metrics/tally.ts';
 import { startMonitor, type Monitor } from './monitor.ts';
 import { nextTurn } from './next-turn.ts';
 import { createBurnRules } from './objectives/burn-rules.ts';
-import { openSender } from './sender.ts';
+import { openSender, type Sender } from './sender.ts';
 import { every } from './repeat.ts';
 
 export interface DaemonInput {
@@ -65,7 +65,7 @@ export async function startDaemon(input: DaemonInput): Promise<Daemon> {
     every(UPKEEP_EVERY_MS, createOwnTrouble({ ...around, channels, health }), input),
     every(OUTBOX_EVERY_MS, () => outbox.sendDue(), input),
     every(UPKEEP_EVERY_MS, () => keepUp(store, clock), input),
-    every(IMPORT_EVERY_MS, () => imports.poll((result) => running.take({ result })), input),
+    every(IMPORT_EVERY_MS, () => imports.poll(takerOf(sender, running)), input),
     every(UPKEEP_EVERY_MS, () => burns.refresh(clock.now()), input),
     startPush({ monitor, store, clock, health, tally, warn }),
   ];
@@ -77,6 +77,14 @@ export async function startDaemon(input: DaemonInput): Promise<Daemon> {
       await outbox.sendDue().catch((error: Error) => warn(error.message));
       await sender.close();
     },
+  };
+}
+
+/** Results of other places are judged like our own, and their logins count. */
+function takerOf(sender: Sender, running: Monitor): (result: SlotResult) => void {
+  return (result) => {
+    sender.note(result);
+    running.take({ result });
   };
 }
 

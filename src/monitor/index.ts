@@ -3,6 +3,7 @@ export { INCIDENT_WORDS, type Message } from './alerts/message.ts';
 export { channelOf } from './channels.ts';
 export { systemMonitorClock, type MonitorClock } from './clock.ts';
 export { startDaemon, type Daemon } from './daemon.ts';
+export { openMonitorEngine } from './engine.ts';
 export { maintenanceSpan, type MaintenanceWindow } from './maintenance.ts';
 export { collectFacts } from './metrics/collect.ts';
 export { familiesOf, type MetricFacts } from './metrics/families.ts';

@@ -1,8 +1,8 @@
 import type { MonitorConfig } from '../config/index.ts';
 import type { Engine } from '../run/index.ts';
-import type { Store } from '../store/index.ts';
+import type { SlotResult, Store } from '../store/index.ts';
 import { createAccounts } from './accounts.ts';
-import { attemptsIn } from './attempts.ts';
+import { attemptIn, attemptsIn } from './attempts.ts';
 import type { MonitorClock } from './clock.ts';
 import { createProbe } from './probe.ts';
 import { startSelfCheck } from './self.ts';
@@ -12,6 +12,8 @@ import type { DueSlot } from './scheduler.ts';
 /** How slots are sent. */
 export interface Sender {
   readonly probe: (slot: DueSlot) => Promise<Probed>;
+  /** A result of another place: its logins count against the budget of their account. */
+  note(result: SlotResult): void;
   close(): Promise<void>;
 }
 
@@ -32,7 +34,14 @@ export async function openSender(
   const self = await startSelfCheck({ clock, control });
   try {
     const probe = createProbe({ checks, location, clock, accounts, self, engines });
-    return { probe, close: () => self.close() };
+    const accountOf = new Map(checks.map(({ name, account }) => [name, account]));
+    return {
+      probe,
+      note(result) {
+        attemptIn(result, accountOf.get(result.check)).forEach((each) => accounts.note(each));
+      },
+      close: () => self.close(),
+    };
   } catch (error) {
     await self.close();
     throw error;

@@ -39,14 +39,18 @@ export interface Pace {
   heed(exchange: Exchange): void;
 }
 
-/** The longest `Retry-After` that is waited for; a longer one ends the run. */
+/** The longest `Retry-After` that is waited for, unless the budget says otherwise; a longer one ends a run. */
 const LONGEST_WAIT_MS = 60_000;
+
+/** A monitor goes on for years: a date that is wrong by some must not end it. */
+const LONGEST_SILENCE_MS = 86_400_000;
 
 /** `stop` ends the waiting for a turn. */
 export function createPace(budget: Budget, clock: Clock, stop?: AbortSignal): Pace {
   const intervalMs = budget.ratePerSecond === undefined ? 0 : 1000 / budget.ratePerSecond;
   const allowance = createAllowance(budget, clock);
   const lanes = createLanes(budget);
+  const { longestWaitMs = LONGEST_WAIT_MS } = budget;
   let requests = 0;
   let nextAt = clock.now();
   const turn = (): Promise<void> | undefined => {
@@ -71,11 +75,8 @@ export function createPace(budget: Budget, clock: Clock, stop?: AbortSignal): Pa
     heed(exchange) {
       const waitMs = retryAfterMs(exchange);
       if (waitMs === undefined) return;
-      if (waitMs <= LONGEST_WAIT_MS) nextAt = Math.max(nextAt, clock.now() + waitMs);
-      else {
-        const seconds = Math.round(waitMs / 1000);
-        allowance.end(`the server asked for ${seconds} s of silence (Retry-After)`);
-      }
+      if (waitMs <= longestWaitMs) nextAt = Math.max(nextAt, clock.now() + waitMs);
+      else allowance.keepSilent(Math.min(waitMs, LONGEST_SILENCE_MS));
     },
   };
 }
@@ -83,8 +84,8 @@ export function createPace(budget: Budget, clock: Clock, stop?: AbortSignal): Pa
 interface Allowance {
   readonly reserve: Pace['reserve'];
   spent(): string | undefined;
-  /** Nothing more may be sent, because of this. */
-  end(reason: string): void;
+  /** Nothing may be sent for so long, because the server asked for that. */
+  keepSilent(ms: number): void;
 }
 
 function createAllowance({ maxRequests, maxTimeSeconds }: Budget, clock: Clock): Allowance {
@@ -92,9 +93,9 @@ function createAllowance({ maxRequests, maxTimeSeconds }: Budget, clock: Clock):
   const most = maxRequests ?? Number.POSITIVE_INFINITY;
   const maxTimeMs = (maxTimeSeconds ?? Number.POSITIVE_INFINITY) * 1000;
   let reserved = 0;
-  let ended: string | undefined;
+  let silence: { readonly until: number; readonly reason: string } | undefined;
   const spentBy = (requests: number): string | undefined => {
-    if (ended !== undefined) return ended;
+    if (silence !== undefined && clock.now() < silence.until) return silence.reason;
     if (clock.now() - startedAt >= maxTimeMs) return timeSpent(maxTimeMs / 1000);
     return requests > most ? `the ${most} requests were spent` : undefined;
   };
@@ -105,8 +106,10 @@ function createAllowance({ maxRequests, maxTimeSeconds }: Budget, clock: Clock):
       return reason;
     },
     spent: () => spentBy(reserved + 1),
-    end(reason) {
-      ended = reason;
+    keepSilent(ms) {
+      const reason = `the server asked for ${Math.round(ms / 1000)} s of silence (Retry-After)`;
+      const until = clock.now() + ms;
+      if (silence === undefined || silence.until < until) silence = { until, reason };
     },
   };
 }

@@ -1,7 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { incidentPath, pathPart } from '../monitor/index.ts';
+import { DefectError } from '../source/index.ts';
+import { makeFolder } from '../store/index.ts';
 import { STYLE } from './assets/style.ts';
 import { statusOf, type Status, type StatusInput } from './data/status.ts';
 import { badge, badgePath } from './pages/badge.ts';
@@ -17,18 +19,30 @@ const BELOW: Links = { root: '../', suffix: SUFFIX, isLive: false };
 
 /**
  * Writes the status page as files for any static host; what is in the folder from before is
- * overwritten, and pages of incidents that are older stay. Returns the paths within the folder.
+ * overwritten, and pages of incidents that are older stay. Returns the paths within the folder, which is
+ * made where there is none; rejects with `DefectError` where it can't be written.
  */
 export async function exportSite(folder: string, input: StatusInput): Promise<readonly string[]> {
   const status = await statusOf(input);
   const written: string[] = [];
   for await (const [path, content] of filesOf(status, input)) {
-    const file = join(folder, path);
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, String(await content));
+    await write(join(folder, path), String(await content));
     written.push(path);
   }
   return written;
+}
+
+async function write(file: string, text: string): Promise<void> {
+  try {
+    makeFolder(dirname(file));
+    await writeFile(file, text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = `Failed to write "${file}" of the status page: ${reason}`;
+    throw new DefectError([
+      { message, hint: 'Its folder must be there or makeable, and writable.' },
+    ]);
+  }
 }
 
 type SiteFile = readonly [path: string, content: Html | string];

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { Delivery, Incident } from '../../store/index.ts';
 import { incidentPath } from '../path-part.ts';
+import { foundLines } from './found.ts';
 
 /** One message: what happened to one or more checks by, as far as can be told, one cause. */
 export interface Message {
@@ -89,39 +90,13 @@ function incidentText(incident: Incident, publicUrl: string | undefined): string
   return [
     `${check}: ${reason}`,
     `since ${timeText(since)}${until}`,
-    ...evidenceLines(evidence),
+    ...foundLines(evidence),
     ...(link === undefined ? [] : [link]),
   ].join('\n');
 }
 
 function timeText(time: number): string {
   return `${new Date(time).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
-}
-
-/** What the records say of the first violation, and how to see it again. */
-function evidenceLines(evidence: string | undefined): readonly string[] {
-  if (evidence === undefined) return [];
-  for (const line of evidence.split('\n')) {
-    const [violation] = violationsIn(line);
-    if (violation !== undefined) {
-      const { message, expected, actual, curl } = violation;
-      return [message, `expected ${expected}, got ${actual}`, ...(curl === '' ? [] : [curl])];
-    }
-  }
-  return [];
-}
-
-interface RecordedText {
-  readonly message: string;
-  readonly expected: string;
-  readonly actual: string;
-  readonly curl: string;
-}
-
-function violationsIn(line: string): readonly RecordedText[] {
-  if (line.trim() === '') return [];
-  const record: { readonly violations?: readonly RecordedText[] } = JSON.parse(line);
-  return record.violations ?? [];
 }
 
 function linkTo({ id }: Incident, publicUrl: string | undefined): string | undefined {

@@ -69,5 +69,13 @@ function stateOf({ name }: MonitoredCheck, memory: Memory, { result }: Told): Ch
   const isUnknown = blind >= BLIND_RESULTS || Object.keys(locations).length === 0;
   const since = memory.since ?? result.intendedAt;
   const state = isUnknown ? 'unknown' : (trouble?.kind ?? 'ok');
-  return { check: name, state, since, memory: formatMemory(memory) };
+  return {
+    check: name,
+    state,
+    since,
+    // Of results that are written together only the last is, and a memory may be long.
+    get memory() {
+      return formatMemory(memory);
+    },
+  };
 }

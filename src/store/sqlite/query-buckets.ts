@@ -35,7 +35,7 @@ export function queryBuckets(
 interface Source {
   readonly database: Database;
   readonly series: Series;
-  readonly stale: readonly Range[];
+  readonly stale: readonly Stale[];
   readonly latency: boolean | undefined;
 }
 
@@ -50,7 +50,8 @@ function* collect(source: Source, { from, to }: Range, level: number): Iterable<
   let done = from;
   for (const bucket of readBuckets(database, { stepMs: step.stepMs, series, from, to, latency })) {
     const end = bucket.at + step.stepMs;
-    if (end > to || stale.some((each) => each.from < end && each.to > bucket.at)) continue;
+    const isOld = stale.some((each) => isBehind(step.stepMs, each, bucket));
+    if (end > to || isOld) continue;
     if (bucket.at > done) yield* collect(source, { from: done, to: bucket.at }, level - 1);
     yield bucket;
     done = end;
@@ -58,10 +59,21 @@ function* collect(source: Source, { from, to }: Range, level: number): Iterable<
   if (done < to) yield* collect(source, { from: done, to }, level - 1);
 }
 
-function staleOf(database: Database, series: Series): readonly Range[] {
+/** A bucket that is not made of all that it should be made of, or not made yet. */
+interface Stale {
+  readonly stepMs: number;
+  readonly at: number;
+}
+
+function staleOf(database: Database, series: Series): readonly Stale[] {
   return database
     .all('SELECT step_ms, at FROM stale WHERE check_id = ? AND location_id = ?', ...series)
-    .map(({ step_ms: stepMs, at }) => ({ from: Number(at), to: Number(at) + Number(stepMs) }));
+    .map(({ step_ms: stepMs, at }) => ({ stepMs: Number(stepMs), at: Number(at) }));
+}
+
+/** Made of what is stale, which a coarser one never is: hours of today are whole, though the day is not. */
+function isBehind(stepMs: number, stale: Stale, { at }: Pick<StoredBucket, 'at'>): boolean {
+  return stale.stepMs <= stepMs && stale.at < at + stepMs && stale.at + stale.stepMs > at;
 }
 
 function seriesFor(database: Database, names: Names, check: string | undefined): readonly Series[] {

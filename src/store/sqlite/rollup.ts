@@ -6,7 +6,7 @@ import type { BucketQuery, Range } from '../store.ts';
 import { decodeVarints, encodeVarints } from '../varint.ts';
 import type { Database, Row } from './database.ts';
 import { decodeTimings, markStale, stateOf, type BucketKey, type Series } from './results.ts';
-import { RAW_KEPT_MS, STEPS, STEP_MS } from './steps.ts';
+import { DAY_MS, HOUR_MS, RAW_KEPT_MS, STEPS, STEP_MS } from './steps.ts';
 
 /** Results of a step that has just ended may still be on their way. */
 const GRACE_MS = 60_000;
@@ -215,7 +215,6 @@ function deleteRaw(database: Database, before: number): boolean {
   return true;
 }
 
-const HOUR_MS = 3_600_000;
 const DELETED_AT_ONCE_MS = 6 * HOUR_MS;
 
 function wholeHours(time: number): number {
@@ -231,11 +230,29 @@ function isStale(database: Database, series: Series, before: number): boolean {
   return rows.length > 0;
 }
 
+/**
+ * Those of one check at a time, by their key: looking at all to find the oldest takes longer than all
+ * else. Whole days, for there are many checks.
+ */
 function deleteBuckets(database: Database, stepMs: number, before: number): number {
-  return database.run(
-    `DELETE FROM bucket WHERE (step_ms, check_id, at, location_id) IN
-       (SELECT step_ms, check_id, at, location_id FROM bucket WHERE step_ms = ? AND at < ? LIMIT 1000)`,
+  const until = Math.floor(before / DAY_MS) * DAY_MS;
+  const [row] = database.all(
+    `SELECT check_id, (SELECT min(at) FROM bucket
+       WHERE step_ms = ? AND bucket.check_id = series.check_id) AS oldest
+     FROM series WHERE oldest < ? LIMIT 1`,
     stepMs,
-    before,
+    until,
+  );
+  if (row === undefined) return 0;
+  const check = Number(row['check_id']);
+  return database.transaction(
+    () =>
+      database.run(
+        'DELETE FROM bucket WHERE step_ms = ? AND check_id = ? AND at < ?',
+        stepMs,
+        check,
+        until,
+      ),
+    'later',
   );
 }

@@ -1,8 +1,8 @@
 /** What results are rolled up to first. */
 export const STEP_MS = 5 * 60_000;
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
+export const HOUR_MS = 3_600_000;
+export const DAY_MS = 24 * HOUR_MS;
 
 /** From the finest to the coarsest; each is made of the one before, and kept longer. */
 export const STEPS = [

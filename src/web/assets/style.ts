@@ -27,6 +27,7 @@ a:focus-visible, summary:focus-visible, [tabindex="0"]:focus-visible { outline: 
 .skip { position: absolute; left: -9999px; }
 .skip:focus { left: 16px; top: 8px; background: var(--card); padding: 4px 8px; z-index: 1; }
 h1 { font-size: 28px; line-height: 1.25; margin: 24px 0 8px; }
+main > .head { margin: 24px 0 8px; } main > .head h1 { margin: 0; }
 h2 { font-size: 20px; margin: 32px 0 12px; }
 h3 { font-size: 17px; margin: 0; }
 h4 { font-size: 16px; margin: 16px 0 4px; }
@@ -69,7 +70,7 @@ dt { color: var(--quiet); font-size: 13px; } dd { margin: 0; font-weight: 600; }
 .timeline { padding-left: 20px; } .timeline time { color: var(--quiet); font-variant-numeric: tabular-nums; margin-right: 8px; }
 .scroll { overflow-x: auto; margin: 12px 0; max-height: 480px; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; font-size: 14px; }
-caption { text-align: left; padding: 4px 0; }
+caption { text-align: left; padding: 4px 0; max-width: calc(100vw - 32px); }
 th, td { text-align: right; padding: 4px 8px; border-bottom: 1px solid var(--line); white-space: nowrap; overflow-wrap: normal; }
 th:first-child { text-align: left; font-weight: 400; padding-left: 0; } thead th { font-weight: 600; }
 summary { cursor: pointer; padding: 4px 0; }

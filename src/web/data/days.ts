@@ -31,9 +31,11 @@ export interface SpanInput {
 export function spansOf(input: SpanInput): readonly Span[] {
   const { buckets, begun, from, stepMs, now } = input;
   const steps = Math.floor((now - from) / stepMs) + 1;
+  const byStart = new Map<number, Bucket[]>();
+  for (const each of buckets) byStart.set(each.at, [...(byStart.get(each.at) ?? []), each]);
   return Array.from({ length: steps }, (_, index) => {
     const at = from + index * stepMs;
-    const parts = buckets.filter((each) => each.at === at);
+    const parts = byStart.get(at) ?? [];
     const merged = mergeBuckets(parts);
     const { ok, slow, wrong, down } = merged.counts;
     const counted = ok + slow + wrong + down;

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 
-import { DAYS, latencySpans, mergeSpans, type CheckStatus } from '../data/check-status.ts';
+import { mergeHistograms } from '../../store/index.ts';
+import { DAYS, latencySpans, type CheckStatus } from '../data/check-status.ts';
 import { percentilesOf } from '../data/percentiles.ts';
 import type { MaintenanceSpan, Status } from '../data/status.ts';
 import { bars, legend } from './bars.ts';
@@ -74,7 +75,8 @@ function card(status: CheckStatus, links: Links): Html {
 }
 
 function figures({ hours, uptime, objectives }: CheckStatus): Html {
-  const { p50, p95, p99 } = percentilesOf(mergeSpans(hours).latency.fromIntendedMs);
+  const waits = hours.flatMap(({ latency }) => latency.fromIntendedMs ?? []);
+  const { p50, p95, p99 } = percentilesOf(mergeHistograms(waits));
   const rows: readonly (readonly [string, string])[] = [
     [`Uptime, ${DAYS} days`, uptimeText(uptime)],
     ['Coverage', percentText(uptime.coverage)],

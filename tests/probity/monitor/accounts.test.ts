@@ -31,3 +31,15 @@ test('attempts of a time that is yet to come, by a clock that was set back, coun
   await clock.pass(61 * MINUTE);
   expect(await attempt()).toBe(true);
 });
+
+test('what was tried at another place counts too, from when it was tried', async () => {
+  const clock = createFakeClock(START);
+  const accounts = createAccounts([BUDGET], clock, []);
+  const attempt = () => accounts.attempt('demo', 1, async () => true);
+  await clock.pass(30 * MINUTE);
+  accounts.note({ account: 'demo', at: START + 10 * MINUTE, count: 1 });
+  accounts.note({ account: "somebody else's", at: START, count: 9 });
+  expect([await attempt(), await attempt()]).toEqual([true, undefined]);
+  await clock.pass(41 * MINUTE);
+  expect(await attempt()).toBe(true);
+});

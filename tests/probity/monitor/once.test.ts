@@ -100,7 +100,11 @@ function once({
         },
       },
     ],
-    openSender: async () => ({ probe: async (slot) => probes(slot), close: async () => {} }),
+    openSender: async () => ({
+      probe: async (slot) => probes(slot),
+      note: () => {},
+      close: async () => {},
+    }),
     show,
   });
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 
 import { DeliveryError, type Channel } from '../../../src/monitor/alerts/channel.ts';
 import type { Message } from '../../../src/monitor/alerts/message.ts';
+import { foundLines } from '../../../src/monitor/alerts/found.ts';
 import { createOutbox } from '../../../src/monitor/alerts/outbox.ts';
 import type { Delivery, Incident, Store } from '../../../src/store/index.ts';
 import { openStore } from '../store/sample.ts';
@@ -217,8 +218,12 @@ test('a message says what, since when, how it was found and how to see it again'
     expected: 'property "token"',
     actual: 'missing',
     curl: "curl -X POST 'https://staging.example/api/user/login'",
+    exchange: 0,
   };
-  const evidence = JSON.stringify({ kind: 'case', violations: [violation] });
+  const request = { method: 'POST', url: 'https://staging.example/api/user/login' };
+  const exchanges = [{ request, response: { status: 200, statusText: 'OK' } }];
+  const of = { kind: 'case', id: 'login/valid', title: 'A login is accepted' };
+  const evidence = JSON.stringify({ ...of, violations: [violation], exchanges });
   const incident = incidentOf('a', {
     kind: 'drift',
     subject: 'f00',
@@ -233,12 +238,30 @@ test('a message says what, since when, how it was found and how to see it again'
       '',
       'a: a field is missing',
       'since 2026-01-01 00:00:00 UTC',
+      'found by "A login is accepted" (login/valid)',
+      'POST https://staging.example/api/user/login: 200 OK',
       'the body lacks the property "token"',
       'expected property "token", got missing',
       "curl -X POST 'https://staging.example/api/user/login'",
       'https://status.example/incidents/a~2Fdown',
     ].join('\n'),
   );
+});
+
+test('a message says which request had no answer', () => {
+  const exchange = (fault?: { readonly message: string }) => {
+    return { request: { method: 'GET', url: 'https://staging.example/health' }, fault };
+  };
+  const record = { kind: 'case', id: 'health/200', title: 'It is well', violations: [] };
+  const linesOf = (fault?: { readonly message: string }) =>
+    foundLines(`${JSON.stringify({ ...record, exchanges: [exchange(fault)] })}\n`);
+  expect(linesOf({ message: 'the connection was refused' })).toEqual([
+    'found by "It is well" (health/200)',
+    'GET https://staging.example/health: the connection was refused',
+  ]);
+  expect(linesOf()[1]).toBe('GET https://staging.example/health: no answer');
+  expect(foundLines(undefined)).toEqual([]);
+  expect(foundLines('a screenshot')).toEqual([]);
 });
 
 test('what was one message stays one, whatever fails or ends in between', async () => {

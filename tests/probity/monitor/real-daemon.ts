@@ -1,8 +1,8 @@
 import { onTestFinished } from 'vitest';
 
 import { loadConfig, loadMonitorConfig } from '../../../src/config/index.ts';
-import { startDaemon, systemMonitorClock } from '../../../src/monitor/index.ts';
-import { loadContracts, openEngine } from '../../../src/run/index.ts';
+import { openMonitorEngine, startDaemon, systemMonitorClock } from '../../../src/monitor/index.ts';
+import { loadContracts } from '../../../src/run/index.ts';
 import { workspaceOf } from '../config/workspace.ts';
 import { allOf, EVER, historyFile, openStore } from '../store/sample.ts';
 
@@ -18,17 +18,19 @@ export interface DaemonScene {
   /** More of `monitor`, as YAML. */
   readonly monitorYaml?: string;
   readonly file?: string;
+  readonly url?: string;
 }
 
 /** The real daemon with a check that is sent ten times a second; its warnings and its history. */
 export async function startRealDaemon({
   monitorYaml = '',
   file = historyFile(),
+  url = GONE,
 }: DaemonScene = {}) {
   const cwd = workspaceOf({
     'health.yaml': DOCUMENT,
     'probity.yaml': `documents: [{ file: health.yaml }]
-targets: { gone: { url: '${GONE}' } }
+targets: { gone: { url: '${url}' } }
 monitor:
   checks: [{ name: health, operation: GET /health, target: gone, interval: 100ms }]
 ${monitorYaml}`,
@@ -36,7 +38,7 @@ ${monitorYaml}`,
   const { monitor } = await loadMonitorConfig({ cwd, environment: {} });
   const flags = { target: 'gone', profile: 'probe' };
   const config = await loadConfig({ cwd, environment: {}, flags });
-  const engine = await openEngine({
+  const engine = await openMonitorEngine({
     config,
     contracts: await loadContracts(config),
     writeLog: () => {},

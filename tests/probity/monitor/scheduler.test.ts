@@ -179,6 +179,48 @@ test('a clock that is set forward and back again begins a slot each interval all
   expect(new Set(begun.map(({ intendedAt }) => intendedAt)).size).toBe(91);
 });
 
+test.each([
+  [60, -60],
+  [-60, 60],
+])(
+  'a clock that is set by %i minutes and then by %i: each slot once, no burst, no negative lag',
+  async (first, second) => {
+    const checks = [checkOf(), checkOf({ name: 'other', phaseMs: 20_000 })];
+    const { clock, begun, results } = schedule(checks);
+    const most = { atOnce: 0 };
+    const passSeconds = async (count: number) => {
+      for (let passed = 0; passed < count; passed += 1) {
+        const before = begun.length;
+        await clock.pass(1_000);
+        most.atOnce = Math.max(most.atOnce, begun.length - before);
+      }
+    };
+    await passSeconds(5.5 * 60);
+    clock.set(first * MINUTE);
+    await passSeconds(5 * 60);
+    clock.set(second * MINUTE);
+    await passSeconds(75 * 60);
+    // One of each check, where the clock is set forward.
+    expect(most.atOnce).toBeLessThanOrEqual(checks.length);
+    for (const { name } of checks) {
+      const keys = results.filter(({ check }) => check === name).map((each) => each.intendedAt);
+      expect(new Set(keys).size).toBe(keys.length);
+      const sent = begun.filter(({ check }) => check.name === name);
+      expect(sent.every(({ lagMs }) => lagMs >= 0)).toBe(true);
+      // 85.5 minutes passed; what is begun at once after a step comes on top.
+      expect(sent.length).toBeGreaterThanOrEqual(84);
+      expect(sent.length).toBeLessThanOrEqual(87);
+      const ended = new Set(keys.map((key) => Math.floor(minuteOf(key))));
+      const last = Math.max(...ended);
+      for (let minute = 1; minute <= last; minute += 1) expect(ended).toContain(minute);
+    }
+    const missed = results.filter(({ state }) => state === 'missed');
+    expect(new Set(missed.map(({ reason }) => reason))).toEqual(
+      new Set(['the clock was set forward']),
+    );
+  },
+);
+
 test('after a restart the slots since the last result are missed', async () => {
   const lastSlots = new Map([['login', START - 3 * MINUTE]]);
   const { clock, told } = schedule([checkOf()], { lastSlots });

@@ -129,6 +129,35 @@ test('a server that asks for a long silence ends the run', () => {
   expect(pace.reserve(1)).toBe('the server asked for 3600 s of silence (Retry-After)');
 });
 
+test('after the silence that a server asked for, there is room again; the longest of them counts', () => {
+  const clock = fakeClock();
+  const pace = createPace(NO_BUDGET, clock);
+  pace.heed(answer(503, '3600'));
+  pace.heed(answer(503, '120'));
+  clock.advance(3_599_000);
+  expect(pace.spent).toContain('3600 s of silence');
+  clock.advance(1_000);
+  expect(pace.spent).toBeUndefined();
+  expect(pace.reserve(1)).toBeUndefined();
+});
+
+test('nobody is silent for longer than a day, whatever the date says', () => {
+  const clock = fakeClock();
+  const pace = createPace(NO_BUDGET, clock);
+  pace.heed(answer(503, 'Thu, 01 Jan 2099 00:00:00 GMT'));
+  clock.advance(86_400_000);
+  expect(pace.spent).toBeUndefined();
+});
+
+test('where nobody waits, a short silence is told too', async () => {
+  const clock = fakeClock();
+  const pace = createPace({ ...NO_BUDGET, longestWaitMs: 0 }, clock);
+  pace.heed(answer(429, '3'));
+  expect(pace.reserve(1)).toBe('the server asked for 3 s of silence (Retry-After)');
+  await pace.turn();
+  expect(clock.now()).toBe(0);
+});
+
 test('the end of a run ends the waiting for a turn', async () => {
   const stop = new AbortController();
   const pace = createPace({ ...NO_BUDGET, ratePerSecond: 0.001 }, systemClock, stop.signal);

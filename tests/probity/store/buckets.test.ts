@@ -1,8 +1,9 @@
+import { DatabaseSync } from '@photostructure/sqlite';
 import { expect, test } from 'vitest';
 
 import { countIn, quantile, QUANTILE_ERROR } from '../../../src/store/index.ts';
 import type { SlotResult, Store } from '../../../src/store/index.ts';
-import { compactWholly, openStore, resultOf, START } from './sample.ts';
+import { compactWholly, historyFile, openStore, resultOf, START } from './sample.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -95,4 +96,34 @@ test('locations and checks are told apart', async () => {
     'other here',
   ]);
   expect(await store.buckets({ check: 'unheard of' }, RANGE, HOUR)).toEqual([]);
+});
+
+test('hours of a day that is not over are not counted from their results again', async () => {
+  const file = historyFile();
+  const store = openStore(file);
+  await store.commit({ results: minutes(180) });
+  await compactWholly(store, START + 4 * HOUR);
+  const before = await totals(store, HOUR);
+  const other = new DatabaseSync(file);
+  other.exec('DELETE FROM result');
+  other.close();
+  expect(await totals(store, HOUR)).toEqual(before);
+  expect(before).toHaveLength(3);
+});
+
+test('what is older than it is kept is deleted, of each check, and the days stay', async () => {
+  const file = historyFile();
+  const store = openStore(file);
+  for (const check of ['login', 'other']) await store.commit({ results: minutes(90, { check }) });
+  await compactWholly(store, START + 50 * DAY);
+  const other = new DatabaseSync(file);
+  const steps = (): readonly unknown[] =>
+    other.prepare('SELECT step_ms AS step, count(*) AS count FROM bucket GROUP BY step_ms').all();
+  expect(steps()).toEqual([
+    { step: HOUR, count: 4 },
+    { step: DAY, count: 2 },
+  ]);
+  await compactWholly(store, START + 402 * DAY);
+  expect(steps()).toEqual([{ step: DAY, count: 2 }]);
+  other.close();
 });

@@ -1,19 +1,16 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { once } from 'node:events';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 
 import { expect, onTestFinished, test, vi } from 'vitest';
 
-import { portOf } from '../run/security/servers.ts';
 import { resultOf } from '../store/sample.ts';
+import { HAS_PROMETHEUS, startPrometheus } from './prometheus.ts';
 import { listening, NOW, served } from './served.ts';
 
 interface Panel {
   readonly title: string;
-  readonly targets?: readonly { readonly expr: string }[];
+  /** The shortest step of its queries. */
+  readonly interval?: string;
+  readonly targets?: readonly { readonly expr: string; readonly instant?: boolean }[];
 }
 
 const DASHBOARD: { readonly panels: readonly Panel[] } = JSON.parse(
@@ -31,40 +28,27 @@ const QUERIES = DASHBOARD.panels.flatMap(({ title, targets = [] }) =>
   })),
 );
 
-const hasPrometheus = spawnSync('prometheus', ['--version']).status === 0;
+const isOver = (range: string) => (panel: Panel) =>
+  panel.targets?.some(({ expr }) => expr.includes(range)) === true;
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const port = portOf(server.address());
-  server.close();
-  return port;
-}
-
-/** A Prometheus that asks for the metrics each second; returns its address. */
-async function startPrometheus(metrics: URL): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'probity-prometheus-'));
-  const config = join(folder, 'prometheus.yml');
-  writeFileSync(
-    config,
-    `global: { scrape_interval: 1s }
-scrape_configs:
-  - { job_name: probity, static_configs: [{ targets: ['${metrics.host}'] }] }
-`,
-  );
-  const address = `127.0.0.1:${await freePort()}`;
-  const program = spawn('prometheus', [
-    `--config.file=${config}`,
-    `--storage.tsdb.path=${join(folder, 'data')}`,
-    `--web.listen-address=${address}`,
+test('what counts over the whole range is asked for once, not for every point of a line', () => {
+  const whole = DASHBOARD.panels.filter(isOver('[$__range]'));
+  expect(whole.map(({ title }) => title)).toEqual(['Slots missed', 'Uptime', 'Coverage']);
+  expect(whole.flatMap(({ targets = [] }) => targets.map(({ instant }) => instant))).toEqual([
+    true,
+    true,
+    true,
   ]);
-  onTestFinished(async () => {
-    program.kill();
-    await once(program, 'close');
-    rmSync(folder, { recursive: true });
-  });
-  return `http://${address}`;
-}
+});
+
+test('rates of slots are over five minutes at least: in less, most checks are not sent', () => {
+  const rates = DASHBOARD.panels.filter(isOver('probity_s')).filter(isOver('$__rate_interval'));
+  expect(rates.map(({ title, interval }) => [title, interval])).toEqual([
+    ['Slots by how they ended', '5m'],
+    ['Latency', '5m'],
+    ['How late slots begin', '5m'],
+  ]);
+});
 
 async function valuesOf(prometheus: string, expr: string): Promise<readonly string[]> {
   const query = new URLSearchParams({ query: expr });
@@ -77,7 +61,7 @@ async function valuesOf(prometheus: string, expr: string): Promise<readonly stri
   return answer.data.result.map(({ value }) => value[1]);
 }
 
-test.skipIf(!hasPrometheus)(
+test.skipIf(!HAS_PROMETHEUS)(
   'every panel of the dashboard shows numbers, asked of a Prometheus that has scraped a monitor',
   { timeout: 120_000 },
   async () => {

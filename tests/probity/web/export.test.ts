@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 import { expect, onTestFinished, test } from 'vitest';
 
+import { DefectError } from '../../../src/source/index.ts';
 import { exportSite } from '../../../src/web/index.ts';
 import { checkOf } from '../monitor/sample.ts';
 import { monitorOf, NOW, pagesOf, slots, type Pages } from './sample.ts';
@@ -84,4 +85,30 @@ test('badges tell the uptime, or that there is too little to tell, and the state
   );
   expect(read('badge/~2E.~2Fbuy~20~26~20sell~2F1.svg')).toContain('not enough data in 90 days');
   expect(read('badge/state/login.svg')).toContain('<title>login: unknown</title>');
+});
+
+test('a folder that is not there is made, with those above it', async () => {
+  const above = mkdtempSync(join(tmpdir(), 'probity-site-'));
+  onTestFinished(() => rmSync(above, { recursive: true }));
+  const folder = join(above, 'public/status/de');
+  await exportSite(folder, pagesOf());
+  expect(existsSync(join(folder, 'checks/login.html'))).toBe(true);
+});
+
+test.each(['/proc/probity/site', '/dev/null/site'])(
+  'a folder that can not be made is told with what to do: %s',
+  async (folder) => {
+    const exporting = exportSite(folder, pagesOf());
+    await expect(exporting).rejects.toThrow(DefectError);
+    await expect(exporting).rejects.toThrow(/Failed to write ".*nojekyll" of the status page/);
+  },
+);
+
+test('pages of before are overwritten, and others stay', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'probity-site-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  for (const name of ['index.html', 'CNAME']) writeFileSync(join(folder, name), 'old');
+  await exportSite(folder, pagesOf());
+  expect(readFileSync(join(folder, 'index.html'), 'utf8')).toContain('<h1>');
+  expect(readFileSync(join(folder, 'CNAME'), 'utf8')).toBe('old');
 });
