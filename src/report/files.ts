@@ -38,8 +38,8 @@ export function writeTextFile(path: string, text: string): void {
 
 /** A file that is written bit by bit; each is on the disk once `write` returns. */
 export interface OpenFile {
-  write(text: string): void;
-  close(): void;
+  readonly write: (text: string) => void;
+  readonly close: () => void;
 }
 
 /** Replaces what is there; the folders are made. */
