@@ -3,11 +3,19 @@ import type { FullResult, TestCase, TestResult } from '@playwright/test/reporter
 import { endRecord, parseRecords, type Record } from '../src/record/index.ts';
 import { readTextFile } from '../src/report/index.ts';
 
+/** What is read of a result. */
+export interface Attached {
+  readonly attachments: readonly Pick<
+    TestResult['attachments'][number],
+    'name' | 'body' | 'path'
+  >[];
+}
+
 /** Gathers the records that the contract suite attaches to its tests. */
 export interface AttachedRecords {
-  add(test: TestCase, result: TestResult): void;
+  add(test: Pick<TestCase, 'id'>, result: Attached): void;
   /** Of every test the last attempt, then an end; empty where nothing was attached. */
-  all(result: FullResult): readonly Record[];
+  all(result: Pick<FullResult, 'startTime' | 'duration'>): readonly Record[];
   /** Why attachments could not be read. */
   readonly problems: readonly string[];
 }
@@ -17,7 +25,7 @@ export function createAttachedRecords(): AttachedRecords {
   const runs: Record[] = [];
   const casesByTest = new Map<string, readonly Record[]>();
   const problems: string[] = [];
-  const read = (attachment: TestResult['attachments'][number]): readonly Record[] => {
+  const read = (attachment: Attached['attachments'][number]): readonly Record[] => {
     try {
       return parseRecords(textOf(attachment), attachment.name);
     } catch (error) {
@@ -43,7 +51,7 @@ export function createAttachedRecords(): AttachedRecords {
 }
 
 /** Merged reports hold attachments as files. */
-function textOf({ body, path }: TestResult['attachments'][number]): string {
+function textOf({ body, path }: Attached['attachments'][number]): string {
   if (body !== undefined) return body.toString('utf8');
   return path === undefined ? '' : readTextFile(path);
 }

@@ -1,12 +1,6 @@
 import { join, resolve } from 'node:path';
 
-import type {
-  FullConfig,
-  FullResult,
-  Reporter,
-  TestCase,
-  TestResult,
-} from '@playwright/test/reporter';
+import type { FullConfig, FullResult, Reporter, TestCase } from '@playwright/test/reporter';
 
 import {
   appendToFile,
@@ -19,7 +13,7 @@ import {
   type ReportContext,
   type Summary,
 } from '../src/report/index.ts';
-import { createAttachedRecords } from './attached-records.ts';
+import { createAttachedRecords, type Attached } from './attached-records.ts';
 import { configFolder } from './config-folder.ts';
 import { print, terminalOf } from './standard-output.ts';
 
@@ -33,6 +27,8 @@ export interface FindingsOptions {
   /** Everything, where the default is a selection. */
   readonly verbose?: boolean;
 }
+
+type Ended = Pick<FullResult, 'startTime' | 'duration'>;
 
 /** Playwright reporter: the report of `probity check` on the contract suite, without latency. */
 export default class FindingsReporter implements Reporter {
@@ -56,23 +52,23 @@ export default class FindingsReporter implements Reporter {
     return true;
   }
 
-  onBegin(config: FullConfig): void {
+  onBegin(config: Pick<FullConfig, 'configFile' | 'rootDir'>): void {
     this.#folder = resolve(configFolder(config), this.#options.outputFolder ?? 'reports');
   }
 
-  onTestEnd(test: TestCase, result: TestResult): void {
+  onTestEnd(test: Pick<TestCase, 'id'>, result: Attached): void {
     this.#attached.add(test, result);
   }
 
   /** What many answers show together makes a run red that no test did. */
-  onEnd(result: FullResult): Promise<{ status: 'failed' } | undefined> {
+  onEnd(result: Ended): Promise<{ status: 'failed' } | undefined> {
     const summary = this.#report(result);
     const isSlow = summary?.findings.some(isTimed) === true;
     return Promise.resolve(isSlow ? { status: 'failed' } : undefined);
   }
 
   /** Tests of other things leave the reports of the contract alone. */
-  #report(result: FullResult): Summary | undefined {
+  #report(result: Ended): Summary | undefined {
     for (const problem of this.#attached.problems) print(`${problem}\n`);
     const records = this.#attached.all(result);
     if (records.length === 0) return undefined;

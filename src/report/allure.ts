@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 import type { Attachment, Label, StatusDetails, StepResult, TestResult } from 'allure-js-commons';
 
@@ -101,8 +101,8 @@ function timedResult(finding: Finding, run: RunRecord | undefined): Plain<TestRe
 
 /** The same of the same words: a report that is made again has no second of anything. */
 function uuidFrom(...words: readonly (string | undefined)[]): string {
-  const hash = createHash('sha256').update(words.join('\n')).digest('hex');
-  const part = (from: number, to: number): string => hash.slice(from, to);
+  const digest = hash('sha256', words.join('\n'));
+  const part = (from: number, to: number): string => digest.slice(from, to);
   // Version 8 of RFC 9562.
   return `${part(0, 8)}-${part(8, 12)}-8${part(13, 16)}-a${part(17, 20)}-${part(20, 32)}`;
 }

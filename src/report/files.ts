@@ -1,5 +1,12 @@
-import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import {
+  appendFileSync,
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 
 /** Reads documents for code frames, each once; `undefined` for one that can't be read. */
 export function createLineReader(cwd: string): (file: string) => readonly string[] | undefined {
@@ -29,9 +36,26 @@ export function writeTextFile(path: string, text: string): void {
   writeFileSync(path, text);
 }
 
-/** With the folders above it. */
-export function createFolder(path: string): void {
+/** A file that is written bit by bit; each is on the disk once `write` returns. */
+export interface OpenFile {
+  readonly write: (text: string) => void;
+  readonly close: () => void;
+}
+
+/** Replaces what is there; the folders are made. */
+export function openTextFile(path: string): OpenFile {
+  mkdirSync(dirname(path), { recursive: true });
+  const descriptor = openSync(path, 'w');
+  return {
+    write: (text) => appendFileSync(descriptor, text),
+    close: () => closeSync(descriptor),
+  };
+}
+
+/** Makes the folder, with those above it, and gives what writes a file in it. */
+export function openFolder(path: string): (name: string, text: string) => void {
   mkdirSync(path, { recursive: true });
+  return (name, text) => writeFileSync(join(path, name), text);
 }
 
 /** Adds to the end of a file, which need not exist; its folders must. */

@@ -13,8 +13,11 @@ import { element, xmlText } from './xml.ts';
  */
 export function renderJunit(summary: Summary): string {
   const timed = summary.findings.filter(isTimed);
+  const cases = byOperation(summary.cases);
   const suites = [
-    ...summary.operations.map((operation) => suite(operation, summary)),
+    ...summary.operations.map((operation) =>
+      suite(operation, cases.get(operation.id) ?? [], summary.failOn),
+    ),
     ...defectSuite(summary.defects),
     ...latencySuite(timed),
   ];
@@ -60,8 +63,21 @@ function latencySuite(findings: readonly Finding[]): readonly string[] {
   return [element('testsuite', { name: 'Latency', id: 'latency', ...attributes }, cases)];
 }
 
-function suite({ id, label }: OperationSummary, { cases, failOn }: Summary): string {
-  const own = cases.filter(({ operation }) => operation === id);
+function byOperation(cases: readonly CaseSummary[]): ReadonlyMap<string, readonly CaseSummary[]> {
+  const groups = new Map<string, CaseSummary[]>();
+  for (const each of cases) {
+    const group = groups.get(each.operation);
+    if (group === undefined) groups.set(each.operation, [each]);
+    else group.push(each);
+  }
+  return groups;
+}
+
+function suite(
+  { id, label }: OperationSummary,
+  own: readonly CaseSummary[],
+  failOn: Severity,
+): string {
   const timestamp = own.find(({ startedAt }) => startedAt !== undefined)?.startedAt;
   return element(
     'testsuite',

@@ -1,9 +1,9 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 
 import type { Record } from '../record/index.ts';
 import { DefectError } from '../source/index.ts';
 import type { ReportContext } from './context.ts';
-import { appendToFile, createFolder, writeTextFile } from './files.ts';
+import { openFolder, openTextFile, type OpenFile } from './files.ts';
 import { FORMATS, isFormatName, type Format, type RecordSink } from './formats.ts';
 import type { LatencySeries } from './latency-series.ts';
 import { createSummarizer } from './summarize.ts';
@@ -54,23 +54,50 @@ export function openReports(input: ReportsInput): Reports {
 function openSink(request: ReportTo, { context, cwd, print }: ReportsInput): RecordSink {
   const format = formatOf(request.format);
   const path = request.file === undefined ? undefined : resolve(cwd, request.file);
-  if (format.kind === 'folder') return format.open(openFolder(path, request.format));
-  const write = path === undefined ? print : openFile(path);
+  if (format.kind === 'folder') return format.open(folderFor(path, request.format));
+  const file = path === undefined ? undefined : writing(path, () => openTextFile(path));
+  return closing(
+    file,
+    sinkFor(format, { context, write: file?.write ?? print, isFile: file !== undefined }),
+  );
+}
+
+/** Where the text of one format goes. */
+interface Output {
+  readonly context: ReportContext;
+  readonly write: (text: string) => void;
+  readonly isFile: boolean;
+}
+
+function sinkFor(
+  format: Exclude<Format, { kind: 'folder' }>,
+  { context, write, isFile }: Output,
+): RecordSink {
   switch (format.kind) {
     case 'records':
       return { add: (record) => write(format.render(record)), end: () => {} };
     case 'stream':
       return openStream(format, write);
     case 'summary': {
-      const own =
-        path === undefined
-          ? context
-          : { ...context, width: FILE_WIDTH, colour: false, linkTo: undefined };
+      const own = isFile
+        ? { ...context, width: FILE_WIDTH, colour: false, linkTo: undefined }
+        : context;
       return { add: () => {}, end: (summary) => write(format.render(summary, own)) };
     }
     default:
       return format satisfies never;
   }
+}
+
+function closing(file: OpenFile | undefined, sink: RecordSink): RecordSink {
+  if (file === undefined) return sink;
+  return {
+    add: (record) => sink.add(record),
+    end(summary) {
+      sink.end(summary);
+      file.close();
+    },
+  };
 }
 
 /** So many characters are written at once. */
@@ -105,27 +132,18 @@ export function formatOf(name: string): Format {
   throw new DefectError([{ message: `Unknown report format "${name}"`, hint }]);
 }
 
-function openFile(path: string): (text: string) => void {
-  writing(path, () => writeTextFile(path, ''));
-  return (text) => appendToFile(path, text);
-}
-
 /** What is there already stays: several runs may share a folder. */
-function openFolder(
-  path: string | undefined,
-  format: string,
-): (name: string, text: string) => void {
+function folderFor(path: string | undefined, format: string): (name: string, text: string) => void {
   if (path === undefined) {
     const hint = `Write --report ${format}=FOLDER.`;
     throw new DefectError([{ message: `The format ${format} is a folder of files`, hint }]);
   }
-  writing(path, () => createFolder(path));
-  return (name, text) => writeTextFile(join(path, name), text);
+  return writing(path, () => openFolder(path));
 }
 
-function writing(path: string, write: () => void): void {
+function writing<T>(path: string, write: () => T): T {
   try {
-    write();
+    return write();
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new DefectError([{ message: `Failed to write "${path}": ${reason}` }]);

@@ -33,6 +33,7 @@ export function createShownExchanges(): ShownExchanges {
     for (const shown of kinds.values()) {
       for (const each of shown.splice(most)) size -= each.size;
     }
+    if (size > ROOM && most > 1) shrink();
   };
   return {
     add(summary, { operation, state, outcome, exchanges }) {
@@ -45,7 +46,7 @@ export function createShownExchanges(): ShownExchanges {
       const own = shortened.reduce((total, each) => total + sizeOf(each), 0);
       shown.push({ summary, exchanges: shortened, size: own });
       size += own;
-      while (size > ROOM && most > 1) shrink();
+      if (size > ROOM && most > 1) shrink();
     },
     all: () =>
       new Map(

@@ -123,7 +123,7 @@ function createCaseCollector(): CaseCollector {
   let requests = 0;
   return {
     add(record) {
-      const { id, operation, state, exchanges } = record;
+      const { id, state, exchanges } = record;
       const summary = summarizeCase(record);
       cases.push(summary);
       shown.add(summary, record);
@@ -133,9 +133,7 @@ function createCaseCollector(): CaseCollector {
       if (state === 'skipped') skipped.add(record.reason ?? 'no reason was given', id);
       if (state === 'unreachable') unreachable.add(summary.fault ?? 'no answer', id);
       for (const note of record.notes) notes.add(note, id);
-      for (const exchange of exchanges) {
-        samplesOf(exchange.operation ?? operation, latency).add(exchange);
-      }
+      addSamples(record, latency);
       requests += exchanges.length;
     },
     summary: (runs, unlisted) => ({
@@ -151,6 +149,15 @@ function createCaseCollector(): CaseCollector {
       requests,
     }),
   };
+}
+
+function addSamples(
+  { operation, exchanges }: CaseRecord,
+  latency: Map<string, LatencySamples>,
+): void {
+  for (const exchange of exchanges) {
+    samplesOf(exchange.operation ?? operation, latency).add(exchange);
+  }
 }
 
 function samplesOf(operation: string, latency: Map<string, LatencySamples>): LatencySamples {

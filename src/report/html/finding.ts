@@ -5,6 +5,7 @@ import { formatPlace } from '../../source/index.ts';
 import { certaintyOf } from '../certainty.ts';
 import type { ReportContext } from '../context.ts';
 import { oftenWords } from '../finding-text.ts';
+import { isTimed } from '../latency-findings.ts';
 import { replayCommand } from '../replay-command.ts';
 import type { CaseSummary, Evidence, Finding } from '../summary.ts';
 import { count } from '../words.ts';
@@ -87,35 +88,42 @@ function expectation({ expected, actual }: Evidence): Html {
 }
 
 /** The promise beside what came of it. */
-function evidence({ finding, context, isWhole }: FindingInput): Html {
-  const { document, exchange, response, cases, message } = finding;
+function evidence(input: FindingInput): Html {
+  return html`<div class="columns">${promised(input)}${answered(input)}</div>`;
+}
+
+function promised({ finding: { document }, context }: FindingInput): Html {
   const place = formatPlace(document);
   const lines = documentLines(context.readLines(document.file), document);
+  return html`<section>
+    <h3>Promised in <code>${place}</code></h3>
+    <p class="quiet"><code>${document.pointer === '' ? '/' : document.pointer}</code></p>
+    ${
+      lines.length === 0
+        ? html`<p class="quiet">The document can't be read from here.</p>`
+        : codeBlock(`The document, around ${place}`, lines)
+    }
+  </section>`;
+}
+
+function answered({ finding, isWhole }: FindingInput): Html {
+  const { exchange, response, message } = finding;
+  if (isTimed(finding)) {
+    return html`<section>
+      <h3>Answered, over many cases</h3>
+      <p class="quiet">${message}.</p>
+    </section>`;
+  }
   const answer = exchange === undefined ? [] : answerLines(exchange, response);
-  return html`<div class="columns">
-    <section>
-      <h3>Promised in <code>${place}</code></h3>
-      <p class="quiet"><code>${document.pointer === '' ? '/' : document.pointer}</code></p>
-      ${
-        lines.length === 0
-          ? html`<p class="quiet">The document can't be read from here.</p>`
-          : codeBlock(`The document, around ${place}`, lines)
-      }
-    </section>
-    <section>
-      <h3>
-        ${cases.length === 0 ? 'Answered, over many cases' : html`Answered, broken at <code>${response}</code>`}
-      </h3>
-      ${exchange === undefined ? NOTHING : html`<p class="quiet">${exchange.startedAt}</p>`}
-      ${
-        answer.length === 0
-          ? html`<p class="quiet">
-              ${cases.length === 0 ? `${message}.` : 'No answer was recorded.'}
-            </p>`
-          : codeBlock('The answer', isWhole ? answer : answer.slice(0, 8))
-      }
-    </section>
-  </div>`;
+  return html`<section>
+    <h3>Answered, broken at <code>${response}</code></h3>
+    ${exchange === undefined ? NOTHING : html`<p class="quiet">${exchange.startedAt}</p>`}
+    ${
+      answer.length === 0
+        ? html`<p class="quiet">No answer was recorded.</p>`
+        : codeBlock('The answer', isWhole ? answer : answer.slice(0, 8))
+    }
+  </section>`;
 }
 
 function request({ finding: { exchange }, shownBy }: FindingInput): Html {

@@ -42,7 +42,7 @@ function operationItem(operation: OperationSummary, { isWhole, shown }: ItemCont
       <span class="facts">${countsText(operation)}${covered === '' ? '' : `, ${covered}`}</span>
     </summary>
     <div class="body">
-      ${samples(id, shown)}
+      ${sampleLinks(id, shown)}
       <div class="columns">${latency(operation)}${coverageTable(operation, isWhole)}</div>
     </div>
   </details>`;
@@ -66,7 +66,7 @@ const SAMPLES = [
 ] as const;
 
 /** Links to cases that show what an exchange of the operation looks like. */
-function samples(operation: string, shown: ReadonlyMap<string, CaseSummary>): Html {
+function sampleLinks(operation: string, shown: ReadonlyMap<string, CaseSummary>): Html {
   const links = SAMPLES.flatMap(([outcome, words]) => {
     const each = shown.get(`${operation} ${outcome}`);
     if (each === undefined) return [];

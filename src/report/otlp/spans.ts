@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 import type { CaseRecord, RecordedExchange, RecordedViolation } from '../../record/index.ts';
 import { formatPlace } from '../../source/index.ts';
@@ -17,8 +17,8 @@ interface Ids {
 
 /** Made from what they name: the same records give the same spans, however often they are read. */
 function idsFrom(...words: readonly string[]): Ids {
-  const hash = createHash('sha256').update(words.join('\n')).digest('hex');
-  return { traceId: hash.slice(0, 32), spanId: hash.slice(32, 48) };
+  const digest = hash('sha256', words.join('\n'));
+  return { traceId: digest.slice(0, 32), spanId: digest.slice(32, 48) };
 }
 
 /** A span of the case and one of each request, in the JSON encoding of OTLP. */

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { Validator } from '@cfworker/json-schema';
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
 import { isValid, parse } from 'ctrf';
@@ -77,6 +78,16 @@ function richRecords(): readonly Record[] {
   ];
 }
 
+/** A finding that no case shows by itself. */
+function slowRecords(): readonly Record[] {
+  const exchanges = Array.from({ length: 205 }, () => exchangeOf());
+  return [
+    runOf({ latency: { p95Ms: 1 } }),
+    caseOf('example/slow', { exchanges }),
+    endOf(1234, exchanges.length),
+  ];
+}
+
 let folder = '';
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'probity-consumers-'));
@@ -101,6 +112,7 @@ const RUNS = [
   ['a run with everything', richRecords()],
   ['an empty run', [runOf(), endOf(0, 0)]],
   ['cases without their run', sampleRecords().slice(1, 4)],
+  ['a run that is too slow', slowRecords()],
 ] as const;
 
 test.each(RUNS)('CTRF: its own library takes the report of %s', (_, records) => {
@@ -208,6 +220,13 @@ test('a time of the HAR is the sum of its phases, and TLS is part of connecting'
       redirectURL: '/x',
     },
   });
+});
+
+test.each(RUNS)('SARIF: the schema of OASIS takes the log of %s', (_, records) => {
+  // The package is a matcher of jest; what is wanted of it is the schema (2.1.0, errata 01).
+  const schema: object = require('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
+  const { errors } = new Validator(schema, '4').validate(jsonOf('sarif', records));
+  expect(errors).toEqual([]);
 });
 
 test('SARIF: results stand at the line of the document, and every check is a rule with help', () => {

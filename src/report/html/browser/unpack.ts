@@ -4,16 +4,14 @@ import { byId } from './elements.ts';
 
 /** The data that the page brought with it; `undefined` where it has no cases. */
 export async function unpackCases(): Promise<CaseData | undefined> {
-  const json = await unpack('case-data');
   // Its own page made it: the policy lets no other script or data in.
-  const data: CaseData | undefined = await json?.json();
+  const data: CaseData | undefined = await unpack('case-data')?.json();
   return data;
 }
 
 /** What cases sent and got: much, and mostly never looked at. */
 export async function unpackExchanges(): Promise<ExchangeData> {
-  const json = await unpack('exchange-data');
-  const data: ExchangeData | undefined = await json?.json();
+  const data: ExchangeData | undefined = await unpack('exchange-data')?.json();
   return data ?? {};
 }
 
