@@ -256,7 +256,7 @@ async function readPages(): Promise<void> {
     if (response.status !== 200) problems.push(`/${path} answered ${response.status}`);
     const [tookMs, longestMs] = [performance.now() - since, Math.max(...times)];
     console.log(
-      `/${path}: ${tookMs.toFixed(0)} ms, ${times.length} queries, the longest ${longestMs.toFixed(1)} ms`,
+      `/${path}: ${tookMs.toFixed(0)} ms, ${times.length} queries, the longest ${longestMs.toFixed(1)} ms of CPU`,
     );
   }
   await server.close();

@@ -50,7 +50,7 @@ for (let run = 0; run < RUNS; run += 1) {
   const longest = Math.max(...times).toFixed(1);
   const kilobytes = Math.round(text.length / 1000);
   console.log(
-    `${tookMs} ms, ${Math.round((user + system) / 1000)} ms of CPU, ${times.length} queries, longest ${longest} ms, ${kilobytes} kB`,
+    `${tookMs} ms, ${Math.round((user + system) / 1000)} ms of CPU, ${times.length} queries, longest ${longest} ms of it, ${kilobytes} kB`,
   );
   await server.close();
 }
