@@ -55,7 +55,7 @@ function readAll(
   known: SecurityReading,
   reading: Reading,
 ): OperationReading {
-  const { node, pathItem, documentedMethods, urlMethods } = found;
+  const { node, pathItem } = found;
   const described = describedParameters(found, reading);
   const security = readOperationSecurity(node, known, reading);
   const request = readRequestBody(node, reading);
@@ -71,8 +71,7 @@ function readAll(
     ...remarksOn(node, reading),
     place: placeOf(node),
     ...effectsOf(found, reading),
-    documentedMethods,
-    urlMethods,
+    ...methodsOf(found),
     parameters,
     requestBody: request?.body,
     responses,
@@ -90,6 +89,13 @@ function readAll(
   };
   deepFreeze(operation);
   return { operation, node, pathItem, requestBody: request?.node, parts: bodyParts, bodyReads };
+}
+
+function methodsOf({
+  documentedMethods,
+  urlMethods,
+}: FoundOperation): Pick<Operation, 'documentedMethods' | 'urlMethods'> {
+  return { documentedMethods, urlMethods };
 }
 
 function effectsOf(

@@ -88,11 +88,11 @@ function gapFor(
 ): Explanation['gap'] {
   if (!OPEN.has(reason)) return undefined;
   const fault = id.slice(operation.length + 1);
-  const hiding = allGaps.filter(({ kind }) => hidesFault(kind, fault));
   const whole = operations.find((each) => each.id === operation)?.place ?? place;
-  const there = hiding.find((gap) => isWithin(gap.place, place));
-  const ofAll = hiding.find((gap) => isWithin(gap.place, whole) && isWithin(whole, gap.place));
-  return withoutRest(there ?? ofAll);
+  const hides = ({ kind }: Gap): boolean => hidesFault(kind, fault);
+  const there = allGaps.find((gap) => isWithin(gap.place, place) && hides(gap));
+  const ofAll = allGaps.find((gap) => gap.place.pointer === whole.pointer && hides(gap));
+  return withoutRest(reason === 'no-refusal' ? (ofAll ?? there) : (there ?? ofAll));
 }
 
 function withoutRest(gap: Gap | undefined): Explanation['gap'] {

@@ -35,12 +35,16 @@ function unmadeAnswer(operation: Operation, success: Chosen, bases: Bases): stri
     bases(operation, chosen, accepted).kind === 'unmade';
   if (isUnmade(success, true)) return unmade(`the answer ${success.status}`);
   const isTold = operation.outcome.kind === 'criteria';
-  const byStatus = refusal(operation, 'invalid');
-  const ways = [...(byStatus === undefined ? [] : [byStatus]), ...(isTold ? [success] : [])];
+  const ways = [refusal(operation, 'invalid'), isTold ? success : undefined].filter(
+    (each) => each !== undefined,
+  );
   if (ways.length > 0 && ways.every((way) => isUnmade(way))) return unmade('a refusal');
-  if (isTold || operation.security.length === 0) return undefined;
-  const stranger = refusal(operation, 'credentials');
+  const stranger = isTold ? undefined : refusalOfStrangers(operation);
   return stranger && isUnmade(stranger) ? unmade(`the answer ${stranger.status}`) : undefined;
+}
+
+function refusalOfStrangers(operation: Operation): Chosen | undefined {
+  return operation.security.length === 0 ? undefined : refusal(operation, 'credentials');
 }
 
 function unmade(what: string): string {

@@ -1,5 +1,5 @@
 import { appendPointer, type Json } from '../../source/index.ts';
-import { invalidValues } from '../../values/index.ts';
+import { invalidValues, type Made } from '../../values/index.ts';
 import type { Field } from '../body-fields.ts';
 import type { CaseContext, Expectation } from '../context.ts';
 import { graftedBreach } from './grafted-breach.ts';
@@ -33,15 +33,19 @@ export function breachBesides(
   field: Field,
   { change, alone }: Alone,
 ): FieldBreach | undefined {
-  const schema = context.body?.mediaType.schema;
   const pointer = appendPointer('', field.name);
-  if (schema === undefined || isMeant(alone, pointer, change)) return undefined;
-  for (const made of invalidValues(schema, context.body?.base)) {
-    if (made.pointer !== pointer || made.what !== change.what) continue;
-    const found = graftedBreach(context, 'reject', made);
-    if (found?.isMeant !== true) return undefined;
-    const put = (good: Json): Json => found.graft(good, made.value);
-    return { ...found, keyword: made.keyword, put };
+  const made = isMeant(alone, pointer, change)
+    ? undefined
+    : madeBreach(context, pointer, change.what);
+  const found = made && graftedBreach(context, 'reject', made);
+  if (made === undefined || found?.isMeant !== true) return undefined;
+  return { ...found, keyword: made.keyword, put: (good) => found.graft(good, made.value) };
+}
+
+function madeBreach({ body }: CaseContext, pointer: string, what: string): Made | undefined {
+  const schema = body?.mediaType.schema;
+  for (const made of schema === undefined ? [] : invalidValues(schema, body?.base)) {
+    if (made.pointer === pointer && made.what === what) return made;
   }
   return undefined;
 }

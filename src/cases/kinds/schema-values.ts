@@ -1,4 +1,4 @@
-import { pointerSegments, type Json } from '../../source/index.ts';
+import { pointerSegments } from '../../source/index.ts';
 import { invalidValues, validValues, type Made } from '../../values/index.ts';
 import type { Case } from '../case.ts';
 import { caseOf, changedStep, type CaseContext, type CaseKind } from '../context.ts';

@@ -65,10 +65,11 @@ function* ofBody({ requestBody }: Operation): Iterable<Constraint> {
 function arrivedBody(mediaType: MediaType, value: Json, required: boolean): Json | undefined {
   const codec = codecFor(mediaType);
   const written = codec.write(value, mediaType);
+  if (written === undefined) return undefined;
   // Nobody can tell a form without fields from no body.
-  if (written?.bytes.length === 0 && !required) return undefined;
-  const name = written && parseMediaType(written.mediaType);
-  const reading = written && name && codec.read(written.bytes, mediaType, name);
+  if (written.bytes.length === 0 && !required) return undefined;
+  const name = parseMediaType(written.mediaType);
+  const reading = name && codec.read(written.bytes, mediaType, name);
   return reading?.kind === 'value' ? reading.value : undefined;
 }
 

@@ -75,6 +75,8 @@ test('what a wider profile would find is said so', async () => {
     reason: 'profile',
     words: 'only the profile conform has a case in which outcome finds it',
   });
+  // No request of the suite has what it overlooks.
+  expect(proof.mutants[0]?.requests).toBe(0);
 });
 
 test('what the configuration silences is said so', async () => {
