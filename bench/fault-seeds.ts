@@ -106,9 +106,9 @@ async function runOnce(tried: Sandbox, fault: string | undefined, seed: number):
 /** By its cases, and where these find nothing by the workflows of its own. */
 async function firstFinding(configs: readonly Config[]): Promise<Outcome> {
   let [requests, cases] = [0, 0];
-  for (const [index, config] of configs.entries()) {
-    tested[index] ??= await loadTested(config);
-    const outcome = await firstOf(config, tested[index]);
+  for (const [turn, config] of configs.entries()) {
+    tested[turn] ??= await loadTested(config);
+    const outcome = await firstOf(config, tested[turn]);
     [requests, cases] = [requests + outcome.requests, cases + outcome.cases];
     if (outcome.found !== undefined) return { ...outcome, requests, cases };
   }

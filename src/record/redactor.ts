@@ -39,10 +39,9 @@ export interface Redactor {
 export function createRedactor(secrets: readonly NamedSecret[], mostLearned = Infinity): Redactor {
   const [shortNames, ignored] = [new Map<string, string>(), new Set<string>()];
   const [known, masked] = [createKnownFields(), createMemo()];
+  // What is masked already is to be found anew, or it would count as gone.
   const index = createLearnedSecrets(mostLearned, () => {
-    ignored.clear();
-    // What it holds is to be found anew, or it would count as gone.
-    masked.clear();
+    for (const each of [ignored, masked]) each.clear();
   });
 
   const learn = (name: string, value: string): void => {
@@ -69,18 +68,11 @@ export function createRedactor(secrets: readonly NamedSecret[], mostLearned = In
     ignore: (value) => void ignored.add(value),
     learnFrom(operation, exchange) {
       if (known.add(operation.secrets)) masked.clear();
-      const { openCookies } = operation.secrets;
-      for (const each of secretsIn(exchange, known.fields, openCookies))
-        learn(each.name, each.value);
+      const found = secretsIn(exchange, known.fields, operation.secrets);
+      for (const { name, value } of found) learn(name, value);
     },
     given: secrets,
-    learnedIn(request) {
-      const values = new Set(
-        textsOf({ request }).flatMap((text) => find(text).map(({ secret }) => secret.value)),
-      );
-      for (const { value } of secrets) values.delete(value);
-      return values;
-    },
+    learnedIn: (request) => learnedIn(textsOf({ request }).flatMap(find), secrets),
     find,
     redact: (text) => masked.get(text) ?? masked.set(text, mask(text, find(text))),
   };
@@ -107,6 +99,15 @@ function createKnownFields(): KnownFields {
       return true;
     },
   };
+}
+
+function learnedIn(
+  occurrences: readonly Occurrence[],
+  given: readonly NamedSecret[],
+): ReadonlySet<string> {
+  const values = new Set(occurrences.map(({ secret }) => secret.value));
+  for (const { value } of given) values.delete(value);
+  return values;
 }
 
 /** As it stands, and with each kind of escapes undone. */
@@ -136,7 +137,7 @@ function toOriginal(occurrences: readonly Occurrence[], { offsets }: View): read
 function secretsIn(
   exchange: Exchange,
   fields: SecretFields,
-  openCookies: readonly string[] | undefined,
+  { openCookies }: SecretPointers,
 ): readonly NamedSecret[] {
   const found: NamedSecret[] = [];
   for (const text of textsOf(exchange)) {

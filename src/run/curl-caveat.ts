@@ -34,14 +34,21 @@ export function curlCaveat(
   const step = steps[index];
   if (step === undefined) return {};
   if (showsCertificate(step)) return { noCurl: 'the connection shows a client certificate' };
-  const outcome = context.outcomes[index];
-  const needs = [
+  const needs = needsOf(step, context, context.outcomes[index]);
+  return needs.length === 0 ? {} : { curlNeeds: needs.join(', and ') };
+}
+
+function needsOf(
+  step: Step,
+  context: CaveatContext,
+  outcome: JudgedVerdict['outcomes'][number] | undefined,
+): readonly string[] {
+  return [
     // Refused is what a used captcha is anyway, and such an answer looks the same.
     ...(outcome === 'rejected' ? [] : onceOnly(step, context)),
     // What should have been refused uses something up only where it was not.
     ...(step.intent === 'reject' && outcome !== 'accepted' ? [] : usedUp(step, context)),
   ];
-  return needs.length === 0 ? {} : { curlNeeds: needs.join(', and ') };
 }
 
 /** What the server took, and will not take again. */

@@ -36,41 +36,49 @@ export function createRepeat(
   clock: Clock,
 ): Repeat {
   const seen = new Set<string>();
-  const left = new Map<string, number>();
-  const sendAgain = async (planned: PlannedCase): Promise<Attempt | undefined> => {
-    const { id } = planned.operation;
-    const rest = (left.get(id) ?? REPEATED_REQUESTS) - costOf(planned, context.config);
-    if (rest < 0 || pace.reserve(costOf(planned, context.config)) !== undefined) return undefined;
-    left.set(id, rest);
-    return attempt(planned, { ...context, nextWord }).catch(ignoreNotTested);
+  const sendAgain = createResend(context, pace);
+  const statesOf = async (planned: PlannedCase, isSlowOnly: boolean): Promise<VerdictState[]> => {
+    const until = clock.now() + REPETITION_BUDGET_MS;
+    const states: VerdictState[] = [];
+    while (states.length < REPETITIONS && clock.now() < until) {
+      const again = await sendAgain(planned);
+      if (again === undefined) break;
+      states.push(again.verdict.state);
+      if (isSlowOnly && again.verdict.state === 'conforms') break;
+    }
+    return states;
   };
   return async (planned, first) => {
     const fresh = first.verdict.violations.filter(({ fingerprint }) => !seen.has(fingerprint));
     if (fresh.length === 0) return undefined;
+    if (context.production) return 'the target is production';
+    if (planned.case.steps.length > 1) return undefined;
     const remember = (): void => {
       for (const { fingerprint } of fresh) seen.add(fingerprint);
     };
     // Of requests that wait together each tells for itself whether it was chance.
     const isSlowOnly = fresh.every(isSlowBreach);
     if (!isSlowOnly) remember();
-    if (context.production) return 'the target is production';
-    if (planned.case.steps.length > 1) return undefined;
-    const until = clock.now() + REPETITION_BUDGET_MS;
-    const states = [first.verdict.state];
-    while (states.length <= REPETITIONS && clock.now() < until) {
-      const again = await sendAgain(planned);
-      if (again === undefined) break;
-      states.push(again.verdict.state);
-      if (isSlowOnly && again.verdict.state === 'conforms') return repetitionOf(states);
-    }
-    remember();
-    return repetitionOf(states);
+    const states = await statesOf(planned, isSlowOnly);
+    if (!isSlowOnly || !states.includes('conforms')) remember();
+    const failed = states.filter((state) => state !== 'conforms').length + 1;
+    return states.length === 0 ? undefined : { failed, of: states.length + 1 };
   };
 }
 
-function repetitionOf(states: readonly VerdictState[]): Repetition | undefined {
-  const failed = states.filter((state) => state !== 'conforms').length;
-  return states.length === 1 ? undefined : { failed, of: states.length };
+/** Sends a case within what is left for repetitions of its operation. */
+function createResend(
+  context: AttemptContext & { readonly config: Config },
+  pace: Pace,
+): (planned: PlannedCase) => Promise<Attempt | undefined> {
+  const left = new Map<string, number>();
+  return async (planned) => {
+    const { id } = planned.operation;
+    const rest = (left.get(id) ?? REPEATED_REQUESTS) - costOf(planned, context.config);
+    if (rest < 0 || pace.reserve(costOf(planned, context.config)) !== undefined) return undefined;
+    left.set(id, rest);
+    return attempt(planned, { ...context, nextWord }).catch(ignoreNotTested);
+  };
 }
 
 /** The case was tested once already: what can't be had now is no news, nor is the run's end. */
