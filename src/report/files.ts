@@ -1,12 +1,7 @@
-import {
-  appendFileSync,
-  closeSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync, closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+
+import { makeFolder } from '../source/index.ts';
 
 /** Reads documents for code frames, each once; `undefined` for one that can't be read. */
 export function createLineReader(cwd: string): (file: string) => readonly string[] | undefined {
@@ -32,7 +27,7 @@ export function readTextFile(path: string): string {
 
 /** Replaces what is there; the folders are made. */
 export function writeTextFile(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   writeFileSync(path, text);
 }
 
@@ -44,7 +39,7 @@ export interface OpenFile {
 
 /** Replaces what is there; the folders are made. */
 export function openTextFile(path: string): OpenFile {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   const descriptor = openSync(path, 'w');
   return {
     write: (text) => appendFileSync(descriptor, text),
@@ -54,12 +49,12 @@ export function openTextFile(path: string): OpenFile {
 
 /** Makes the folder, with those above it, and gives what writes a file in it. */
 export function openFolder(path: string): (name: string, text: string) => void {
-  mkdirSync(path, { recursive: true });
+  makeFolder(path);
   return (name, text) => writeFileSync(join(path, name), text);
 }
 
 /** Adds to the end of a file, which need not exist; its folders must. */
 export function appendToFile(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   appendFileSync(path, text);
 }

@@ -11,6 +11,7 @@ export {
 export { ExactNumber, decimalOf, type Decimal } from './exact-number.ts';
 export { ExactValue, exactJson, exactJsonText } from './exact-json.ts';
 export { isInFolder } from './folder.ts';
+export { makeFolder } from './make-folder.ts';
 export { frozenCopy, isJsonObject, type Json, type JsonObject } from './json.ts';
 export { formatPlace, type Place } from './place.ts';
 export { appendPointer, isPointer, memberOf, pointerSegments } from './pointer.ts';

@@ -10,7 +10,6 @@ export {
 } from './histogram.ts';
 export type { CheckState, Delivery, Incident, IncidentKind } from './incident.ts';
 export { formatLine, type HistoryLine } from './line.ts';
-export { makeFolder } from './make-folder.ts';
 export { mergeLines, type MergedLines } from './merge-lines.ts';
 export { appendToSegment, listSegments, readSegment, type Segment } from './segments.ts';
 export {

@@ -12,7 +12,7 @@ import { join } from 'node:path';
 
 import { StoreError } from './error.ts';
 import { formatLine, type HistoryLine } from './line.ts';
-import { makeFolder } from './make-folder.ts';
+import { makeFolder } from '../source/index.ts';
 import { parseLine } from './parse-line.ts';
 
 const EXTENSION = '.jsonl';

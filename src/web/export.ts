@@ -2,8 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { incidentPath, pathPart } from '../monitor/index.ts';
-import { DefectError } from '../source/index.ts';
-import { makeFolder } from '../store/index.ts';
+import { DefectError, makeFolder } from '../source/index.ts';
+
 import { STYLE } from './assets/style.ts';
 import { statusOf, type Status, type StatusInput } from './data/status.ts';
 import { badge, badgePath } from './pages/badge.ts';

@@ -7,7 +7,7 @@ import {
 } from '@photostructure/sqlite';
 
 import { StoreError } from '../error.ts';
-import { makeFolder } from '../make-folder.ts';
+import { makeFolder } from '../../source/index.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { openWriteAheadLog, type WriteAheadLog } from './write-ahead-log.ts';
 
