@@ -15,7 +15,8 @@ await writeFile(
 
 Made by \`npm run bench:fault-seeds\`: each fault checked in the \`conform\` profile with several seeds, one case at a
 time, up to the first finding. "Requests" is the median of how many were sent up to then, those for captchas and tokens
-excluded. Cases that chance has no part in are the same for every seed, but for the words in them.
+excluded. Cases that chance has no part in are the same for every seed, but for the words in them. What no case of the
+shop finds is looked for by the workflows of \`spec/shop.arazzo.yaml\` after them.
 ${sectionOf('login', 'Login')}${sectionOf('shop', 'Shop')}`,
 );
 
