@@ -1,5 +1,5 @@
 import type { Config } from '../config/index.ts';
-import { isSlowBreach, type VerdictState } from '../verdict/index.ts';
+import { isSlowBreach, isTimeBreach, type VerdictState } from '../verdict/index.ts';
 import { attempt, costOf, type Attempt, type AttemptContext } from './attempt.ts';
 import { nextWord } from './inputs/words.ts';
 import type { Clock, Pace } from './pace.ts';
@@ -27,8 +27,8 @@ const REPEATED_REQUESTS = 8;
 
 /**
  * Repeats a case only for a breach that was not repeated before, so that one cause costs a few
- * requests and not thousands, and of slow answers up to one that is not. Stories are not repeated:
- * what they compare is measured repeatedly already. Neither is anything on a production target.
+ * requests and not thousands, and of slow answers up to one that is not. Of stories only those are
+ * told again, once, whose answers differ in their times. Nothing is repeated on a production target.
  */
 export function createRepeat(
   context: AttemptContext & { readonly config: Config; readonly production: boolean },
@@ -37,33 +37,50 @@ export function createRepeat(
 ): Repeat {
   const seen = new Set<string>();
   const sendAgain = createResend(context, pace);
-  const statesOf = async (planned: PlannedCase, isSlowOnly: boolean): Promise<VerdictState[]> => {
-    const until = clock.now() + REPETITION_BUDGET_MS;
-    const states: VerdictState[] = [];
-    while (states.length < REPETITIONS && clock.now() < until) {
-      const again = await sendAgain(planned);
-      if (again === undefined) break;
-      states.push(again.verdict.state);
-      if (isSlowOnly && again.verdict.state === 'conforms') break;
-    }
-    return states;
-  };
-  return async (planned, first) => {
-    const fresh = first.verdict.violations.filter(({ fingerprint }) => !seen.has(fingerprint));
-    if (fresh.length === 0) return undefined;
-    if (context.production) return 'the target is production';
-    if (planned.case.steps.length > 1) return undefined;
+  const repeatAlone = async (planned: PlannedCase, fresh: Breaches): Promise<Repeated> => {
     const remember = (): void => {
       for (const { fingerprint } of fresh) seen.add(fingerprint);
     };
     // Of requests that wait together each tells for itself whether it was chance.
     const isSlowOnly = fresh.every(isSlowBreach);
     if (!isSlowOnly) remember();
-    const states = await statesOf(planned, isSlowOnly);
-    if (!isSlowOnly || !states.includes('conforms')) remember();
-    const failed = states.filter((state) => state !== 'conforms').length + 1;
-    return states.length === 0 ? undefined : { failed, of: states.length + 1 };
+    const until = clock.now() + REPETITION_BUDGET_MS;
+    const states: VerdictState[] = [];
+    while (states.length < REPETITIONS && clock.now() < until) {
+      const again = await sendAgain(planned);
+      if (again === undefined) break;
+      states.push(again.verdict.state);
+      if (isSlowOnly && again.verdict.state === 'conforms') return repetitionOf(states);
+    }
+    remember();
+    return repetitionOf(states);
   };
+  return async (planned, first) => {
+    const fresh = first.verdict.violations.filter(({ fingerprint }) => !seen.has(fingerprint));
+    if (fresh.length === 0) return undefined;
+    if (context.production) return 'the target is production';
+    if (planned.case.steps.length === 1) return repeatAlone(planned, fresh);
+    return fresh.every(isTimeBreach) ? tellAgain(planned, context) : undefined;
+  };
+}
+
+type Breaches = Attempt['verdict']['violations'];
+
+/** Of the states after the first sending, which failed. */
+function repetitionOf(states: readonly VerdictState[]): Repetition | undefined {
+  const failed = states.filter((state) => state !== 'conforms').length;
+  return states.length === 0 ? undefined : { failed: failed + 1, of: states.length + 1 };
+}
+
+/** Times that lay apart by chance do not once more; `undefined` where they could not be compared. */
+async function tellAgain(
+  planned: PlannedCase,
+  context: AttemptContext & { readonly config: Config },
+): Promise<Repetition | undefined> {
+  if (context.pace.reserve(costOf(planned, context.config)) !== undefined) return undefined;
+  const again = await attempt(planned, context).catch(ignoreNotTested);
+  if (again === undefined || again.verdict.untested !== undefined) return undefined;
+  return repetitionOf([again.verdict.state]);
 }
 
 /** Sends a case within what is left for repetitions of its operation. */

@@ -12,7 +12,7 @@ import { createInputs, type InputsOf } from './inputs/inputs.ts';
 import { createKnown } from './inputs/known.ts';
 import { nextWord } from './inputs/words.ts';
 import { createKnownBreaches, type KnownBreaches } from './known-breaches.ts';
-import { confirmSlow } from './confirm-slow.ts';
+import { confirmTimes } from './confirm-times.ts';
 import { createCredentials, type Credentials } from './credentials/credentials.ts';
 import { curlCaveat } from './curl-caveat.ts';
 import { loginWarnings } from './login-fit.ts';
@@ -210,7 +210,7 @@ async function testCase(
   const smallest = await shrink(planned, first);
   const repeated = await repeat(smallest.planned, smallest.attempt);
   const told = { attempt: smallest.attempt, repeated };
-  const confirmed = confirmSlow(smallest.planned, told, context.config.limits);
+  const confirmed = confirmTimes(smallest.planned, told, context.config.limits);
   const tested = testedCase(smallest.planned, confirmed, context);
   if (tested.violations.length === 0) return stillKnown(tested, turns);
   const often = typeof repeated === 'string' ? { unrepeated: repeated } : { repeated };

@@ -1,5 +1,6 @@
 import type { Comparison, ComparisonFinding } from '../check.ts';
 import type { AnswerSubject } from '../subject.ts';
+import type { Violation } from '../verdict.ts';
 import { differencesOf } from './difference.ts';
 import { separationOf } from './separation.ts';
 
@@ -60,6 +61,11 @@ function byTime(known: Answers, unknown: Answers): readonly ComparisonFinding[] 
       key: 'time',
     },
   ];
+}
+
+/** Whether the times of a few refusals lay apart, which chance alone does once in 126 times. */
+export function isTimeBreach({ check, response }: Pick<Violation, 'check' | 'response'>): boolean {
+  return check === accountEnumeration.name && response === 'timing';
 }
 
 export function waitMs({ exchange }: AnswerSubject): number {

@@ -12,7 +12,7 @@ const LOGIN = {
 };
 
 /** Refuses every login; late where the request's number, from 1, is one of these. */
-function serveSlow(isSlow: (number: number) => boolean): Promise<string> {
+function serveSlow(isSlow: (number: number) => boolean, delayMs = 300): Promise<string> {
   let requests = 0;
   return serveHttp((_request, response) => {
     requests += 1;
@@ -20,7 +20,7 @@ function serveSlow(isSlow: (number: number) => boolean): Promise<string> {
       const body = JSON.stringify({ meta_message: 'no', meta_status: -404, token: '' });
       response.writeHead(200, { 'content-type': 'application/json' }).end(body);
     };
-    if (isSlow(requests)) setTimeout(answer, 300);
+    if (isSlow(requests)) setTimeout(answer, delayMs);
     else answer();
   });
 }
@@ -72,3 +72,23 @@ test('what is seldom asked for is slow if the only answer is', async () => {
   const { cases } = await checkServer(origin, flags, target);
   expect(cases).toMatchObject([{ state: 'violates', violations: [{ check: 'latency-budget' }] }]);
 });
+
+test.each([
+  { last: 10, state: 'conforms', repeated: undefined },
+  { last: 20, state: 'violates', repeated: { failed: 2, of: 2 } },
+])(
+  'refusals that lie apart up to the answer $last of 20: the case $state',
+  async ({ last, state, repeated }) => {
+    const origin = await serveSlow((number) => number % 2 === 1 && number <= last, 60);
+    const { cases, end } = await checkServer(
+      origin,
+      { grep: 'account-enumeration$' },
+      { login: LOGIN },
+    );
+    expect(cases.map((each) => [each.state, each.repeated])).toEqual([[state, repeated]]);
+    expect(cases[0]?.notes.some((note) => note.endsWith('not so when it was sent again'))).toBe(
+      state === 'conforms',
+    );
+    expect(end?.requests).toBe(20);
+  },
+);
