@@ -1,5 +1,5 @@
 import type { Config } from '../config/index.ts';
-import { isSlowBreach, isTimeBreach, type VerdictState } from '../verdict/index.ts';
+import { isSlowBreach, isTimeBreach, judge, type VerdictState } from '../verdict/index.ts';
 import { attempt, costOf, type Attempt, type AttemptContext } from './attempt.ts';
 import { nextWord } from './inputs/words.ts';
 import type { Clock, Pace } from './pace.ts';
@@ -27,8 +27,8 @@ const REPEATED_REQUESTS = 8;
 
 /**
  * Repeats a case only for a breach that was not repeated before, so that one cause costs a few
- * requests and not thousands, and of slow answers up to one that is not. Of stories only those are
- * told again, once, whose answers differ in their times. Nothing is repeated on a production target.
+ * requests and not thousands, and of slow answers up to one that is not. Of stories only those whose
+ * answers differ in their times are told on. Nothing is repeated on a production target.
  */
 export function createRepeat(
   context: AttemptContext & { readonly config: Config; readonly production: boolean },
@@ -60,7 +60,10 @@ export function createRepeat(
     if (fresh.length === 0) return undefined;
     if (context.production) return 'the target is production';
     if (planned.case.steps.length === 1) return repeatAlone(planned, fresh);
-    return fresh.every(isTimeBreach) ? tellAgain(planned, context) : undefined;
+    if (!fresh.every(isTimeBreach)) return undefined;
+    const more = await sendAgain(beginningOf(planned, context.config));
+    if (more === undefined || more.verdict.untested !== undefined) return undefined;
+    return { failed: stillApart(planned, [first, more], context.config) ? 2 : 1, of: 2 };
   };
 }
 
@@ -72,15 +75,25 @@ function repetitionOf(states: readonly VerdictState[]): Repetition | undefined {
   return states.length === 0 ? undefined : { failed: failed + 1, of: states.length + 1 };
 }
 
-/** Times that lay apart by chance do not once more; `undefined` where they could not be compared. */
-async function tellAgain(
-  planned: PlannedCase,
-  context: AttemptContext & { readonly config: Config },
-): Promise<Repetition | undefined> {
-  if (context.pace.reserve(costOf(planned, context.config)) !== undefined) return undefined;
-  const again = await attempt(planned, context).catch(ignoreNotTested);
-  if (again === undefined || again.verdict.untested !== undefined) return undefined;
-  return repetitionOf([again.verdict.state]);
+/** The case with its first steps only, as many pairs of them as its repetitions may cost. */
+function beginningOf(planned: PlannedCase, config: Config): PlannedCase {
+  const [first, ...rest] = planned.case.steps;
+  const withSteps = (count: number): PlannedCase => {
+    return { ...planned, case: { ...planned.case, steps: [first, ...rest.slice(0, count - 1)] } };
+  };
+  let count = rest.length + 1;
+  while (count > 2 && costOf(withSteps(count), config) > REPEATED_REQUESTS) count -= 2;
+  return withSteps(count);
+}
+
+/** Whether times still lie apart with more answers, as those that did by chance hardly do. */
+function stillApart(planned: PlannedCase, attempts: readonly Attempt[], config: Config): boolean {
+  const [first, ...rest] = attempts.flatMap(({ case: { steps } }) => steps);
+  if (first === undefined) return false;
+  const told = { ...planned.case, steps: [first, ...rest] } as const;
+  const exchanges = attempts.flatMap((each) => each.exchanges);
+  const { violations } = judge({ ...planned, ...config, case: told, exchanges });
+  return violations.some(isTimeBreach);
 }
 
 /** Sends a case within what is left for repetitions of its operation. */
